@@ -1,0 +1,544 @@
+//! Whether a well-formed record has effect (V4, V5, V8), judged against its causal past only.
+//!
+//! The same function answers a person who is about to write ("may I?") and a laptop that received a record.
+
+use domain::ids::{DossierId, LogId, MeetingId, PersonId, RecordId};
+use domain::member::{Role, Seat};
+
+use crate::chain::{Chains, Clock};
+use crate::objection::Objection;
+use crate::payload::*;
+use crate::state::State;
+use crate::state::dossier::{Dossier, Footing};
+use crate::state::meeting::Meeting;
+use crate::state::membership::DeviceStanding;
+
+/// Which roles write a type at all. The observer is in no line.
+#[must_use]
+pub const fn writers(kind: Kind) -> &'static [Role] {
+    use Role::{Chair, Member, Secretary};
+    match kind {
+        Kind::CommitteeFounded
+        | Kind::MemberAdmitted
+        | Kind::MemberRole
+        | Kind::MemberLeft
+        | Kind::DeviceEnrolled
+        | Kind::DeviceRevoked
+        | Kind::RubricAdopted
+        | Kind::RegulationAdopted
+        | Kind::DossierOpened
+        | Kind::DossierStage
+        | Kind::EvidenceAdded
+        | Kind::EvidenceWithdrawn
+        | Kind::AdmissibilityChecked
+        | Kind::SelfAssessmentReceived
+        | Kind::MeetingConvened
+        | Kind::AttendanceNoted
+        | Kind::MeetingClosed
+        | Kind::OpeningOrdered
+        | Kind::VerdictReached
+        | Kind::DocumentIssued
+        | Kind::DocumentNumbered
+        | Kind::DocumentNotified
+        | Kind::AppealFiled
+        | Kind::AppealDecided
+        | Kind::ContentErased => &[Secretary],
+        Kind::RecordEndorsed | Kind::RecusalDecided | Kind::LevelAgreed | Kind::VerdictProposed => &[Chair],
+        Kind::SheetClosed | Kind::SheetOpened | Kind::LevelChanged | Kind::DissentNoted | Kind::VoteCast => {
+            &[Member, Chair]
+        }
+        Kind::ConflictDeclared | Kind::DocumentSigned | Kind::CheckpointCosigned => &[Member, Chair, Secretary],
+    }
+}
+
+impl State {
+    /// Judges what a log would say with this past. Gives the person it says it for.
+    ///
+    /// # Errors
+    /// The first rule it breaks.
+    pub fn judge(&self, log: LogId, past: &Clock, body: &Body, chains: &Chains) -> Result<PersonId, Objection> {
+        if let Body::CommitteeFounded(body) = body {
+            return if self.founded.is_none() { Ok(body.secretary.0) } else { Err(Objection::OwnMatter) };
+        }
+        if let Some(person) = self.confirms_own_seat(log, past, body) {
+            return Ok(person);
+        }
+        let person = match self.device(log, past) {
+            DeviceStanding::Active(person) => person,
+            DeviceStanding::NotEnrolled => return Err(Objection::DeviceNotEnrolled),
+            DeviceStanding::Revoked(_) => return Err(Objection::DeviceRevoked),
+            DeviceStanding::PersonLeft(_) => return Err(Objection::PersonLeft),
+        };
+        let seat = self.seat(person, past).ok_or(Objection::PersonLeft)?;
+        if !writers(body.kind()).contains(&seat.role) {
+            return Err(Objection::RoleMayNot { role: seat.role, kind: body.kind() });
+        }
+        Judge { state: self, chains, log, seat, past }.judge(body)?;
+        Ok(person)
+    }
+
+    /// The first chair confirms by endorsing the enrolment of their own first laptop, from that very laptop.
+    fn confirms_own_seat(&self, log: LogId, past: &Clock, body: &Body) -> Option<PersonId> {
+        let Body::RecordEndorsed(body) = body else { return None };
+        let device = self.membership.devices.get(&log)?;
+        let own = device.enrolled.iter().find(|fact| fact.id == body.record.0 && past.saw(fact.place))?;
+        let chair = self.founded.as_ref()?.body.chair.0;
+        let first = !self.membership.active_devices(&self.endorsements, past).any(|(_, other)| other.person == chair);
+        (own.body.person == chair && first).then_some(chair)
+    }
+}
+
+/// One judgement: who would write, from which laptop, knowing what.
+struct Judge<'a> {
+    state: &'a State,
+    chains: &'a Chains,
+    log: LogId,
+    seat: Seat,
+    past: &'a Clock,
+}
+
+impl<'a> Judge<'a> {
+    fn judge(&self, body: &Body) -> Result<(), Objection> {
+        match body {
+            Body::CommitteeFounded(_) => Err(Objection::OwnMatter),
+            Body::RecordEndorsed(body) => self.endorsement(body),
+            Body::MemberAdmitted(body) => self.admission(body),
+            Body::MemberRole(body) => self.is_seated(body.person.0).and(self.alternate(body.alternate_of)),
+            Body::MemberLeft(body) => self.is_seated(body.person.0),
+            Body::DeviceEnrolled(body) => self.enrolment(body),
+            Body::DeviceRevoked(body) => self.revocation(body),
+            Body::RubricAdopted(_) | Body::RegulationAdopted(_) => Ok(()),
+            Body::DossierOpened(body) => self.intake(body),
+            Body::DossierStage(body) => self.acting(body.dossier.0).map(drop),
+            Body::EvidenceAdded(body) => self.evidence(body),
+            Body::EvidenceWithdrawn(body) => self.withdrawal(body),
+            Body::AdmissibilityChecked(body) => self.open_to_work(body.dossier.0).map(drop),
+            Body::SelfAssessmentReceived(body) => self.open_to_work(body.dossier.0).map(drop),
+            Body::ConflictDeclared(body) => self.declaration(body),
+            Body::RecusalDecided(body) => self.recusal(body),
+            Body::SheetClosed(body) => self.closing(body),
+            Body::SheetOpened(body) => self.unsealing(body),
+            Body::MeetingConvened(body) => self.convocation(body),
+            Body::AttendanceNoted(body) => self.attendance(body),
+            Body::MeetingClosed(body) => self.adjournment(body),
+            Body::OpeningOrdered(body) => self.opening(body),
+            Body::LevelChanged(body) => self.change(body),
+            Body::LevelAgreed(body) => self.opened(body.dossier.0).map(drop),
+            Body::DissentNoted(body) => self.opened(body.dossier.0).map(drop),
+            Body::VerdictProposed(body) => self.proposal(body),
+            Body::VoteCast(body) => self.vote(body),
+            Body::VerdictReached(body) => self.verdict(body),
+            Body::DocumentIssued(body) => self.issue(body),
+            Body::DocumentSigned(body) => self.signature(body),
+            Body::DocumentNumbered(body) => self.on_document(body.document.0),
+            Body::DocumentNotified(body) => self.on_document(body.document.0),
+            Body::AppealFiled(body) => self.acting(body.dossier.0).map(drop),
+            Body::AppealDecided(body) => self.appeal(body),
+            Body::CheckpointCosigned(_) => Ok(()),
+            Body::ContentErased(body) => self.erasure(body),
+        }
+    }
+
+    // --- people and laptops ---
+
+    fn endorsement(&self, body: &RecordEndorsed) -> Result<(), Objection> {
+        let id = body.record.0;
+        let (kind, author) = self.state.accepted.get(&id).copied().ok_or(Objection::Unknown(id))?;
+        let endorsed = self.chains.get(id).ok_or(Objection::Unknown(id))?;
+        if !self.past.saw(endorsed.place) {
+            return Err(Objection::Unknown(id));
+        }
+        if author == self.seat.person {
+            return Err(Objection::OwnMatter);
+        }
+        if self.state.endorsements.seen(id, self.past) {
+            return Err(Objection::Already(id));
+        }
+        match (kind, self.state.dossier_named_by(endorsed.body())) {
+            (_, Some(dossier)) => self.acting(dossier).map(drop),
+            (_, None) => self.titular_unable(None),
+        }
+    }
+
+    fn admission(&self, body: &MemberAdmitted) -> Result<(), Objection> {
+        let known = self.state.membership.people.get(&body.person.0);
+        let earlier = known.and_then(|person| person.parts.iter().find(|part| self.past.saw(part.place)));
+        if let Some(part) = earlier {
+            return Err(Objection::Already(part.id));
+        }
+        self.alternate(body.alternate_of)
+    }
+
+    fn alternate(&self, titular: Option<PersonRef>) -> Result<(), Objection> {
+        titular.map_or(Ok(()), |person| self.is_seated(person.0))
+    }
+
+    fn is_seated(&self, person: PersonId) -> Result<(), Objection> {
+        self.state.seat(person, self.past).map(drop).ok_or(Objection::UnknownPerson(person))
+    }
+
+    fn enrolment(&self, body: &DeviceEnrolled) -> Result<(), Objection> {
+        self.is_admitted(body.person.0)?;
+        let device = self.state.membership.devices.get(&body.log.0);
+        let seen = |place| self.past.saw(place);
+        let earlier = device.and_then(|device| device.enrolled.iter().find(|fact| seen(fact.place)));
+        earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
+    }
+
+    /// Admitted, whether or not the chair has endorsed it yet: people are admitted and enrolled in one step.
+    fn is_admitted(&self, person: PersonId) -> Result<(), Objection> {
+        let facts = self.state.membership.people.get(&person).ok_or(Objection::UnknownPerson(person))?;
+        let admitted = facts.parts.iter().any(|fact| self.past.saw(fact.place));
+        let left = facts.left.iter().any(|fact| fact.holds(&self.state.endorsements, self.past));
+        if admitted && !left { Ok(()) } else { Err(Objection::UnknownPerson(person)) }
+    }
+
+    fn revocation(&self, body: &DeviceRevoked) -> Result<(), Objection> {
+        match self.state.device(body.log.0, self.past) {
+            DeviceStanding::Active(_) | DeviceStanding::PersonLeft(_) => Ok(()),
+            DeviceStanding::Revoked(_) => Err(Objection::DeviceRevoked),
+            DeviceStanding::NotEnrolled => Err(Objection::DeviceNotEnrolled),
+        }
+    }
+
+    // --- dossiers ---
+
+    fn dossier(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
+        let dossier = self.state.dossiers.get(&id).ok_or(Objection::Unknown(id))?;
+        if self.past.saw(dossier.opened.place) { Ok(dossier) } else { Err(Objection::Unknown(id)) }
+    }
+
+    /// The author may act on the dossier: not barred and, when an alternate, the titular cannot.
+    fn acting(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
+        let dossier = self.dossier(id)?;
+        let footing = dossier.footing(self.seat.person, &self.state.endorsements, self.past);
+        if footing.is_barred() {
+            return Err(Objection::Recused(id));
+        }
+        if self.seat.role != Role::Secretary && footing != Footing::Clear {
+            return Err(Objection::Undeclared(id));
+        }
+        self.titular_unable(Some(id))?;
+        Ok(dossier)
+    }
+
+    /// For the chair's and the secretary's alternates: their titular is barred, absent from an open meeting on the
+    /// dossier that the alternate attends, or gone. Alternate members score like anybody; only votes exclude.
+    fn titular_unable(&self, dossier: Option<DossierId>) -> Result<(), Objection> {
+        let Some(titular) = State::titular_of(self.seat) else { return Ok(()) };
+        if self.seat.role == Role::Member || self.state.seat(titular, self.past).is_none() {
+            return Ok(());
+        }
+        let endorsements = &self.state.endorsements;
+        let unable = dossier.is_some_and(|id| {
+            self.state.footing(id, titular, self.past).is_barred()
+                || self.state.meetings.values().any(|meeting| {
+                    meeting.covers(id)
+                        && meeting.convened.holds(endorsements, self.past)
+                        && !meeting.is_closed(endorsements, self.past)
+                        && meeting.is_present(self.seat.person, endorsements, self.past)
+                        && !meeting.is_present(titular, endorsements, self.past)
+                })
+        });
+        if unable { Ok(()) } else { Err(Objection::TitularActs(titular)) }
+    }
+
+    fn open_to_work(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
+        let dossier = self.acting(id)?;
+        if dossier.is_withdrawn(&self.state.endorsements, self.past) {
+            return Err(Objection::Withdrawn(id));
+        }
+        Ok(dossier)
+    }
+
+    fn intake(&self, body: &DossierOpened) -> Result<(), Objection> {
+        for person in &body.accompanied_by {
+            if !self.state.membership.people.contains_key(&person.0) {
+                return Err(Objection::UnknownPerson(person.0));
+            }
+        }
+        if self.state.rubric(self.past).is_none() || self.state.regulation(self.past).is_none() {
+            return Err(Objection::NothingAdopted);
+        }
+        Ok(())
+    }
+
+    fn evidence(&self, body: &EvidenceAdded) -> Result<(), Objection> {
+        let dossier = self.open_to_work(body.dossier.0)?;
+        let Some(replaced) = body.replaces else { return Ok(()) };
+        let known = dossier.evidence.iter().any(|fact| fact.id == replaced.0 && self.past.saw(fact.place));
+        if known { Ok(()) } else { Err(Objection::Unknown(replaced.0)) }
+    }
+
+    fn withdrawal(&self, body: &EvidenceWithdrawn) -> Result<(), Objection> {
+        let id = body.evidence.0;
+        let home = self.home(&Body::EvidenceWithdrawn(body.clone()), id)?;
+        let dossier = self.open_to_work(home)?;
+        let earlier = dossier.withdrawn.iter().find(|fact| fact.body.evidence.0 == id && self.past.saw(fact.place));
+        earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
+    }
+
+    /// The dossier a record it names belongs to, when that record was seen.
+    fn home(&self, body: &Body, named: RecordId) -> Result<DossierId, Objection> {
+        let seen = self.chains.get(named).is_some_and(|linked| self.past.saw(linked.place));
+        self.state.dossier_named_by(body).filter(|_| seen).ok_or(Objection::Unknown(named))
+    }
+
+    fn declaration(&self, body: &ConflictDeclared) -> Result<(), Objection> {
+        self.dossier(body.dossier.0)?;
+        if body.conflict == body.grounds.is_some() { Ok(()) } else { Err(Objection::Unknown(body.dossier.0)) }
+    }
+
+    fn recusal(&self, body: &RecusalDecided) -> Result<(), Objection> {
+        let dossier = self.dossier(body.dossier.0)?;
+        let subject = body.person.0;
+        if subject == self.seat.person {
+            return Err(Objection::OwnMatter);
+        }
+        if self.state.seat(subject, self.past).is_none_or(|seat| seat.role == Role::Observer) {
+            return Err(Objection::UnknownPerson(subject));
+        }
+        let own = dossier.footing(self.seat.person, &self.state.endorsements, self.past);
+        if own.is_barred() {
+            return Err(Objection::Recused(body.dossier.0));
+        }
+        // The chair's own recusal is the one matter an alternate chair decides while the chair is able.
+        if self.state.titular(Role::Chair, self.past) == Some(subject) {
+            return Ok(());
+        }
+        self.titular_unable(Some(body.dossier.0))
+    }
+
+    // --- scoring ---
+
+    fn closing(&self, body: &SheetClosed) -> Result<(), Objection> {
+        let dossier = self.open_to_work(body.dossier.0)?;
+        let endorsements = &self.state.endorsements;
+        let rubric = self.state.rubric_of(dossier, self.past).ok_or(Objection::AdmissibilityUnchecked)?;
+        if rubric.body.hash != body.rubric {
+            return Err(Objection::OtherRubric);
+        }
+        if let Some(opening) = dossier.opening(endorsements, self.past) {
+            return Err(Objection::AlreadyOpened(opening.id));
+        }
+        let earlier =
+            dossier.sheets.iter().find(|fact| fact.author == self.seat.person && self.past.saw(fact.place));
+        earlier.map_or(Ok(()), |fact| Err(Objection::SecondSheet(fact.id)))
+    }
+
+    fn unsealing(&self, body: &SheetOpened) -> Result<(), Objection> {
+        let home = self.home(&Body::SheetOpened(body.clone()), body.sheet.0)?;
+        let dossier = self.dossier(home)?;
+        let sheet = dossier.sheet(body.sheet.0).ok_or(Objection::Unknown(body.sheet.0))?;
+        if sheet.author != self.seat.person {
+            return Err(Objection::NotYours);
+        }
+        if dossier.opening(&self.state.endorsements, self.past).is_none() {
+            return Err(Objection::NotOpened);
+        }
+        if !self.state.secret_fits(dossier, sheet, body.secret.0.0) {
+            return Err(Objection::WrongSecret);
+        }
+        let earlier =
+            dossier.secrets.iter().find(|fact| fact.body.sheet == body.sheet && self.past.saw(fact.place));
+        earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
+    }
+
+    fn opening(&self, body: &OpeningOrdered) -> Result<(), Objection> {
+        let dossier = self.open_to_work(body.dossier.0)?;
+        let endorsements = &self.state.endorsements;
+        if let Some(earlier) = dossier.opening(endorsements, self.past) {
+            return Err(Objection::AlreadyOpened(earlier.id));
+        }
+        let mut accounted: Vec<PersonId> = body.absences.iter().map(|absence| absence.person.0).collect();
+        for sheet in &body.sheets {
+            let known = dossier.sheet(sheet.0).filter(|fact| self.past.saw(fact.place));
+            accounted.push(known.ok_or(Objection::Unknown(sheet.0))?.author);
+        }
+        let owing = self.state.seats(self.past).into_iter().find(|seat| {
+            seat.voting().is_some()
+                && State::titular_of(*seat).is_none()
+                && !dossier.footing(seat.person, endorsements, self.past).is_barred()
+                && !accounted.contains(&seat.person)
+        });
+        owing.map_or(Ok(()), |seat| Err(Objection::Unaccounted(seat.person)))
+    }
+
+    fn opened(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
+        let dossier = self.open_to_work(id)?;
+        if dossier.opening(&self.state.endorsements, self.past).is_none() {
+            return Err(Objection::NotOpened);
+        }
+        Ok(dossier)
+    }
+
+    fn change(&self, body: &LevelChanged) -> Result<(), Objection> {
+        let home = self.home(&Body::LevelChanged(body.clone()), body.sheet.0)?;
+        let dossier = self.opened(home)?;
+        let sheet = dossier.sheet(body.sheet.0).ok_or(Objection::Unknown(body.sheet.0))?;
+        if sheet.author == self.seat.person { Ok(()) } else { Err(Objection::NotYours) }
+    }
+
+    // --- meeting and verdict ---
+
+    fn meeting(&self, id: MeetingId) -> Result<&'a Meeting, Objection> {
+        let meeting = self.state.meetings.get(&id).ok_or(Objection::Unknown(id))?;
+        if !meeting.convened.holds(&self.state.endorsements, self.past) {
+            return Err(Objection::Unknown(id));
+        }
+        if meeting.is_closed(&self.state.endorsements, self.past) {
+            return Err(Objection::MeetingClosed);
+        }
+        Ok(meeting)
+    }
+
+    fn convocation(&self, body: &MeetingConvened) -> Result<(), Objection> {
+        body.dossiers.iter().try_for_each(|dossier| self.dossier(dossier.0).map(drop))
+    }
+
+    fn attendance(&self, body: &AttendanceNoted) -> Result<(), Objection> {
+        self.meeting(body.meeting.0)?;
+        self.is_seated(body.person.0)
+    }
+
+    fn adjournment(&self, body: &MeetingClosed) -> Result<(), Objection> {
+        let meeting = self.meeting(body.meeting.0)?;
+        for named in &body.names {
+            let linked = self.chains.get(named.0).filter(|linked| self.past.saw(linked.place));
+            let linked = linked.ok_or(Objection::Unknown(named.0))?;
+            let accepted = self.state.accepted.contains_key(&named.0);
+            let dossier = self.state.dossier_named_by(linked.body());
+            if !accepted || !dossier.is_some_and(|id| meeting.covers(id)) {
+                return Err(Objection::Unknown(named.0));
+            }
+        }
+        Ok(())
+    }
+
+    fn quorate(&self, meeting: &Meeting, dossier: DossierId) -> Result<(), Objection> {
+        if !meeting.covers(dossier) {
+            return Err(Objection::NotOnAgenda);
+        }
+        let quorum = self.state.quorum(meeting, dossier, self.past).ok_or(Objection::NothingAdopted)?;
+        if quorum.is_reached() {
+            return Ok(());
+        }
+        Err(Objection::NoQuorum { present: quorum.present, needed: quorum.needed })
+    }
+
+    fn proposal(&self, body: &VerdictProposed) -> Result<(), Objection> {
+        let dossier = self.opened(body.dossier.0)?;
+        let meeting = self.meeting(body.meeting.0)?;
+        self.quorate(meeting, body.dossier.0)?;
+        let agreed = dossier.agreed(&self.state.endorsements, self.past);
+        let differs = agreed.iter().find(|(_, fact)| !body.levels.iter().any(|listed| listed.0 == fact.id));
+        match differs {
+            Some((criterion, _)) => Err(Objection::LevelsDiffer(Some(criterion.clone()))),
+            None if agreed.len() == body.levels.len() && !agreed.is_empty() => Ok(()),
+            None => Err(Objection::LevelsDiffer(None)),
+        }
+    }
+
+    /// The proposal, its dossier and its meeting, still open to votes for this past.
+    fn open_proposal(&self, id: RecordId) -> Result<(&'a Dossier, &'a Meeting), Objection> {
+        let home = self
+            .state
+            .dossiers
+            .values()
+            .find(|dossier| dossier.proposal(id).is_some_and(|fact| self.past.saw(fact.place)))
+            .ok_or(Objection::Unknown(id))?;
+        let dossier = self.opened(home.opened.id)?;
+        let proposal = dossier.proposal(id).ok_or(Objection::Unknown(id))?;
+        if dossier.is_void(proposal, &self.state.endorsements, self.past) {
+            return Err(Objection::ProposalVoid);
+        }
+        let reached = dossier.verdicts.iter().find(|fact| {
+            fact.body.proposal.0 == id && fact.holds(&self.state.endorsements, self.past)
+        });
+        if let Some(reached) = reached {
+            return Err(Objection::Already(reached.id));
+        }
+        let meeting = self.meeting(proposal.body.meeting.0)?;
+        self.quorate(meeting, dossier.opened.id)?;
+        Ok((dossier, meeting))
+    }
+
+    fn vote(&self, body: &VoteCast) -> Result<(), Objection> {
+        let (dossier, meeting) = self.open_proposal(body.proposal.0)?;
+        if !self.state.sits_for(meeting, dossier.opened.id, self.seat.person, self.past) {
+            return Err(Objection::NotSitting);
+        }
+        let earlier = dossier.votes.iter().find(|fact| {
+            fact.author == self.seat.person && fact.body.proposal == body.proposal && self.past.saw(fact.place)
+        });
+        earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
+    }
+
+    fn verdict(&self, body: &VerdictReached) -> Result<(), Objection> {
+        let (dossier, _) = self.open_proposal(body.proposal.0)?;
+        let cast = dossier
+            .votes
+            .iter()
+            .filter(|fact| fact.body.proposal == body.proposal && self.past.saw(fact.place))
+            .filter(|fact| !self.state.footing(dossier.opened.id, fact.author, self.past).is_barred());
+        let mut expected: Vec<RecordId> = cast.map(|fact| fact.id).collect();
+        let mut listed: Vec<RecordId> = body.votes.iter().map(|id| id.0).collect();
+        expected.sort_unstable();
+        listed.sort_unstable();
+        if expected == listed && !listed.is_empty() { Ok(()) } else { Err(Objection::VotesDiffer) }
+    }
+
+    // --- documents ---
+
+    fn issue(&self, body: &DocumentIssued) -> Result<(), Objection> {
+        if let Some(dossier) = body.dossier {
+            self.acting(dossier.0)?;
+        }
+        if let Some(meeting) = body.meeting {
+            let known = self.state.meetings.get(&meeting.0);
+            known.filter(|known| self.past.saw(known.convened.place)).ok_or(Objection::Unknown(meeting.0))?;
+        }
+        if let Some(superseded) = body.supersedes {
+            self.document(superseded.0)?;
+        }
+        Ok(())
+    }
+
+    fn document(&self, id: RecordId) -> Result<&'a crate::state::meeting::Document, Objection> {
+        let document = self.state.documents.get(&id).ok_or(Objection::Unknown(id))?;
+        if !document.issued.holds(&self.state.endorsements, self.past) {
+            return Err(Objection::Unknown(id));
+        }
+        if let Some(dossier) = document.issued.body.dossier {
+            self.acting(dossier.0)?;
+        }
+        Ok(document)
+    }
+
+    fn on_document(&self, id: RecordId) -> Result<(), Objection> {
+        self.document(id).map(drop)
+    }
+
+    fn signature(&self, body: &DocumentSigned) -> Result<(), Objection> {
+        let document = self.document(body.document.0)?;
+        if document.top(&self.state.endorsements, self.past) != body.base.0 {
+            return Err(Objection::NotYourTurn);
+        }
+        let device = self.state.membership.devices.get(&self.log).ok_or(Objection::DeviceNotEnrolled)?;
+        let own = device.enrolled.iter().any(|fact| fact.body.certificate == body.certificate.0);
+        if own { Ok(()) } else { Err(Objection::OtherCertificate) }
+    }
+
+    fn appeal(&self, body: &AppealDecided) -> Result<(), Objection> {
+        let home = self.home(&Body::AppealDecided(body.clone()), body.appeal.0)?;
+        self.acting(home).map(drop)
+    }
+
+    fn erasure(&self, body: &ContentErased) -> Result<(), Objection> {
+        if self.state.uses.contains_key(&body.object.0) {
+            Ok(())
+        } else {
+            Err(Objection::Unknown(RecordId::from_bytes(*body.object.0.as_bytes())))
+        }
+    }
+}
