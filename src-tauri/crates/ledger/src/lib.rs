@@ -6,6 +6,7 @@ pub mod acceptance;
 pub mod audience;
 pub mod blind;
 pub mod chain;
+pub mod content;
 pub mod envelope;
 mod ledger;
 pub mod object;
