@@ -97,6 +97,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt { detail: error.to_string() },
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Io(io::Error::other(error)),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::AlreadyOpen,
+            Some(ErrorCode::TooBig) => Self::TooLarge { what: "bytes of a value", limit: crate::connection::MAX_VALUE as u64 },
             _ => Self::Database(error),
         }
     }
