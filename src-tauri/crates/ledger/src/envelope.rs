@@ -275,3 +275,22 @@ pub(crate) fn read_envelope(payload_type: &str, bytes: &[u8]) -> Result<(Vec<u8>
     let signature = Signature::from_slice(&raw).map_err(|fault| malformed(&fault))?;
     Ok((json, file.signatures[0].keyid.0, signature))
 }
+
+/// A signed statement that is not a record: an invitation or a request to join. Same envelope, another payload type.
+#[must_use]
+pub fn sign_statement(payload_type: &str, payload: &[u8], key: &SigningKey) -> Vec<u8> {
+    let signature = key.sign(&pre_authentication(payload_type, payload));
+    write_envelope(payload_type, payload, LogId::from_bytes(key.verifying_key().to_bytes()), &signature)
+}
+
+/// Reads a signed statement and says who signed it.
+///
+/// # Errors
+/// When it is no envelope of that type, or its signature does not verify.
+pub fn read_statement(payload_type: &str, bytes: &[u8]) -> Result<(Vec<u8>, LogId), EnvelopeFault> {
+    let (payload, log, signature) = read_envelope(payload_type, bytes)?;
+    let key = VerifyingKey::from_bytes(log.as_bytes()).map_err(|_| EnvelopeFault::BadKey)?;
+    key.verify_strict(&pre_authentication(payload_type, &payload), &signature)
+        .map_err(|_| EnvelopeFault::BadSignature)?;
+    Ok((payload, log))
+}

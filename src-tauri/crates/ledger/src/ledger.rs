@@ -153,6 +153,13 @@ impl Ledger {
         }
     }
 
+    /// Depth in the causal graph that a payload prepared here will have.
+    #[must_use]
+    pub fn depth_of(&self, payload: &Payload) -> u32 {
+        let depth = |id: RecordId| self.chains.get(id).map_or(0, |linked| linked.order.depth + 1);
+        payload.prev.into_iter().chain(payload.seen.iter().map(|(.., id)| *id)).map(depth).max().unwrap_or(0)
+    }
+
     /// Records of a log from a sequence number on, in order, both sides of a fork included.
     pub fn records_from(&self, log: LogId, from: u32) -> impl Iterator<Item = &Record> {
         let index = self.chains.index_of(log);

@@ -57,6 +57,17 @@ word! {
     }
 }
 word! {
+    /// When an alternate takes a titular's place.
+    AlternatesWord {
+        /// Never.
+        Never,
+        /// Only for a recused titular.
+        WhenRecused,
+        /// For a recused or absent titular.
+        WhenRecusedOrAbsent,
+    }
+}
+word! {
     /// Whether a person came or went.
     Passage {
         /// Joined the meeting.
@@ -115,6 +126,8 @@ body! {
         quorum_exceeds: bool,
         /// Quorum: least number of people present, whatever the fraction gives.
         quorum_minimum: u16,
+        /// When an alternate takes a titular's place.
+        alternates: AlternatesWord,
     }
 }
 body! {

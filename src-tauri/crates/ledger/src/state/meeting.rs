@@ -1,9 +1,10 @@
 //! Meetings and documents as records established them: who was present, what was signed and in which turn.
 
-use std::collections::BTreeSet;
-
+use domain::fraction::Fraction;
 use domain::ids::{DossierId, PersonId};
-use domain::member::{Seat, Standing};
+use domain::meeting::{Sitting, sitting_for};
+use domain::member::Seat;
+use domain::regulation::{AlternateRule, QuorumRule, Strictness};
 
 use super::State;
 use super::dossier::Footing;
@@ -106,53 +107,55 @@ impl Document {
 }
 
 impl State {
+    /// Who sits for a dossier in a meeting, for a past: the domain's rule over what the records establish. Somebody who
+    /// has not declared yet keeps their seat and cannot occupy it.
+    #[must_use]
+    pub fn sitting(&self, meeting: &Meeting, dossier: DossierId, past: &Clock) -> Option<Sitting> {
+        let regulation = &self.regulation(past)?.body;
+        let rule = match regulation.alternates {
+            AlternatesWord::Never => AlternateRule::Never,
+            AlternatesWord::WhenRecused => AlternateRule::WhenRecused,
+            AlternatesWord::WhenRecusedOrAbsent => AlternateRule::WhenRecusedOrAbsent,
+        };
+        let seats = self.seats(past);
+        let footing = |seat: &Seat| self.footing(dossier, seat.person, past);
+        let recused = seats.iter().filter(|seat| footing(seat).is_barred()).map(|seat| seat.person).collect();
+        let present = seats
+            .iter()
+            .filter(|seat| footing(seat) == Footing::Clear)
+            .map(|seat| seat.person)
+            .filter(|person| meeting.is_present(*person, &self.endorsements, past))
+            .collect();
+        Some(sitting_for(dossier, &seats, &recused, &present, rule))
+    }
+
     /// The quorum of a meeting on a dossier, for a past.
     #[must_use]
     pub fn quorum(&self, meeting: &Meeting, dossier: DossierId, past: &Clock) -> Option<Quorum> {
-        let regulation = &self.regulation(past)?.body;
-        let seats: Vec<Seat> = self.seats(past).into_iter().filter(|seat| seat.voting().is_some()).collect();
-        let clear = |person: PersonId| self.footing(dossier, person, past) == Footing::Clear;
-        let present = |person: PersonId| meeting.is_present(person, &self.endorsements, past);
-        let mut taken: BTreeSet<PersonId> = BTreeSet::new();
-        let (mut entitled, mut occupied) = (0_u32, 0_u32);
-        for titular in seats.iter().filter(|seat| seat.standing == Standing::Titular) {
-            let recused = self.footing(dossier, titular.person, past).is_barred();
-            let alternates: Vec<PersonId> = seats
-                .iter()
-                .filter(|seat| seat.standing == Standing::AlternateOf(titular.person) && clear(seat.person))
-                .map(|seat| seat.person)
-                .collect();
-            if recused && alternates.is_empty() {
-                continue;
-            }
-            entitled += 1;
-            let holder = std::iter::once(titular.person)
-                .filter(|person| clear(*person))
-                .chain(alternates)
-                .find(|person| present(*person) && !taken.contains(person));
-            if let Some(person) = holder {
-                taken.insert(person);
-                occupied += 1;
-            }
-        }
-        let product = entitled * u32::from(regulation.quorum_numerator);
-        let denominator = u32::from(regulation.quorum_denominator.max(1));
-        let fraction = if regulation.quorum_exceeds { product / denominator + 1 } else { product.div_ceil(denominator) };
-        Some(Quorum { entitled, present: occupied, needed: fraction.max(u32::from(regulation.quorum_minimum)) })
+        let rule = self.quorum_rule(past)?;
+        let sitting = self.sitting(meeting, dossier, past)?;
+        Some(Quorum {
+            entitled: sitting.entitled(),
+            present: sitting.present(),
+            needed: rule.needed(sitting.entitled()),
+        })
     }
 
-    /// Whether the person holds a vote on the dossier in the meeting, for a past: a titular who is present and
-    /// clear, or the alternate of one who is recused or absent.
+    /// The quorum rule in force for a past.
+    #[must_use]
+    pub fn quorum_rule(&self, past: &Clock) -> Option<QuorumRule> {
+        let regulation = &self.regulation(past)?.body;
+        let denominator = u64::from(regulation.quorum_denominator);
+        Some(QuorumRule {
+            fraction: Fraction::new(i64::from(regulation.quorum_numerator), denominator)?,
+            strictness: if regulation.quorum_exceeds { Strictness::MoreThan } else { Strictness::AtLeast },
+            minimum: u32::from(regulation.quorum_minimum),
+        })
+    }
+
+    /// Whether the person holds a vote on the dossier in the meeting, for a past.
     #[must_use]
     pub fn sits_for(&self, meeting: &Meeting, dossier: DossierId, person: PersonId, past: &Clock) -> bool {
-        let Some(seat) = self.seat(person, past).filter(|seat| seat.voting().is_some()) else { return false };
-        let here = |who: PersonId| {
-            meeting.is_present(who, &self.endorsements, past) && self.footing(dossier, who, past) == Footing::Clear
-        };
-        let titular_out = match seat.standing {
-            Standing::Titular => true,
-            Standing::AlternateOf(titular) => !here(titular),
-        };
-        titular_out && here(person)
+        self.sitting(meeting, dossier, past).is_some_and(|sitting| sitting.acts(person).is_ok())
     }
 }

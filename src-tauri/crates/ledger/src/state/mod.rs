@@ -174,6 +174,12 @@ impl State {
             .is_some_and(|fact| fact.body.endorsed.iter().any(|listed| listed.as_str() == kind.as_str()))
     }
 
+    /// Whether records of this type wait for the chair's endorsement under the regulation now in force.
+    #[must_use]
+    pub fn is_endorsed_type(&self, kind: Kind) -> bool {
+        self.needs_endorsement(kind, &Clock::everything())
+    }
+
     /// The titular a person stands in for, when they are an alternate.
     pub(crate) fn titular_of(seat: Seat) -> Option<PersonId> {
         match seat.standing {
