@@ -341,7 +341,9 @@ impl Root {
                 extension(&number, Criticality::Ordinary)?,
             ]),
         };
-        let signature = self.key.sign_digest(&Sha256::digest(tbs.to_der()?).into())?;
+        let signature = self
+            .key
+            .sign_digest(&Sha256::digest(tbs.to_der()?).into())?;
         let list = CertificateList {
             tbs_cert_list: tbs,
             signature_algorithm: ecdsa_with_sha256(),
@@ -376,9 +378,11 @@ pub fn fingerprint(certificate_der: &[u8]) -> [u8; 32] {
 
 /// Whether a name carries the demonstration words.
 pub(crate) fn marking_of(name: &Name) -> Marking {
-    let marked = name.0.iter().flat_map(|rdn| rdn.0.iter()).any(|attribute| {
-        text_of(attribute).is_some_and(|text| text.contains(DEMONSTRATION))
-    });
+    let marked = name
+        .0
+        .iter()
+        .flat_map(|rdn| rdn.0.iter())
+        .any(|attribute| text_of(attribute).is_some_and(|text| text.contains(DEMONSTRATION)));
     if marked {
         Marking::Demonstration
     } else {
@@ -447,10 +451,7 @@ fn revoked_line(revoked: &Revoked) -> Result<RevokedCert, SigningError> {
     })
 }
 
-fn signed_certificate(
-    key: &DocumentKey,
-    tbs: TbsCertificate,
-) -> Result<Certificate, SigningError> {
+fn signed_certificate(key: &DocumentKey, tbs: TbsCertificate) -> Result<Certificate, SigningError> {
     let signature = key.sign_digest(&Sha256::digest(tbs.to_der()?).into())?;
     Ok(Certificate {
         tbs_certificate: tbs,
@@ -467,9 +468,7 @@ fn ecdsa_with_sha256() -> AlgorithmIdentifierOwned {
 }
 
 /// First 160 bits of the key's SHA-256 (RFC 7093, method 1).
-fn key_identifier(
-    spki: &SubjectPublicKeyInfoOwned,
-) -> Result<SubjectKeyIdentifier, SigningError> {
+fn key_identifier(spki: &SubjectPublicKeyInfoOwned) -> Result<SubjectKeyIdentifier, SigningError> {
     let digest = Sha256::digest(spki.subject_public_key.raw_bytes());
     Ok(SubjectKeyIdentifier(OctetString::new(&digest[..20])?))
 }
@@ -491,13 +490,19 @@ fn name_of(
     marking: Marking,
 ) -> Result<Name, SigningError> {
     let mut parts = vec![
-        attribute(rfc4519::C, &Any::from(der::asn1::PrintableStringRef::new("CL")?))?,
+        attribute(
+            rfc4519::C,
+            &Any::from(der::asn1::PrintableStringRef::new("CL")?),
+        )?,
         attribute(rfc4519::O, &text(&marked(organization, marking)?)?)?,
     ];
     if let Some(role) = role.filter(|role| !role.is_empty()) {
         parts.push(attribute(rfc4519::TITLE, &text(&bounded(role)?)?)?);
     }
-    parts.push(attribute(rfc4519::CN, &text(&marked(common_name, marking)?)?)?);
+    parts.push(attribute(
+        rfc4519::CN,
+        &text(&marked(common_name, marking)?)?,
+    )?);
     Ok(RdnSequence(parts))
 }
 
@@ -552,8 +557,7 @@ fn validity_of(validity: Validity) -> Result<x509_cert::time::Validity, SigningE
 
 /// RFC 5280: UTCTime until 2049, GeneralizedTime from 2050.
 fn time_of(moment: DateTime<Utc>) -> Result<Time, SigningError> {
-    let seconds =
-        u64::try_from(moment.timestamp()).map_err(|_| SigningError::InvalidValidity)?;
+    let seconds = u64::try_from(moment.timestamp()).map_err(|_| SigningError::InvalidValidity)?;
     let duration = std::time::Duration::from_secs(seconds);
     let moment =
         der::DateTime::from_unix_duration(duration).map_err(|_| SigningError::InvalidValidity)?;

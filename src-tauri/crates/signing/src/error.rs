@@ -95,6 +95,12 @@ pub enum SigningError {
     /// A certificate, list or key is not valid DER of its type.
     #[error("malformed certificate, list or key")]
     Malformed(#[from] der::Error),
+    /// A certificate of the chain was not issued by the next one.
+    #[error("a certificate of the chain was not issued by the next one")]
+    ChainBroken,
+    /// A text calls the signature *avanzada*, which a key made here never is.
+    #[error("a signature made here is never called avanzada")]
+    ForbiddenWording,
     /// The key is not the one in the certificate.
     #[error("the key does not belong to the certificate")]
     KeyMismatch,

@@ -2,18 +2,29 @@
 //! Bytes in, bytes out; knows nothing of municipalities, asks no clock, touches no disk, prints no key.
 //! What is signed here is always a *firma electrónica simple*.
 
+mod algorithms;
+mod appearance;
 mod attachment;
+mod cades;
 mod certificate;
+mod changes;
 mod error;
+mod font;
+mod judge;
 mod key;
+mod pdf;
+mod problems;
 mod report;
+mod roles;
+mod rut;
 mod sign;
+mod trust;
 mod verify;
 
 pub use attachment::attachment;
 pub use certificate::{
-    CertificateRequest, Marking, Reason, Revoked, Root, Serial, Subject, Validity,
-    DEMONSTRATION, certificate_pem, fingerprint,
+    CertificateRequest, DEMONSTRATION, Marking, Reason, Revoked, Root, Serial, Subject, Validity,
+    certificate_pem, fingerprint,
 };
 pub use error::{Defect, SigningError};
 pub use key::DocumentKey;

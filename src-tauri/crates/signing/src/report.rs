@@ -32,6 +32,8 @@ pub struct Expected {
 pub struct Verification {
     /// Why the file was refused whole; when set, nothing else was judged.
     pub refused: Option<Defect>,
+    /// The moment of the verification.
+    pub at: DateTime<Utc>,
     /// SHA-256 of the file's bytes.
     pub file_sha256: [u8; 32],
     /// Number of revisions (first save plus appended updates).
@@ -46,7 +48,7 @@ pub struct Verification {
     pub other_fields: Vec<String>,
     /// Embedded files, by the final revision.
     pub attachments: Vec<Attachment>,
-    /// Changes after the last signature that are not covered by any signature.
+    /// Changes no remaining signature answers for: made after the last one, or undoing one now gone.
     pub uncovered_changes: Vec<LaterChange>,
     /// Expected signers and what became of them.
     pub expected: Vec<ExpectedOutcome>,
@@ -482,7 +484,7 @@ pub enum Problem {
     BytesAfterEnd(usize),
     /// It has form fields other than signatures.
     OtherFields,
-    /// The last revision is covered by no signature.
+    /// A change that no signature answers for (see `uncovered_changes`).
     Uncovered,
     /// A signature is broken or malformed.
     NotIntact {
@@ -566,6 +568,6 @@ impl Verification {
     /// Every reason the file is not sound, in reading order.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        crate::verify::problems(self)
+        crate::problems::of(self)
     }
 }

@@ -1,15 +1,35 @@
 //! Reads a file as a stranger would and says, fact by fact, what its signatures are worth.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
+use crate::changes;
 use crate::error::Defect;
-use crate::report::{Trust, Verification};
+use crate::judge::{self, Found};
+use crate::pdf::document::Pdf;
+use crate::pdf::forms::{self, Field};
+use crate::pdf::object::Object;
+use crate::report::{
+    Attachment, Expected, ExpectedOutcome, LaterChange, Presence, SignatureReport, Trust,
+    Verification,
+};
+use crate::roles::{Roles, is_type};
+use crate::trust::Anchors;
 
 /// Verifies every signature of a file against the pinned roots.
 #[must_use]
-pub fn verify(pdf: &[u8], _trust: &Trust) -> Verification {
+pub fn verify(pdf: &[u8], trust: &Trust) -> Verification {
+    examine(pdf, trust).unwrap_or_else(|defect| Verification {
+        refused: Some(defect),
+        ..blank(pdf, trust)
+    })
+}
+
+fn blank(pdf: &[u8], trust: &Trust) -> Verification {
     Verification {
-        refused: Some(Defect::Structure("not yet written")),
+        refused: None,
+        at: trust.at,
         file_sha256: Sha256::digest(pdf).into(),
         revisions: 0,
         signatures: Vec::new(),
@@ -22,11 +42,166 @@ pub fn verify(pdf: &[u8], _trust: &Trust) -> Verification {
     }
 }
 
-/// Every reason the file is not sound.
-pub(crate) fn problems(verification: &Verification) -> Vec<crate::report::Problem> {
-    verification
-        .refused
+fn examine(bytes: &[u8], trust: &Trust) -> Result<Verification, Defect> {
+    let pdf = Pdf::read(bytes)?;
+    let last = pdf.last();
+    forms::pages(&pdf, last)?;
+    let roles = Roles::read(&pdf)?;
+    let mut steps = vec![Vec::new()];
+    for index in 1..=last {
+        steps.push(changes::of_revision(&pdf, index, &roles)?);
+    }
+    let fields = forms::fields(&pdf, last)?;
+    let found = signed(&pdf, &fields);
+    let anchors = Anchors::new(trust);
+    let first = found.iter().filter_map(|found| found.revision).min();
+    let mut signatures: Vec<(Option<usize>, SignatureReport)> = Vec::new();
+    for found in &found {
+        let later = later_changes(&steps, found.revision);
+        signatures.push((
+            found.revision,
+            judge::report(&pdf, found, later, first, &anchors),
+        ));
+    }
+    signatures.sort_by_key(|(revision, _)| *revision);
+    let revisions: Vec<usize> = signatures
         .iter()
-        .map(|defect| crate::report::Problem::Refused(defect.clone()))
+        .filter_map(|(revision, _)| *revision)
+        .collect();
+    let uncovered_changes = uncovered(&pdf, &steps, &revisions)?;
+    let signatures: Vec<SignatureReport> =
+        signatures.into_iter().map(|(_, report)| report).collect();
+    let names = |wanted: &dyn Fn(&Field) -> bool| -> Vec<String> {
+        let wanted = fields.iter().filter(|field| wanted(field));
+        wanted.map(|field| field.name.clone()).collect()
+    };
+    Ok(Verification {
+        revisions: pdf.revisions.len(),
+        bytes_after_end: pdf.bytes_after_end,
+        unsigned_fields: names(&|field| field.is_signature() && field.value(&pdf, last).is_none()),
+        other_fields: names(&|field| !field.is_signature()),
+        attachments: attachments(&pdf)?,
+        expected: outcomes(&trust.expected, &signatures, &fields),
+        uncovered_changes,
+        signatures,
+        ..blank(bytes, trust)
+    })
+}
+
+/// Signature fields that hold a value in the last revision, timestamps aside.
+pub(crate) fn signed<'a>(pdf: &'a Pdf<'_>, fields: &'a [Field]) -> Vec<Found<'a>> {
+    let last = pdf.last();
+    let mut users: BTreeMap<u32, usize> = BTreeMap::new();
+    for field in fields {
+        if let Some(Object::Reference(id)) = &field.value {
+            *users.entry(id.0).or_default() += 1;
+        }
+    }
+    let mut found = Vec::new();
+    for field in fields.iter().filter(|field| field.is_signature()) {
+        let Some(value) = field.value(pdf, last) else {
+            continue;
+        };
+        let dictionary = value.as_dictionary();
+        if dictionary.is_some_and(|value| is_type(value, b"DocTimeStamp")) {
+            continue;
+        }
+        let number = field
+            .value
+            .as_ref()
+            .and_then(Object::as_reference)
+            .map(|id| id.0);
+        let holder = number.unwrap_or(field.id.0);
+        let version = pdf.version(holder, last);
+        found.push(Found {
+            field,
+            dictionary,
+            number,
+            revision: version.map(|version| version.revision),
+            place: version.map(|version| version.place),
+            users: number
+                .and_then(|number| users.get(&number).copied())
+                .unwrap_or(1),
+        });
+    }
+    found
+}
+
+fn later_changes(steps: &[Vec<LaterChange>], revision: Option<usize>) -> Vec<LaterChange> {
+    let mut later: Vec<LaterChange> = Vec::new();
+    for change in steps
+        .iter()
+        .skip(revision.map_or(0, |revision| revision + 1))
+        .flatten()
+    {
+        if !later.contains(change) {
+            later.push(change.clone());
+        }
+    }
+    later
+}
+
+/// Changes after the last signature, and forbidden changes that undid a signature now gone.
+fn uncovered(
+    pdf: &Pdf<'_>,
+    steps: &[Vec<LaterChange>],
+    signed: &[usize],
+) -> Result<Vec<LaterChange>, Defect> {
+    let mut found = match signed.iter().max() {
+        Some(last) => later_changes(steps, Some(*last)),
+        None => Vec::new(),
+    };
+    let oldest = signed.iter().min().copied().unwrap_or(pdf.last());
+    let mut once_signed = false;
+    for (index, step) in steps.iter().enumerate().take(oldest + 1) {
+        if once_signed {
+            found.extend(step.iter().filter(|change| !change.is_permitted()).cloned());
+        }
+        let fields = forms::fields(pdf, index)?;
+        once_signed |= fields
+            .iter()
+            .any(|field| field.is_signature() && field.value(pdf, index).is_some());
+    }
+    Ok(found)
+}
+
+fn attachments(pdf: &Pdf<'_>) -> Result<Vec<Attachment>, Defect> {
+    let mut found = Vec::new();
+    for (name, number, stream) in forms::embedded(pdf, pdf.last())? {
+        let bytes = pdf.decode(number, stream)?;
+        found.push(Attachment {
+            name,
+            sha256: Sha256::digest(&bytes).into(),
+            bytes: bytes.len(),
+        });
+    }
+    Ok(found)
+}
+
+fn outcomes(
+    expected: &[Expected],
+    signatures: &[SignatureReport],
+    fields: &[Field],
+) -> Vec<ExpectedOutcome> {
+    expected
+        .iter()
+        .map(|expected| {
+            let signature = signatures
+                .iter()
+                .find(|report| report.field == expected.field);
+            let exists = fields.iter().any(|field| field.name == expected.field);
+            let found = signature.and_then(|report| report.signer.as_ref());
+            let found = found.map(|signer| signer.certificate_sha256);
+            let outcome = match (signature, exists) {
+                (Some(_), _) if found == Some(expected.certificate_sha256) => Presence::Signed,
+                (Some(_), _) => Presence::SomeoneElse { found },
+                (None, true) => Presence::Unsigned,
+                (None, false) => Presence::NoField,
+            };
+            ExpectedOutcome {
+                expected: expected.clone(),
+                outcome,
+            }
+        })
         .collect()
 }

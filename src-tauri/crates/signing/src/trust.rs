@@ -1,0 +1,324 @@
+//! Whether a signer's certificate leads to a pinned root, and whether it was revoked.
+
+use chrono::{DateTime, Utc};
+use const_oid::ObjectIdentifier;
+use const_oid::db::{rfc4519, rfc5280};
+use der::{Decode, Encode};
+use x509_cert::certificate::Certificate;
+use x509_cert::crl::{CertificateList, RevokedCert};
+use x509_cert::ext::pkix::{BasicConstraints, CrlReason, ExtendedKeyUsage, KeyUsage, KeyUsages};
+use x509_cert::name::Name;
+use x509_cert::time::Time;
+
+use crate::algorithms::check;
+use crate::certificate::{DOCUMENT_SIGNING, Reason, fingerprint, marking_of, text_of};
+use crate::report::{
+    Chain, ChainFault, Revocation, RevocationEffect, Signer, SignerTrust, Trust, ValidityAt,
+};
+
+/// Longest chain followed, leaf and root included.
+const LINKS: usize = 6;
+/// emailProtection, anyExtendedKeyUsage, Microsoft and Adobe document signing: what certifiers put
+/// in certificates people sign documents with.
+const OTHER_USAGES: [ObjectIdentifier; 5] = [
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.4"),
+    ObjectIdentifier::new_unwrap("2.5.29.37.0"),
+    ObjectIdentifier::new_unwrap("1.3.6.1.4.1.311.10.3.12"),
+    ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.5"),
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.2"),
+];
+
+/// Roots and lists, parsed once for a whole file.
+pub(crate) struct Anchors<'a> {
+    roots: Vec<(Certificate, [u8; 32])>,
+    lists: Vec<CertificateList>,
+    trust: &'a Trust,
+}
+
+impl<'a> Anchors<'a> {
+    pub(crate) fn new(trust: &'a Trust) -> Self {
+        let roots = trust
+            .roots
+            .iter()
+            .filter_map(|der| Some((Certificate::from_der(der).ok()?, fingerprint(der))))
+            .collect();
+        let lists = trust
+            .crls
+            .iter()
+            .filter_map(|der| CertificateList::from_der(der).ok())
+            .collect();
+        Self {
+            roots,
+            lists,
+            trust,
+        }
+    }
+
+    /// Everything that can be said of a signer at the claimed signing time.
+    pub(crate) fn judge(
+        &self,
+        signer: &Certificate,
+        carried: &[Certificate],
+        claimed: Option<DateTime<Utc>>,
+    ) -> SignerTrust {
+        let moment = claimed.unwrap_or(self.trust.at);
+        let (chain, issuer) = self.chain(signer, carried, moment, claimed);
+        SignerTrust {
+            chain,
+            at_signing: claimed.map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
+            now: validity_at(signer, self.trust.at),
+            revocation: issuer.map_or(Revocation::NotChecked, |issuer| {
+                self.revocation(signer, &issuer, claimed)
+            }),
+        }
+    }
+
+    /// Follows issuers by name and signature up to a pinned root; also the signer's own issuer.
+    fn chain(
+        &self,
+        signer: &Certificate,
+        carried: &[Certificate],
+        moment: DateTime<Utc>,
+        claimed: Option<DateTime<Utc>>,
+    ) -> (Chain, Option<Certificate>) {
+        if let Some(fault) = leaf_fault(signer) {
+            return (Chain::NotAllowed(fault), None);
+        }
+        let mut current = signer.clone();
+        let mut first_issuer: Option<Certificate> = None;
+        for below in 0..LINKS {
+            let root = self.roots.iter().find(|(root, _)| issued(root, &current));
+            let issuer = root
+                .map(|(root, _)| root)
+                .or_else(|| carried.iter().find(|other| issued(other, &current)));
+            let Some(issuer) = issuer.cloned() else {
+                return (Chain::NoPinnedRoot, None);
+            };
+            if let Some(fault) = issuer_fault(&issuer, below, moment) {
+                return (Chain::NotAllowed(fault), None);
+            }
+            if below > 0 {
+                let state = self.revocation(&current, &issuer, claimed);
+                if matches!(state, Revocation::Revoked { .. }) {
+                    return (Chain::NotAllowed(ChainFault::IssuerRevoked), first_issuer);
+                }
+            }
+            let own = first_issuer.get_or_insert_with(|| issuer.clone()).clone();
+            if let Some((_, root_sha256)) = root {
+                let root_sha256 = *root_sha256;
+                return (Chain::Pinned { root_sha256 }, Some(own));
+            }
+            current = issuer;
+        }
+        (Chain::NoPinnedRoot, None)
+    }
+
+    /// Any believable list that names the certificate revokes it; the newest one clears it.
+    fn revocation(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        claimed: Option<DateTime<Utc>>,
+    ) -> Revocation {
+        let mut answer = Revocation::NotChecked;
+        for list in self
+            .lists
+            .iter()
+            .filter(|list| self.believable(list, issuer))
+        {
+            let tbs = &list.tbs_cert_list;
+            let serial = &certificate.tbs_certificate.serial_number;
+            let line = tbs.revoked_certificates.iter().flatten();
+            if let Some(line) = line.clone().find(|line| line.serial_number == *serial) {
+                return revoked(line, claimed);
+            }
+            let this_update = utc(&tbs.this_update);
+            let newer = match &answer {
+                Revocation::NotRevoked {
+                    this_update: known, ..
+                } => this_update > *known,
+                Revocation::NotChecked | Revocation::Revoked { .. } => true,
+            };
+            if newer {
+                answer = Revocation::NotRevoked {
+                    this_update,
+                    next_update: tbs.next_update.as_ref().map(utc),
+                };
+            }
+        }
+        answer
+    }
+
+    fn believable(&self, list: &CertificateList, issuer: &Certificate) -> bool {
+        let tbs = &list.tbs_cert_list;
+        if tbs.issuer != issuer.tbs_certificate.subject || utc(&tbs.this_update) > self.trust.at {
+            return false;
+        }
+        let may_sign = usage(issuer).is_none_or(|usage| usage.0.contains(KeyUsages::CRLSign));
+        let extensions = tbs.crl_extensions.iter().flatten();
+        if !may_sign || extensions.clone().any(|extension| extension.critical) {
+            return false;
+        }
+        let (Ok(message), Some(signature)) = (tbs.to_der(), list.signature.as_bytes()) else {
+            return false;
+        };
+        let key = &issuer.tbs_certificate.subject_public_key_info;
+        check(key, &list.signature_algorithm, None, &message, signature).is_ok()
+    }
+}
+
+/// A revocation undoes the signature unless it came later and left the key with its owner:
+/// without a timestamp the claimed time is only the signer's word.
+fn revoked(line: &RevokedCert, claimed: Option<DateTime<Utc>>) -> Revocation {
+    let at = utc(&line.revocation_date);
+    let reason = line
+        .crl_entry_extensions
+        .iter()
+        .flatten()
+        .find(|extension| extension.extn_id == rfc5280::ID_CE_CRL_REASONS)
+        .and_then(|extension| CrlReason::from_der(extension.extn_value.as_bytes()).ok());
+    let reason = match reason {
+        Some(CrlReason::KeyCompromise) => Reason::KeyCompromise,
+        Some(CrlReason::CaCompromise | CrlReason::AaCompromise) => Reason::AuthorityCompromise,
+        Some(CrlReason::AffiliationChanged) => Reason::AffiliationChanged,
+        Some(CrlReason::Superseded) => Reason::Superseded,
+        Some(CrlReason::CessationOfOperation) => Reason::CessationOfOperation,
+        Some(CrlReason::CertificateHold) => Reason::Hold,
+        Some(CrlReason::PrivilegeWithdrawn) => Reason::PrivilegeWithdrawn,
+        Some(CrlReason::Unspecified | CrlReason::RemoveFromCRL) | None => Reason::Unspecified,
+    };
+    let owners = matches!(
+        reason,
+        Reason::AffiliationChanged | Reason::Superseded | Reason::CessationOfOperation
+    );
+    let effect = if owners && claimed.is_some_and(|claimed| claimed < at) {
+        RevocationEffect::LeavesEarlierSignatures
+    } else {
+        RevocationEffect::Undoes
+    };
+    Revocation::Revoked { at, reason, effect }
+}
+
+/// Whether one certificate issued another: name and signature.
+pub(crate) fn issued(issuer: &Certificate, certificate: &Certificate) -> bool {
+    let tbs = &certificate.tbs_certificate;
+    if issuer.tbs_certificate.subject != tbs.issuer
+        || certificate.signature_algorithm != tbs.signature
+    {
+        return false;
+    }
+    let (Ok(message), Some(signature)) = (tbs.to_der(), certificate.signature.as_bytes()) else {
+        return false;
+    };
+    let key = &issuer.tbs_certificate.subject_public_key_info;
+    check(
+        key,
+        &certificate.signature_algorithm,
+        None,
+        &message,
+        signature,
+    )
+    .is_ok()
+}
+
+fn usage(certificate: &Certificate) -> Option<KeyUsage> {
+    let found = certificate.tbs_certificate.get::<KeyUsage>().ok().flatten();
+    found.map(|(_, usage)| usage)
+}
+
+fn leaf_fault(signer: &Certificate) -> Option<ChainFault> {
+    if unknown_critical(signer) {
+        return Some(ChainFault::UnknownCriticalExtension);
+    }
+    let may_sign = usage(signer).is_none_or(|usage| {
+        usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)
+    });
+    if !may_sign {
+        return Some(ChainFault::KeyUsage);
+    }
+    match signer.tbs_certificate.get::<ExtendedKeyUsage>() {
+        Ok(None) => None,
+        Ok(Some((_, purposes))) => {
+            let accepted =
+                |oid: &ObjectIdentifier| *oid == DOCUMENT_SIGNING || OTHER_USAGES.contains(oid);
+            (!purposes.0.iter().any(accepted)).then_some(ChainFault::ExtendedKeyUsage)
+        }
+        Err(_) => Some(ChainFault::ExtendedKeyUsage),
+    }
+}
+
+fn issuer_fault(issuer: &Certificate, below: usize, moment: DateTime<Utc>) -> Option<ChainFault> {
+    if unknown_critical(issuer) {
+        return Some(ChainFault::UnknownCriticalExtension);
+    }
+    let constraints = issuer
+        .tbs_certificate
+        .get::<BasicConstraints>()
+        .ok()
+        .flatten();
+    let authority = constraints.is_some_and(|(_, constraints)| {
+        let room = constraints.path_len_constraint.map_or(LINKS, usize::from);
+        constraints.ca && below <= room
+    });
+    if !authority {
+        return Some(ChainFault::NotAuthority);
+    }
+    if !usage(issuer).is_none_or(|usage| usage.0.contains(KeyUsages::KeyCertSign)) {
+        return Some(ChainFault::KeyUsage);
+    }
+    (validity_at(issuer, moment) != ValidityAt::Valid).then_some(ChainFault::IssuerValidity)
+}
+
+fn unknown_critical(certificate: &Certificate) -> bool {
+    let known = [
+        rfc5280::ID_CE_BASIC_CONSTRAINTS,
+        rfc5280::ID_CE_KEY_USAGE,
+        rfc5280::ID_CE_EXT_KEY_USAGE,
+        rfc5280::ID_CE_CERTIFICATE_POLICIES,
+    ];
+    let extensions = certificate.tbs_certificate.extensions.iter().flatten();
+    extensions
+        .clone()
+        .any(|extension| extension.critical && !known.contains(&extension.extn_id))
+}
+
+/// Validity of a certificate at a moment.
+pub(crate) fn validity_at(certificate: &Certificate, moment: DateTime<Utc>) -> ValidityAt {
+    let validity = &certificate.tbs_certificate.validity;
+    if moment < utc(&validity.not_before) {
+        ValidityAt::NotYetValid
+    } else if moment > utc(&validity.not_after) {
+        ValidityAt::Expired
+    } else {
+        ValidityAt::Valid
+    }
+}
+
+fn utc(time: &Time) -> DateTime<Utc> {
+    let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
+    DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+fn part(name: &Name, oid: ObjectIdentifier) -> Option<String> {
+    let mut attributes = name.0.iter().flat_map(|rdn| rdn.0.iter());
+    text_of(attributes.find(|attribute| attribute.oid == oid)?)
+}
+
+/// The facts a certificate states about its holder.
+pub(crate) fn facts(certificate: &Certificate) -> Option<Signer> {
+    let tbs = &certificate.tbs_certificate;
+    let der = certificate.to_der().ok()?;
+    Some(Signer {
+        certificate_sha256: fingerprint(&der),
+        common_name: part(&tbs.subject, rfc4519::CN).unwrap_or_default(),
+        organization: part(&tbs.subject, rfc4519::O),
+        role: part(&tbs.subject, rfc4519::TITLE),
+        issuer: part(&tbs.issuer, rfc4519::CN).unwrap_or_else(|| tbs.issuer.to_string()),
+        serial: tbs.serial_number.as_bytes().to_vec(),
+        not_before: utc(&tbs.validity.not_before),
+        not_after: utc(&tbs.validity.not_after),
+        rut: crate::rut::of(certificate),
+        marking: marking_of(&tbs.subject),
+        certificate_der: der,
+    })
+}
