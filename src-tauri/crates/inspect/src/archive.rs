@@ -44,7 +44,9 @@ impl ArchiveFault {
             Self::Truncated => Reason::Truncated,
             Self::Damaged(_) => Reason::Damaged,
             Self::TooManyEntries { most } => Reason::TooManyEntries { most: *most },
-            Self::Exotic => Reason::Unsupported { found: "ZIP64".to_owned() },
+            Self::Exotic => Reason::Unsupported {
+                found: "ZIP64".to_owned(),
+            },
             Self::Unreadable => Reason::Unreadable,
         }
     }
@@ -97,7 +99,9 @@ impl Entry {
             return Some(Reason::PasswordProtected);
         }
         if self.method != 0 && self.method != 8 {
-            return Some(Reason::Unsupported { found: format!("ZIP-{}", self.method) });
+            return Some(Reason::Unsupported {
+                found: format!("ZIP-{}", self.method),
+            });
         }
         None
     }
@@ -116,7 +120,9 @@ impl<R: Read + Seek> Archive<R> {
     /// [`ArchiveFault`] when the archive as a whole cannot be believed; a fault of a single entry
     /// is kept with the entry instead.
     pub fn open(mut reader: R, most: u32) -> Result<Self, ArchiveFault> {
-        let length = reader.seek(SeekFrom::End(0)).map_err(|_| ArchiveFault::Unreadable)?;
+        let length = reader
+            .seek(SeekFrom::End(0))
+            .map_err(|_| ArchiveFault::Unreadable)?;
         let end = find_end(&mut reader, length)?;
         if end.count > most {
             return Err(ArchiveFault::TooManyEntries { most });
@@ -153,21 +159,31 @@ impl<R: Read + Seek> Archive<R> {
             return Err(reason);
         }
         if entry.declared > most {
-            return Err(Reason::TooLarge { bytes: entry.declared, most });
+            return Err(Reason::TooLarge {
+                bytes: entry.declared,
+                most,
+            });
         }
         let start = self.start_of(&entry)?;
-        self.reader.seek(SeekFrom::Start(start)).map_err(|_| Reason::Unreadable)?;
+        self.reader
+            .seek(SeekFrom::Start(start))
+            .map_err(|_| Reason::Unreadable)?;
         let packed = (&mut self.reader).take(entry.packed);
         let cap = entry.declared + 1;
         let mut bytes = Vec::new();
         let outcome = if entry.method == 8 {
-            flate2::read::DeflateDecoder::new(packed).take(cap).read_to_end(&mut bytes)
+            flate2::read::DeflateDecoder::new(packed)
+                .take(cap)
+                .read_to_end(&mut bytes)
         } else {
             packed.take(cap).read_to_end(&mut bytes)
         };
         let reached = bytes.len() as u64;
         if reached > entry.declared {
-            return Err(Reason::Bomb { packed: entry.packed, unpacked: reached });
+            return Err(Reason::Bomb {
+                packed: entry.packed,
+                unpacked: reached,
+            });
         }
         outcome.map_err(|_| Reason::Damaged)?;
         if reached < entry.declared {
@@ -220,7 +236,9 @@ fn find_end<R: Read + Seek>(reader: &mut R, length: u64) -> Result<End, ArchiveF
     }
     let end_offset = base + place as u64;
     if u64::from(directory_offset) + u64::from(directory_length) != end_offset {
-        return Err(ArchiveFault::Damaged("directory is not where the end record says"));
+        return Err(ArchiveFault::Damaged(
+            "directory is not where the end record says",
+        ));
     }
     Ok(End {
         count: u32::from(count),
@@ -328,10 +346,19 @@ fn disagrees(entry: &Entry, local: &[u8], name: &[u8]) -> bool {
 }
 
 fn read_at<R: Read + Seek>(reader: &mut R, at: u64, length: u64) -> Result<Vec<u8>, ArchiveFault> {
-    reader.seek(SeekFrom::Start(at)).map_err(|_| ArchiveFault::Unreadable)?;
+    reader
+        .seek(SeekFrom::Start(at))
+        .map_err(|_| ArchiveFault::Unreadable)?;
     let mut bytes = Vec::new();
-    reader.take(length).read_to_end(&mut bytes).map_err(|_| ArchiveFault::Unreadable)?;
-    if bytes.len() as u64 == length { Ok(bytes) } else { Err(ArchiveFault::Truncated) }
+    reader
+        .take(length)
+        .read_to_end(&mut bytes)
+        .map_err(|_| ArchiveFault::Unreadable)?;
+    if bytes.len() as u64 == length {
+        Ok(bytes)
+    } else {
+        Err(ArchiveFault::Truncated)
+    }
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {

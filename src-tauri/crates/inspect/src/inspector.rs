@@ -90,10 +90,20 @@ impl Inspector {
         if bytes > self.limits.file_bytes {
             return Err(InspectError::TooLarge);
         }
-        let request = Request::Extract { kind, bytes, limits: self.limits };
+        let request = Request::Extract {
+            kind,
+            bytes,
+            limits: self.limits,
+        };
         let most = self.limits.text_bytes * ANSWER_FACTOR + ANSWER_STRUCTURE;
         let wall = Duration::from_secs(self.limits.wall_seconds);
-        match self.ask(&request, content.to_vec(), most, wall, self.limits.cpu_seconds)? {
+        match self.ask(
+            &request,
+            content.to_vec(),
+            most,
+            wall,
+            self.limits.cpu_seconds,
+        )? {
             (Answer::Extracted(extracted), _) => self.believe_extracted(extracted, kind),
             (Answer::NotExtracted(fault), _) => Err(fault.into()),
             _ => Err(InspectError::NotBelieved("another question's answer")),
@@ -105,11 +115,20 @@ impl Inspector {
     /// # Errors
     /// [`InspectError`].
     pub fn plan(&self, inputs: &[PathBuf]) -> Result<DryRun, InspectError> {
-        let request = Request::Plan { inputs: inputs.to_vec(), limits: self.limits };
+        let request = Request::Plan {
+            inputs: inputs.to_vec(),
+            limits: self.limits,
+        };
         let most = u64::from(self.limits.entries) * 1024 + ANSWER_STRUCTURE;
         let wall = Duration::from_secs(self.limits.plan_wall_seconds);
         // A dry run hashes up to the whole batch, so its processor time follows the wall.
-        match self.ask(&request, Vec::new(), most, wall, self.limits.plan_wall_seconds)? {
+        match self.ask(
+            &request,
+            Vec::new(),
+            most,
+            wall,
+            self.limits.plan_wall_seconds,
+        )? {
             (Answer::Planned(run), _) => self.believe_run(run, inputs),
             _ => Err(InspectError::NotBelieved("another question's answer")),
         }
@@ -120,7 +139,10 @@ impl Inspector {
     /// # Errors
     /// [`InspectError`]; `NotRead` when the file changed since the dry run.
     pub fn read(&self, found: &Found) -> Result<Vec<u8>, InspectError> {
-        let request = Request::Read { found: found.clone(), limits: self.limits };
+        let request = Request::Read {
+            found: found.clone(),
+            limits: self.limits,
+        };
         let most = self.limits.file_bytes + ANSWER_STRUCTURE;
         let wall = Duration::from_secs(self.limits.wall_seconds);
         match self.ask(&request, Vec::new(), most, wall, self.limits.cpu_seconds)? {
@@ -189,14 +211,22 @@ impl Inspector {
     }
 
     /// Nothing a child says is believed beyond the caps it was given.
-    fn believe_extracted(&self, extracted: Extracted, kind: Kind) -> Result<Extracted, InspectError> {
+    fn believe_extracted(
+        &self,
+        extracted: Extracted,
+        kind: Kind,
+    ) -> Result<Extracted, InspectError> {
         if extracted.kind != kind {
             return Err(InspectError::NotBelieved("another kind"));
         }
         if extracted.pages.is_empty() {
             return Err(InspectError::NotBelieved("no pages"));
         }
-        let text: u64 = extracted.pages.iter().map(|page| page.text.len() as u64).sum();
+        let text: u64 = extracted
+            .pages
+            .iter()
+            .map(|page| page.text.len() as u64)
+            .sum();
         let too_many = extracted.pages.len() as u64 > u64::from(self.limits.pages);
         if too_many || text > self.limits.text_bytes {
             return Err(InspectError::TooLarge);
@@ -204,7 +234,10 @@ impl Inspector {
         let mut believed = extracted;
         for page in &mut believed.pages {
             page.text = clean(&page.text);
-            page.title = page.title.take().map(|title| clean(&title).chars().take(200).collect());
+            page.title = page
+                .title
+                .take()
+                .map(|title| clean(&title).chars().take(200).collect());
         }
         believed.content = content_of(&believed.pages);
         Ok(believed)
@@ -215,7 +248,11 @@ impl Inspector {
         if run.accepted.len() + run.refused.len() > most {
             return Err(InspectError::NotBelieved("more files than the cap"));
         }
-        let total: u64 = run.accepted.iter().map(|found| found.bytes.min(1 << 50)).sum();
+        let total: u64 = run
+            .accepted
+            .iter()
+            .map(|found| found.bytes.min(1 << 50))
+            .sum();
         if total > self.limits.total_bytes {
             return Err(InspectError::TooLarge);
         }
@@ -236,8 +273,13 @@ impl Inspector {
 }
 
 fn within(path: &Path, inputs: &[PathBuf]) -> bool {
-    let climbs = |path: &Path| path.components().any(|part| part == std::path::Component::ParentDir);
-    inputs.iter().any(|input| path.strip_prefix(input).is_ok_and(|rest| !climbs(rest)))
+    let climbs = |path: &Path| {
+        path.components()
+            .any(|part| part == std::path::Component::ParentDir)
+    };
+    inputs
+        .iter()
+        .any(|input| path.strip_prefix(input).is_ok_and(|rest| !climbs(rest)))
 }
 
 /// Writes the question and reads the answer on two threads, so that neither side can block the
@@ -247,7 +289,9 @@ fn converse(child: &mut Child, line: Vec<u8>, content: Vec<u8>, most: u64) -> Re
     if let Some(mut stdin) = child.stdin.take() {
         thread::spawn(move || {
             // A child that dies before reading everything breaks the pipe; its end says why.
-            let _ = stdin.write_all(&line).and_then(|()| stdin.write_all(&content));
+            let _ = stdin
+                .write_all(&line)
+                .and_then(|()| stdin.write_all(&content));
         });
     }
     if let Some(stdout) = child.stdout.take() {
@@ -283,7 +327,9 @@ fn gone(child: &mut Child) -> Option<ExitStatus> {
 fn parse(mut answer: Vec<u8>) -> Option<(Answer, Vec<u8>)> {
     let line_end = answer.iter().position(|byte| *byte == b'\n')?;
     let content = answer.split_off(line_end + 1);
-    serde_json::from_slice(&answer).ok().map(|parsed| (parsed, content))
+    serde_json::from_slice(&answer)
+        .ok()
+        .map(|parsed| (parsed, content))
 }
 
 #[cfg(unix)]

@@ -28,7 +28,11 @@ fn sane((width, height): (u32, u32), limits: &Limits) -> Result<(), Reason> {
     if width == 0 || height == 0 {
         return Err(Reason::Damaged);
     }
-    if pixels > limits.pixels { Err(Reason::HugeImage { pixels }) } else { Ok(()) }
+    if pixels > limits.pixels {
+        Err(Reason::HugeImage { pixels })
+    } else {
+        Ok(())
+    }
 }
 
 fn pdf(content: &[u8]) -> Result<(), Reason> {
@@ -48,20 +52,26 @@ fn pdf(content: &[u8]) -> Result<(), Reason> {
 /// dictionary of a cross-reference stream, and neither is ever compressed.
 fn names_encryption(content: &[u8]) -> bool {
     let key = b"/Encrypt";
-    content.windows(key.len()).enumerate().filter(|(_, window)| window == key).any(|(at, _)| {
-        let rest = &content[at + key.len()..];
-        let rest = &rest[..rest.len().min(64)];
-        let value = rest.trim_ascii_start();
-        if value.starts_with(b"<<") {
-            return true;
-        }
-        let spaced = value.len() < rest.len();
-        spaced && reference(value)
-    })
+    content
+        .windows(key.len())
+        .enumerate()
+        .filter(|(_, window)| window == key)
+        .any(|(at, _)| {
+            let rest = &content[at + key.len()..];
+            let rest = &rest[..rest.len().min(64)];
+            let value = rest.trim_ascii_start();
+            if value.starts_with(b"<<") {
+                return true;
+            }
+            let spaced = value.len() < rest.len();
+            spaced && reference(value)
+        })
 }
 
 fn reference(value: &[u8]) -> bool {
-    let mut parts = value.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty());
+    let mut parts = value
+        .split(u8::is_ascii_whitespace)
+        .filter(|part| !part.is_empty());
     let number = |part: Option<&[u8]>| {
         part.is_some_and(|part| part.len() <= 10 && part.iter().all(u8::is_ascii_digit))
     };
@@ -76,7 +86,10 @@ fn png(content: &[u8]) -> Result<(u32, u32), Reason> {
     loop {
         let header = rest.get(..8).ok_or(Reason::Truncated)?;
         let length = be32(header) as usize;
-        let chunk = rest.get(8..).and_then(|after| after.get(..length)).ok_or(Reason::Truncated)?;
+        let chunk = rest
+            .get(8..)
+            .and_then(|after| after.get(..length))
+            .ok_or(Reason::Truncated)?;
         match &header[4..] {
             b"IHDR" if chunk.len() >= 8 => size = Some((be32(chunk), be32(&chunk[4..]))),
             b"IEND" => return size.ok_or(Reason::Damaged),
@@ -96,7 +109,11 @@ fn jpeg(content: &[u8]) -> Result<(u32, u32), Reason> {
             at += 1;
         }
         let (Some(0xFF), Some(&mark)) = (content.get(at), content.get(at + 1)) else {
-            return Err(if at + 1 >= content.len() { Reason::Truncated } else { Reason::Damaged });
+            return Err(if at + 1 >= content.len() {
+                Reason::Truncated
+            } else {
+                Reason::Damaged
+            });
         };
         at += 2;
         if mark == 0xD9 {
@@ -132,8 +149,14 @@ fn end_of_scan(content: &[u8], from: usize) -> Result<usize, Reason> {
 
 fn webp(content: &[u8]) -> Result<(), Reason> {
     let header = content.get(..12).ok_or(Reason::Truncated)?;
-    let declared = u64::from(u32::from_le_bytes([header[4], header[5], header[6], header[7]]));
-    if declared + 8 > content.len() as u64 { Err(Reason::Truncated) } else { Ok(()) }
+    let declared = u64::from(u32::from_le_bytes([
+        header[4], header[5], header[6], header[7],
+    ]));
+    if declared + 8 > content.len() as u64 {
+        Err(Reason::Truncated)
+    } else {
+        Ok(())
+    }
 }
 
 fn office(content: &[u8], limits: &Limits) -> Result<(), Reason> {
@@ -146,14 +169,19 @@ fn office(content: &[u8], limits: &Limits) -> Result<(), Reason> {
         unpacked += entry.declared;
         let bomb = limits.looks_like_bomb(entry.packed, entry.declared);
         if bomb || unpacked > limits.unpacked_bytes {
-            return Err(Reason::Bomb { packed: entry.packed, unpacked: entry.declared });
+            return Err(Reason::Bomb {
+                packed: entry.packed,
+                unpacked: entry.declared,
+            });
         }
     }
     Ok(())
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
 }
 
 fn be32(bytes: &[u8]) -> u32 {

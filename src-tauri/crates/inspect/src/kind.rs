@@ -65,7 +65,9 @@ impl Kind {
     #[must_use]
     pub fn claimed_by(extension: &str) -> Option<Self> {
         let wanted = extension.to_lowercase();
-        Self::ALL.into_iter().find(|kind| kind.extensions().contains(&wanted.as_str()))
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.extensions().contains(&wanted.as_str()))
     }
 
     /// Whether the bytes are a ZIP container underneath.

@@ -49,7 +49,12 @@ pub fn judge_entry_path(path: &str) -> Result<String, Reason> {
 /// Whether Windows would open a device instead of a file under this name.
 #[must_use]
 pub fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let stem = part
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_uppercase();
     if DEVICES.contains(&stem.as_str()) {
         return true;
     }
@@ -78,7 +83,11 @@ pub fn safe_name(name: &str) -> String {
     if clean.is_empty() {
         return "sin-nombre".to_owned();
     }
-    let clean = if is_device(clean) { format!("_{clean}") } else { clean.to_owned() };
+    let clean = if is_device(clean) {
+        format!("_{clean}")
+    } else {
+        clean.to_owned()
+    };
     shorten(&clean)
 }
 
@@ -90,7 +99,11 @@ fn shorten(name: &str) -> String {
     let extension: String = extension.chars().take(10).collect();
     let room = LONGEST_NAME - 1 - extension.chars().count();
     let stem: String = stem.chars().take(room).collect();
-    if extension.is_empty() { stem } else { format!("{}.{extension}", stem.trim_end()) }
+    if extension.is_empty() {
+        stem
+    } else {
+        format!("{}.{extension}", stem.trim_end())
+    }
 }
 
 /// Splits a name at its last dot; a leading dot is not an extension.

@@ -117,7 +117,10 @@ pub fn read(found: &Found, limits: &Limits) -> Result<Vec<u8>, ReadFault> {
 
 /// SHA-256 in lower-case hexadecimal.
 pub(crate) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 struct Run {
@@ -144,7 +147,10 @@ impl Run {
     }
 
     fn refuse(&mut self, shown: &str, reason: Reason) {
-        self.outcome.refused.push(RefusedFile { shown: shown.to_owned(), reason });
+        self.outcome.refused.push(RefusedFile {
+            shown: shown.to_owned(),
+            reason,
+        });
     }
 
     /// Counts one more file; past the cap says so once and lets nothing else be looked at.
@@ -155,7 +161,12 @@ impl Run {
         self.seen += 1;
         if self.seen > self.limits.entries {
             self.full = true;
-            self.refuse(shown, Reason::TooManyEntries { most: self.limits.entries });
+            self.refuse(
+                shown,
+                Reason::TooManyEntries {
+                    most: self.limits.entries,
+                },
+            );
         }
         !self.full
     }
@@ -184,14 +195,26 @@ impl Run {
             return self.zip_or_document(path, shown, status.len());
         }
         match read_file(path, &self.limits) {
-            Ok(bytes) => self.content(&Source::File { path: path.to_owned() }, shown, &last_part(path), &bytes),
+            Ok(bytes) => self.content(
+                &Source::File {
+                    path: path.to_owned(),
+                },
+                shown,
+                &last_part(path),
+                &bytes,
+            ),
             Err(reason) => self.refuse(shown, reason),
         }
     }
 
     fn folder(&mut self, path: &Path, shown: &str, depth: u32) {
         if depth >= self.limits.depth {
-            return self.refuse(shown, Reason::TooDeep { most: self.limits.depth });
+            return self.refuse(
+                shown,
+                Reason::TooDeep {
+                    most: self.limits.depth,
+                },
+            );
         }
         let Ok(listing) = fs::read_dir(path) else {
             return self.refuse(shown, Reason::Unreadable);
@@ -213,13 +236,24 @@ impl Run {
             Err(reason) => return self.refuse(shown, reason),
         };
         let names_itself = ["mimetype", "[Content_Types].xml"];
-        if names_itself.iter().any(|name| archive.position(name).is_some()) {
+        if names_itself
+            .iter()
+            .any(|name| archive.position(name).is_some())
+        {
             if bytes > self.limits.file_bytes {
-                return self.refuse(shown, Reason::TooLarge { bytes, most: self.limits.file_bytes });
+                return self.refuse(
+                    shown,
+                    Reason::TooLarge {
+                        bytes,
+                        most: self.limits.file_bytes,
+                    },
+                );
             }
             return match read_file(path, &self.limits) {
                 Ok(content) => {
-                    let source = Source::File { path: path.to_owned() };
+                    let source = Source::File {
+                        path: path.to_owned(),
+                    };
                     self.content(&source, shown, &last_part(path), &content);
                 }
                 Err(reason) => self.refuse(shown, reason),
@@ -230,7 +264,13 @@ impl Run {
         }
     }
 
-    fn entry(&mut self, path: &Path, archive: &mut Archive<BufReader<File>>, place: usize, zip: &str) {
+    fn entry(
+        &mut self,
+        path: &Path,
+        archive: &mut Archive<BufReader<File>>,
+        place: usize,
+        zip: &str,
+    ) {
         let entry = archive.entries()[place].clone();
         let shown = format!("{zip}/{}", entry.path);
         if !self.counted(&shown) {
@@ -245,18 +285,25 @@ impl Run {
             Some(reason) => refused(reason),
             None if entry.is_folder() => return,
             None if is_leftover(&entry.path) => refused(Reason::SystemLeftover),
-            None if entry.declared > self.limits.file_bytes => {
-                refused(Reason::TooLarge { bytes: entry.declared, most: self.limits.file_bytes })
-            }
+            None if entry.declared > self.limits.file_bytes => refused(Reason::TooLarge {
+                bytes: entry.declared,
+                most: self.limits.file_bytes,
+            }),
             None if self.limits.looks_like_bomb(entry.packed, entry.declared) => {
-                refused(Reason::Bomb { packed: entry.packed, unpacked: entry.declared })
+                refused(Reason::Bomb {
+                    packed: entry.packed,
+                    unpacked: entry.declared,
+                })
             }
             None => Ok(()),
         };
         let content = before_unpacking.and_then(|()| archive.unpack(place, self.limits.file_bytes));
         match content {
             Ok(content) => {
-                let source = Source::Entry { archive: path.to_owned(), place };
+                let source = Source::Entry {
+                    archive: path.to_owned(),
+                    place,
+                };
                 self.content(&source, &shown, &name, &content);
             }
             Err(reason) => self.refuse(&shown, reason),
@@ -296,7 +343,13 @@ impl Run {
         Ok((kind, named))
     }
 
-    fn register(&mut self, name: &str, sha256: &str, shown: &str, bytes: u64) -> Result<(), Reason> {
+    fn register(
+        &mut self,
+        name: &str,
+        sha256: &str,
+        shown: &str,
+        bytes: u64,
+    ) -> Result<(), Reason> {
         if let Some(of) = self.contents.get(sha256) {
             return Err(Reason::DuplicateContent { of: of.clone() });
         }
@@ -305,7 +358,9 @@ impl Run {
             return Err(Reason::DuplicateName { of: of.clone() });
         }
         if self.total + bytes > self.limits.total_bytes {
-            return Err(Reason::TotalTooLarge { most: self.limits.total_bytes });
+            return Err(Reason::TotalTooLarge {
+                most: self.limits.total_bytes,
+            });
         }
         self.total += bytes;
         self.contents.insert(sha256.to_owned(), shown.to_owned());
@@ -334,7 +389,9 @@ fn honest_kind(name: &str, content: &[u8]) -> Result<Kind, Reason> {
         Recognised::Supported(kind) if extension.is_empty() => Ok(kind),
         // Text under an extension that is not ours (`.js`, `.bat`) is what its name says.
         Recognised::Supported(Kind::Text | Kind::Csv) if claimed.is_none() => {
-            Err(Reason::Unsupported { found: extension.to_uppercase() })
+            Err(Reason::Unsupported {
+                found: extension.to_uppercase(),
+            })
         }
         Recognised::Supported(kind) => Err(mislabelled(kind.extensions()[0])),
     }
@@ -343,18 +400,30 @@ fn honest_kind(name: &str, content: &[u8]) -> Result<Kind, Reason> {
 fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, Reason> {
     let status = fs::symlink_metadata(path).map_err(|_| Reason::Unreadable)?;
     if !status.is_file() {
-        return Err(if status.is_symlink() { Reason::SymbolicLink } else { Reason::NotAFile });
+        return Err(if status.is_symlink() {
+            Reason::SymbolicLink
+        } else {
+            Reason::NotAFile
+        });
     }
     let most = limits.file_bytes;
     if status.len() > most {
-        return Err(Reason::TooLarge { bytes: status.len(), most });
+        return Err(Reason::TooLarge {
+            bytes: status.len(),
+            most,
+        });
     }
     let file = File::open(path).map_err(|_| Reason::Unreadable)?;
     let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Reason::Unreadable)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| Reason::Unreadable)?;
     // It may have grown since it was measured.
     if bytes.len() as u64 > most {
-        return Err(Reason::TooLarge { bytes: bytes.len() as u64, most });
+        return Err(Reason::TooLarge {
+            bytes: bytes.len() as u64,
+            most,
+        });
     }
     Ok(bytes)
 }
@@ -371,5 +440,8 @@ fn is_zip(path: &Path) -> bool {
 }
 
 fn last_part(path: &Path) -> String {
-    path.file_name().map_or_else(|| "…".to_owned(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || "…".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

@@ -60,8 +60,10 @@ fn foreign_name(extension: &str) -> String {
 
 /// An OLE compound file: encrypted OOXML keeps its payload in a stream named `EncryptedPackage`.
 fn compound_file(content: &[u8]) -> Recognised {
-    let wanted: Vec<u8> =
-        "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wanted: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     if content.windows(wanted.len()).any(|window| window == wanted) {
         return Recognised::PasswordProtected;
     }
@@ -102,7 +104,10 @@ fn open_document(mime: &str, archive: &mut Archive<Cursor<&[u8]>>) -> Recognised
         .position("META-INF/manifest.xml")
         .and_then(|place| archive.unpack(place, SMALL_PART).ok())
         .unwrap_or_default();
-    if manifest.windows(15).any(|window| window == b"encryption-data") {
+    if manifest
+        .windows(15)
+        .any(|window| window == b"encryption-data")
+    {
         return Recognised::PasswordProtected;
     }
     Recognised::Supported(kind)
@@ -150,12 +155,19 @@ fn binary_name(content: &[u8]) -> String {
 
 /// Text that a browser, an office program or a shell would treat as more than text.
 fn markup(text: &str) -> Option<&'static str> {
-    let head: String = text.trim_start().chars().take(1024).collect::<String>().to_lowercase();
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(1024)
+        .collect::<String>()
+        .to_lowercase();
     let starts = |mark: &str| head.starts_with(mark);
     if starts("<!doctype html") || starts("<html") || starts("<head") || starts("<script") {
         return Some("HTML");
     }
-    if starts("<svg") || (starts("<?xml") || starts("<!--") || starts("<!doctype svg")) && head.contains("<svg") {
+    if starts("<svg")
+        || (starts("<?xml") || starts("<!--") || starts("<!doctype svg")) && head.contains("<svg")
+    {
         return Some("SVG");
     }
     if (starts("<!--") || starts("<body") || starts("<?xml")) && head.contains("<html") {

@@ -18,9 +18,19 @@ const LONGEST_REQUEST: u64 = 8 << 20;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Request {
     /// `bytes` of content follow the line.
-    Extract { kind: Kind, bytes: u64, limits: Limits },
-    Plan { inputs: Vec<PathBuf>, limits: Limits },
-    Read { found: Found, limits: Limits },
+    Extract {
+        kind: Kind,
+        bytes: u64,
+        limits: Limits,
+    },
+    Plan {
+        inputs: Vec<PathBuf>,
+        limits: Limits,
+    },
+    Read {
+        found: Found,
+        limits: Limits,
+    },
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -30,7 +40,9 @@ pub(crate) enum Answer {
     NotExtracted(ExtractFault),
     Planned(DryRun),
     /// `bytes` of content follow the line.
-    Content { bytes: u64 },
+    Content {
+        bytes: u64,
+    },
     NotRead(ReadFault),
 }
 
@@ -41,13 +53,21 @@ pub(crate) enum Answer {
 pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let mut input = BufReader::new(input);
     let mut line = Vec::new();
-    (&mut input).take(LONGEST_REQUEST).read_until(b'\n', &mut line)?;
+    (&mut input)
+        .take(LONGEST_REQUEST)
+        .read_until(b'\n', &mut line)?;
     let request: Request = serde_json::from_slice(&line)?;
     let mut content = Vec::new();
     let answer = match request {
-        Request::Extract { kind, bytes, limits } => {
+        Request::Extract {
+            kind,
+            bytes,
+            limits,
+        } => {
             let mut evidence = Vec::new();
-            input.take(bytes.min(limits.file_bytes)).read_to_end(&mut evidence)?;
+            input
+                .take(bytes.min(limits.file_bytes))
+                .read_to_end(&mut evidence)?;
             match extract(kind, &evidence, &limits) {
                 Ok(extracted) => Answer::Extracted(extracted),
                 Err(fault) => Answer::NotExtracted(fault),
@@ -57,7 +77,9 @@ pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
         Request::Read { found, limits } => match read(&found, &limits) {
             Ok(bytes) => {
                 content = bytes;
-                Answer::Content { bytes: content.len() as u64 }
+                Answer::Content {
+                    bytes: content.len() as u64,
+                }
             }
             Err(fault) => Answer::NotRead(fault),
         },

@@ -23,11 +23,20 @@ fn the_same_sentence_is_read_from_every_producer() {
     let pages = texts("reportlab.pdf", Kind::Pdf);
     for (place, page) in pages.iter().enumerate() {
         let number = place + 1;
-        assert_eq!(page, &format!("{SENTENCE} Página {number}.\nSegunda línea."));
+        assert_eq!(
+            page,
+            &format!("{SENTENCE} Página {number}.\nSegunda línea.")
+        );
     }
     assert_eq!(pages.len(), 3);
     let cairo = texts("cairo.pdf", Kind::Pdf);
-    assert_eq!(cairo, [format!("{SENTENCE}\nPágina 1"), format!("{SENTENCE}\nPágina 2")]);
+    assert_eq!(
+        cairo,
+        [
+            format!("{SENTENCE}\nPágina 1"),
+            format!("{SENTENCE}\nPágina 2")
+        ]
+    );
     assert_eq!(texts("fpdf2.pdf", Kind::Pdf), [SENTENCE]);
     assert_eq!(texts("solo-lectura.pdf", Kind::Pdf), pages);
 }
@@ -39,12 +48,19 @@ fn office_documents_are_read_page_by_page_and_sheet_by_sheet() {
     assert_eq!(docx, [first, "\nSegunda página.".to_owned()]);
     let odt = texts("diagnostico.odt", Kind::Odt);
     assert_eq!(odt, [format!("Diagnóstico\n{SENTENCE}\ndos   espacios")]);
-    let xlsx = inspector().run(&bytes("atenciones.xlsx"), Kind::Xlsx).unwrap();
+    let xlsx = inspector()
+        .run(&bytes("atenciones.xlsx"), Kind::Xlsx)
+        .unwrap();
     assert_eq!(xlsx.paging, Paging::Sheets);
     assert_eq!(xlsx.pages[0].title.as_deref(), Some("Atenciones"));
-    assert_eq!(xlsx.pages[0].text, "Mes\tAtenciones\nEnero\t41\n\t<ñandú> & cía.");
+    assert_eq!(
+        xlsx.pages[0].text,
+        "Mes\tAtenciones\nEnero\t41\n\t<ñandú> & cía."
+    );
     assert_eq!(xlsx.pages[1].text, "Sesión\tAsistentes");
-    let ods = inspector().run(&bytes("capacitacion.ods"), Kind::Ods).unwrap();
+    let ods = inspector()
+        .run(&bytes("capacitacion.ods"), Kind::Ods)
+        .unwrap();
     assert_eq!(ods.pages[0].title.as_deref(), Some("Capacitación"));
     assert_eq!(ods.pages[0].text, "Unidad\tPersonas\nOIRS\t12");
 }
@@ -53,8 +69,17 @@ fn office_documents_are_read_page_by_page_and_sheet_by_sheet() {
 #[test]
 fn plain_text_loses_its_marks_and_keeps_its_letters() {
     let notes = texts("notas.txt", Kind::Text);
-    assert_eq!(notes, [format!("{SENTENCE}\n"), "Segunda página oculta.\n".to_owned()]);
-    assert_eq!(texts("notas-1252.txt", Kind::Text), [format!("{SENTENCE} – «€»\n")]);
+    assert_eq!(
+        notes,
+        [
+            format!("{SENTENCE}\n"),
+            "Segunda página oculta.\n".to_owned()
+        ]
+    );
+    assert_eq!(
+        texts("notas-1252.txt", Kind::Text),
+        [format!("{SENTENCE} – «€»\n")]
+    );
 }
 
 #[test]
@@ -70,7 +95,9 @@ fn a_scan_says_that_it_has_no_text() {
 
 #[test]
 fn scripts_and_launchers_are_remarked_and_never_run() {
-    let script = inspector().run(&bytes("javascript.pdf"), Kind::Pdf).unwrap();
+    let script = inspector()
+        .run(&bytes("javascript.pdf"), Kind::Pdf)
+        .unwrap();
     assert!(script.remarks.contains(&Remark::Script));
     assert_eq!(script.pages[0].text, "hola");
     let launcher = inspector().run(&bytes("lanzador.pdf"), Kind::Pdf).unwrap();
@@ -87,11 +114,26 @@ fn entities_are_never_expanded() {
 #[test]
 fn what_cannot_be_read_says_why() {
     let fails = |name: &str, kind| inspector().run(&bytes(name), kind).unwrap_err();
-    assert!(matches!(fails("clave.pdf", Kind::Pdf), InspectError::PasswordProtected));
-    assert!(matches!(fails("truncado.pdf", Kind::Pdf), InspectError::Damaged));
-    assert!(matches!(fails("plan.docx", Kind::Pdf), InspectError::Damaged));
-    assert!(matches!(fails("bomba.docx", Kind::Docx), InspectError::TooLarge));
-    assert!(matches!(fails("imagen-enorme.png", Kind::Png), InspectError::TooLarge));
+    assert!(matches!(
+        fails("clave.pdf", Kind::Pdf),
+        InspectError::PasswordProtected
+    ));
+    assert!(matches!(
+        fails("truncado.pdf", Kind::Pdf),
+        InspectError::Damaged
+    ));
+    assert!(matches!(
+        fails("plan.docx", Kind::Pdf),
+        InspectError::Damaged
+    ));
+    assert!(matches!(
+        fails("bomba.docx", Kind::Docx),
+        InspectError::TooLarge
+    ));
+    assert!(matches!(
+        fails("imagen-enorme.png", Kind::Png),
+        InspectError::TooLarge
+    ));
 }
 
 #[test]
@@ -132,31 +174,50 @@ fn many_pages(count: usize) -> Vec<u8> {
 
 #[test]
 fn ten_thousand_pages_are_read_and_one_more_is_over_the_cap() {
-    let patient = Limits { wall_seconds: 120, cpu_seconds: 100, ..Limits::default() };
-    let extracted = inspector_with(patient).run(&many_pages(10_000), Kind::Pdf).unwrap();
+    let patient = Limits {
+        wall_seconds: 120,
+        cpu_seconds: 100,
+        ..Limits::default()
+    };
+    let extracted = inspector_with(patient)
+        .run(&many_pages(10_000), Kind::Pdf)
+        .unwrap();
     assert_eq!(extracted.pages.len(), 10_000);
     assert_eq!(extracted.pages[9_999].text, "hoja 10000");
     let over = inspector_with(patient).run(&many_pages(10_001), Kind::Pdf);
     assert!(matches!(over, Err(InspectError::TooLarge)), "{over:?}");
 }
 
-// Seen failing: with the cap on memory lifted in `confine` the child took 4 GB and answered.
+// Seen failing: with the cap on memory lifted in `confine` the child unpacked it all and answered.
 #[test]
 fn a_pdf_that_unpacks_to_gigabytes_is_stopped_and_the_parent_goes_on() {
     let outcome = inspector().run(&bytes("bomba.pdf"), Kind::Pdf);
-    assert!(!matches!(&outcome, Ok(read) if read.content == Content::Text), "{outcome:?}");
+    if cfg!(target_os = "linux") {
+        assert!(
+            matches!(outcome, Err(InspectError::Crashed(_))),
+            "{outcome:?}"
+        );
+    }
     assert_eq!(texts("fpdf2.pdf", Kind::Pdf), [SENTENCE]);
 }
 
 #[test]
 fn a_pdf_that_draws_itself_for_ever_is_stopped_by_the_clock() {
-    let hurried = Limits { cpu_seconds: 2, wall_seconds: 10, ..Limits::default() };
+    let hurried = Limits {
+        cpu_seconds: 2,
+        wall_seconds: 10,
+        ..Limits::default()
+    };
     let started = Instant::now();
     let outcome = inspector_with(hurried).run(&bytes("risas.pdf"), Kind::Pdf);
-    assert!(matches!(outcome, Err(InspectError::TimedOut)), "{outcome:?}");
+    assert!(
+        matches!(outcome, Err(InspectError::TimedOut)),
+        "{outcome:?}"
+    );
     assert!(started.elapsed() < Duration::from_secs(60));
 }
 
+// Seen failing: with `Resource::CPU` not set, and with `Resource::AS` not set.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_kernel_holds_the_caps_before_the_first_byte_is_read() {
@@ -179,8 +240,7 @@ fn the_kernel_holds_the_caps_before_the_first_byte_is_read() {
     let holds = |limits: &str| {
         wanted.iter().all(|(name, cap)| {
             limits.lines().any(|line| {
-                line.starts_with(name)
-                    && line[name.len()..].split_whitespace().next() == Some(*cap)
+                line.starts_with(name) && line[name.len()..].split_whitespace().next() == Some(*cap)
             })
         })
     };
@@ -203,10 +263,17 @@ fn impostor(folder: &std::path::Path, script: &str) -> Inspector {
     let program = folder.join("impostor.sh");
     std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let limits = Limits { wall_seconds: 3, plan_wall_seconds: 3, pages: 3, text_bytes: 1000, ..Limits::default() };
+    let limits = Limits {
+        wall_seconds: 3,
+        plan_wall_seconds: 3,
+        pages: 3,
+        text_bytes: 1000,
+        ..Limits::default()
+    };
     Inspector::new(program, limits)
 }
 
+// Seen failing: with the count of pages left out of `believe_extracted`.
 #[cfg(unix)]
 #[test]
 fn a_child_is_never_believed_beyond_its_caps() {
@@ -216,13 +283,25 @@ fn a_child_is_never_believed_beyond_its_caps() {
         let body = format!(
             r#"{{"extracted":{{"kind":"{kind}","paging":"fixed","content":"no_text","pages":[{pages}],"remarks":[]}}}}"#
         );
-        impostor(folder.path(), &format!("/bin/cat > /dev/null\n/bin/cat <<'FIN'\n{body}\nFIN"))
-            .run(b"x", Kind::Pdf)
+        impostor(
+            folder.path(),
+            &format!("/bin/cat > /dev/null\n/bin/cat <<'FIN'\n{body}\nFIN"),
+        )
+        .run(b"x", Kind::Pdf)
     };
     let believed = answer("pdf", page).unwrap();
-    assert_eq!((believed.pages[0].text.as_str(), believed.content), ("ab", Content::Text));
-    assert!(matches!(answer("png", page), Err(InspectError::NotBelieved(_))));
-    assert!(matches!(answer("pdf", ""), Err(InspectError::NotBelieved(_))));
+    assert_eq!(
+        (believed.pages[0].text.as_str(), believed.content),
+        ("ab", Content::Text)
+    );
+    assert!(matches!(
+        answer("png", page),
+        Err(InspectError::NotBelieved(_))
+    ));
+    assert!(matches!(
+        answer("pdf", ""),
+        Err(InspectError::NotBelieved(_))
+    ));
     let four = [page; 4].join(",");
     assert!(matches!(answer("pdf", &four), Err(InspectError::TooLarge)));
     let long = format!(r#"{{"title":null,"text":"{}"}}"#, "a".repeat(1001));
@@ -233,13 +312,26 @@ fn a_child_is_never_believed_beyond_its_caps() {
 #[test]
 fn a_child_that_hangs_floods_or_dies_is_told_apart() {
     let folder = tempfile::tempdir().unwrap();
-    let outcome = |script: &str| impostor(folder.path(), script).run(b"x", Kind::Pdf).unwrap_err();
-    assert!(matches!(outcome("exec /bin/sleep 60"), InspectError::TimedOut));
+    let outcome = |script: &str| {
+        impostor(folder.path(), script)
+            .run(b"x", Kind::Pdf)
+            .unwrap_err()
+    };
+    assert!(matches!(
+        outcome("exec /bin/sleep 60"),
+        InspectError::TimedOut
+    ));
     assert!(matches!(outcome("kill -SEGV $$"), InspectError::Crashed(_)));
     assert!(matches!(outcome("exit 70"), InspectError::Crashed(_)));
-    assert!(matches!(outcome("exec /bin/cat /dev/zero"), InspectError::TooLarge | InspectError::TimedOut));
+    assert!(matches!(
+        outcome("exec /bin/cat /dev/zero"),
+        InspectError::TooLarge | InspectError::TimedOut
+    ));
     let absent = Inspector::new(PathBuf::from("/no/existe"), Limits::default());
-    assert!(matches!(absent.run(b"x", Kind::Pdf), Err(InspectError::NotStarted(_))));
+    assert!(matches!(
+        absent.run(b"x", Kind::Pdf),
+        Err(InspectError::NotStarted(_))
+    ));
 }
 
 // Seen failing: without `within` the parent accepted /etc/passwd as found.
@@ -258,7 +350,11 @@ fn a_child_cannot_point_the_parent_at_another_file() {
 
 #[test]
 fn no_cut_of_a_document_brings_the_parent_down() {
-    for (name, kind) in [("cairo.pdf", Kind::Pdf), ("plan.docx", Kind::Docx), ("capacitacion.ods", Kind::Ods)] {
+    for (name, kind) in [
+        ("cairo.pdf", Kind::Pdf),
+        ("plan.docx", Kind::Docx),
+        ("capacitacion.ods", Kind::Ods),
+    ] {
         let whole = bytes(name);
         for part in 1..12 {
             let mut cut = whole.clone();

@@ -22,11 +22,25 @@ fn every_kind_is_recognised_by_content_under_any_name() {
         ("notas-1252.txt", Kind::Text),
     ];
     for (name, kind) in honest {
-        assert_eq!(recognise(&bytes(name), "sin-extension"), Recognised::Supported(kind), "{name}");
-        assert_eq!(recognise(&bytes(name), "otra.exe"), Recognised::Supported(kind), "{name}");
+        assert_eq!(
+            recognise(&bytes(name), "sin-extension"),
+            Recognised::Supported(kind),
+            "{name}"
+        );
+        assert_eq!(
+            recognise(&bytes(name), "otra.exe"),
+            Recognised::Supported(kind),
+            "{name}"
+        );
     }
-    assert_eq!(recognise(&bytes("tabla.csv"), "tabla.csv"), Recognised::Supported(Kind::Csv));
-    assert_eq!(recognise(&bytes("tabla.csv"), "tabla.txt"), Recognised::Supported(Kind::Text));
+    assert_eq!(
+        recognise(&bytes("tabla.csv"), "tabla.csv"),
+        Recognised::Supported(Kind::Csv)
+    );
+    assert_eq!(
+        recognise(&bytes("tabla.csv"), "tabla.txt"),
+        Recognised::Supported(Kind::Text)
+    );
 }
 
 // Seen failing: `markup` returning None for "<svg" let dibujo.svg in as text.
@@ -44,13 +58,29 @@ fn what_is_not_ours_is_named() {
         ("macros.docx", "OFFICE-CON-MACROS"),
     ];
     for (name, found) in foreign {
-        assert_eq!(recognise(&bytes(name), name), Recognised::Foreign(found.to_owned()), "{name}");
+        assert_eq!(
+            recognise(&bytes(name), name),
+            Recognised::Foreign(found.to_owned()),
+            "{name}"
+        );
     }
-    assert_eq!(recognise(&bytes("clave.docx"), "clave.docx"), Recognised::PasswordProtected);
-    assert_eq!(recognise(&bytes("clave.odt"), "clave.odt"), Recognised::PasswordProtected);
+    assert_eq!(
+        recognise(&bytes("clave.docx"), "clave.docx"),
+        Recognised::PasswordProtected
+    );
+    assert_eq!(
+        recognise(&bytes("clave.odt"), "clave.odt"),
+        Recognised::PasswordProtected
+    );
     assert_eq!(recognise(&[], "vacio.pdf"), Recognised::Empty);
-    assert_eq!(recognise(&bytes("zip-repetido.zip"), "a.zip"), Recognised::Archive);
-    assert_eq!(recognise(&bytes("truncado.docx"), "a.docx"), Recognised::Broken);
+    assert_eq!(
+        recognise(&bytes("zip-repetido.zip"), "a.zip"),
+        Recognised::Archive
+    );
+    assert_eq!(
+        recognise(&bytes("truncado.docx"), "a.docx"),
+        Recognised::Broken
+    );
 }
 
 #[test]
@@ -89,7 +119,13 @@ fn a_hostile_path_is_refused_with_its_reason() {
     for (path, reason) in cases {
         assert_eq!(judge_entry_path(path), Err(reason), "{path:?}");
     }
-    for honest in ["Concejo.pdf", "docs/auxiliar.txt", "COM10.txt", "com.txt", "año 2026..txt"] {
+    for honest in [
+        "Concejo.pdf",
+        "docs/auxiliar.txt",
+        "COM10.txt",
+        "com.txt",
+        "año 2026..txt",
+    ] {
         assert!(judge_entry_path(honest).is_ok(), "{honest}");
     }
 }

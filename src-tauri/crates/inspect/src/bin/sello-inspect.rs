@@ -12,8 +12,12 @@ const STACK: usize = 32 << 20;
 fn main() -> ExitCode {
     let mut limits = Limits::default();
     for argument in std::env::args().skip(1) {
-        let Some((name, value)) = argument.split_once('=') else { return ExitCode::from(64) };
-        let Ok(value) = value.parse() else { return ExitCode::from(64) };
+        let Some((name, value)) = argument.split_once('=') else {
+            return ExitCode::from(64);
+        };
+        let Ok(value) = value.parse() else {
+            return ExitCode::from(64);
+        };
         match name {
             "--cpu" => limits.cpu_seconds = value,
             "--memory" => limits.memory_bytes = value,

@@ -96,11 +96,17 @@ pub enum ExtractFault {
     TooLarge,
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other reason is damage"
+)]
 impl From<Reason> for ExtractFault {
     fn from(reason: Reason) -> Self {
         match reason {
             Reason::PasswordProtected => Self::PasswordProtected,
-            Reason::TooLarge { .. } | Reason::Bomb { .. } | Reason::HugeImage { .. } => Self::TooLarge,
+            Reason::TooLarge { .. } | Reason::Bomb { .. } | Reason::HugeImage { .. } => {
+                Self::TooLarge
+            }
             _ => Self::Damaged,
         }
     }
@@ -140,7 +146,8 @@ pub fn extract(kind: Kind, content: &[u8], limits: &Limits) -> Result<Extracted,
         }
         Kind::Text => {
             let text = decode(content).ok_or(ExtractFault::Damaged)?;
-            text.split('\u{0C}').try_for_each(|page| sheaf.push(None, page))?;
+            text.split('\u{0C}')
+                .try_for_each(|page| sheaf.push(None, page))?;
             Paging::Approximate
         }
         Kind::Csv => {
@@ -162,7 +169,12 @@ pub(crate) struct Sheaf {
 impl Sheaf {
     fn new(limits: Limits) -> Self {
         let room = usize::try_from(limits.text_bytes).unwrap_or(usize::MAX);
-        Self { limits, pages: Vec::new(), remarks: BTreeSet::new(), room }
+        Self {
+            limits,
+            pages: Vec::new(),
+            remarks: BTreeSet::new(),
+            room,
+        }
     }
 
     /// The caps.
@@ -202,13 +214,21 @@ impl Sheaf {
 
     fn bind(self, kind: Kind, paging: Paging) -> Extracted {
         let content = content_of(&self.pages);
-        Extracted { kind, paging, content, pages: self.pages, remarks: self.remarks }
+        Extracted {
+            kind,
+            paging,
+            content,
+            pages: self.pages,
+            remarks: self.remarks,
+        }
     }
 }
 
 /// Whether any page holds a letter or a digit.
 pub(crate) fn content_of(pages: &[Page]) -> Content {
-    let any = pages.iter().any(|page| page.text.chars().any(char::is_alphanumeric));
+    let any = pages
+        .iter()
+        .any(|page| page.text.chars().any(char::is_alphanumeric));
     if any { Content::Text } else { Content::NoText }
 }
 
@@ -221,7 +241,9 @@ pub(crate) fn clean(text: &str) -> String {
         let was_return = std::mem::replace(&mut after_return, c == '\r');
         match c {
             '\n' if was_return => {}
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => out.push('\n'),
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => {
+                out.push('\n')
+            }
             '\t' => out.push('\t'),
             '\u{A0}' | '\u{202F}' | '\u{2007}' => out.push(' '),
             '\u{AD}' => {}

@@ -1,6 +1,11 @@
 //! Text of a PDF, page by page, from the positions at which its glyphs are drawn.
 //! Interprets with `hayro`, which forbids unsafe code; no font, image or script is ever run.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a foreign format may say next carries no text for us"
+)]
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -41,7 +46,9 @@ pub(crate) fn read(content: &[u8], sheaf: &mut Sheaf) -> Result<(), ExtractFault
     let cache = InterpreterCache::new();
     for page in pages.iter() {
         // One page that the interpreter trips over must not take the others with it.
-        match catch_unwind(AssertUnwindSafe(|| page_text(&pdf, page, &cache, sheaf.room()))) {
+        match catch_unwind(AssertUnwindSafe(|| {
+            page_text(&pdf, page, &cache, sheaf.room())
+        })) {
             Ok(text) => sheaf.push(None, &text)?,
             Err(_) => {
                 sheaf.remark(Remark::UnreadablePages);
@@ -68,7 +75,12 @@ fn page_text<'a>(
         pdf.xref(),
         InterpreterSettings::default(),
     );
-    let mut pen = Pen { text: String::new(), last: None, room, previous_run: None };
+    let mut pen = Pen {
+        text: String::new(),
+        last: None,
+        room,
+        previous_run: None,
+    };
     interpret_page(page, &mut context, &mut pen);
     pen.text
 }
@@ -86,9 +98,7 @@ fn remarks(pdf: &Pdf) -> Vec<Remark> {
 }
 
 fn look_at(dict: &Dict<'_>, found: &mut Vec<Remark>) {
-    let is = |key: &str, value: &[u8]| {
-        matches!(dict.get::<Object<'_>>(key), Some(Object::Name(name)) if name.as_ref() == value)
-    };
+    let is = |key: &str, value: &[u8]| matches!(dict.get::<Object<'_>>(key), Some(Object::Name(name)) if name.as_ref() == value);
     if dict.contains_key("JS") || is("S", b"JavaScript") || dict.contains_key("JavaScript") {
         found.push(Remark::Script);
     }
@@ -167,7 +177,11 @@ impl Pen {
         let across = transform * Point::new(1000.0, 0.0) - at;
         let up = transform * Point::new(0.0, 1000.0) - at;
         let (width, size) = (across.hypot(), up.hypot());
-        let along = if width > 0.0 { (across.x / width, across.y / width) } else { (1.0, 0.0) };
+        let along = if width > 0.0 {
+            (across.x / width, across.y / width)
+        } else {
+            (1.0, 0.0)
+        };
         let advance = f64::from(advance_of(glyph).unwrap_or(500.0).clamp(0.0, 4000.0));
         self.move_to(at, along, size);
         match glyph.as_unicode() {
@@ -176,7 +190,11 @@ impl Pen {
             None => {}
         }
         let end = transform * Point::new(advance, 0.0);
-        self.last = Some(Last { start: at, end, size });
+        self.last = Some(Last {
+            start: at,
+            end,
+            size,
+        });
     }
 }
 
@@ -190,7 +208,9 @@ fn advance_of(glyph: &Glyph<'_>) -> Option<f32> {
 
 impl Device<'_> for Pen {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
-        let Some(first) = run.glyphs().first() else { return };
+        let Some(first) = run.glyphs().first() else {
+            return;
+        };
         let start = props.transform * first.transform() * Point::ZERO;
         let this_run = Some((start, run.glyphs().len()));
         // Filled and outlined text is drawn twice in the same place; it is written once.

@@ -1,6 +1,11 @@
 //! Text of XLSX and ODS: one page a sheet, cells apart by tabs, rows by line ends.
 //! Formulas are never computed; the value the author's program stored is read.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a foreign format may say next carries no text for us"
+)]
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -23,7 +28,9 @@ pub(crate) fn read_xlsx(content: &[u8], sheaf: &mut Sheaf) -> Result<(), Extract
         None => Vec::new(),
     };
     for (title, id) in sheets(&workbook)? {
-        let Some(target) = target(&relations, &id)? else { continue };
+        let Some(target) = target(&relations, &id)? else {
+            continue;
+        };
         let path = match target.strip_prefix('/') {
             Some(absolute) => absolute.to_owned(),
             None => format!("xl/{target}"),
@@ -136,7 +143,12 @@ fn xlsx_cells(xml: &str, strings: &[String], room: usize) -> Result<String, Extr
 
 fn cell_text<'a>(cell_type: &str, value: &'a str, strings: &'a [String]) -> &'a str {
     match cell_type {
-        "s" => value.trim().parse().ok().and_then(|i: usize| strings.get(i)).map_or("", String::as_str),
+        "s" => value
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|i: usize| strings.get(i))
+            .map_or("", String::as_str),
         "b" if value == "1" => "VERDADERO",
         "b" => "FALSO",
         _ => value,

@@ -4,9 +4,15 @@ use quick_xml::events::{BytesRef, BytesStart};
 
 /// The value of an attribute by local name, entities resolved.
 pub(crate) fn attribute(start: &BytesStart<'_>, local: &str) -> Option<String> {
-    start.attributes().flatten().find(|a| a.key.local_name().as_ref() == local).and_then(|a| {
-        quick_xml::escape::unescape(&a.value).ok().map(std::borrow::Cow::into_owned)
-    })
+    start
+        .attributes()
+        .flatten()
+        .find(|a| a.key.local_name().as_ref() == local)
+        .and_then(|a| {
+            quick_xml::escape::unescape(&a.value)
+                .ok()
+                .map(std::borrow::Cow::into_owned)
+        })
 }
 
 /// The text of `&…;`: the five of XML and numeric ones; others are dropped, never looked up.

@@ -7,7 +7,9 @@ use inspect::{Inspector, Limits};
 
 /// One fixture's path.
 pub fn fixture(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/inspect").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/fixtures/inspect")
+        .join(name)
 }
 
 /// One fixture's bytes.
