@@ -2,7 +2,6 @@
 //!
 //! They inform a session; no rule reads them.
 
-
 /// Ratings: one row a unit (a criterion of a dossier), one column a rater; none where a rater gave no level.
 pub type Ratings = Vec<Vec<Option<u32>>>;
 
@@ -50,8 +49,18 @@ pub enum Weights {
 /// # Errors
 /// [`NoStatistic::TooFew`] with the figures.
 pub fn enough(ratings: &Ratings) -> Result<usize, NoStatistic> {
-    let units = ratings.iter().filter(|row| row.iter().flatten().count() >= 2).count();
-    if units >= LEAST_UNITS { Ok(units) } else { Err(NoStatistic::TooFew { units, least: LEAST_UNITS }) }
+    let units = ratings
+        .iter()
+        .filter(|row| row.iter().flatten().count() >= 2)
+        .count();
+    if units >= LEAST_UNITS {
+        Ok(units)
+    } else {
+        Err(NoStatistic::TooFew {
+            units,
+            least: LEAST_UNITS,
+        })
+    }
 }
 
 /// A chance-corrected agreement and what it was made of.
@@ -73,7 +82,11 @@ pub struct Agreement {
 /// Too few units, or no variation.
 pub fn krippendorff_alpha(ratings: &Ratings, metric: Metric) -> Result<f64, NoStatistic> {
     enough(ratings)?;
-    let pairable: Ratings = ratings.iter().filter(|row| row.iter().flatten().count() >= 2).cloned().collect();
+    let pairable: Ratings = ratings
+        .iter()
+        .filter(|row| row.iter().flatten().count() >= 2)
+        .cloned()
+        .collect();
     let values = varied(&pairable)?;
     let coincidences = coincidence_matrix(&pairable, &values);
     let totals: Vec<f64> = coincidences.iter().map(|row| row.iter().sum()).collect();
@@ -97,7 +110,11 @@ fn coincidence_matrix(ratings: &Ratings, values: &[u32]) -> Vec<Vec<f64>> {
         let weight = counts.iter().sum::<f64>() - 1.0;
         for (a, many) in counts.iter().enumerate() {
             for (b, others) in counts.iter().enumerate() {
-                let pairs = if a == b { many * (many - 1.0) } else { many * others };
+                let pairs = if a == b {
+                    many * (many - 1.0)
+                } else {
+                    many * others
+                };
                 matrix[a][b] += pairs / weight;
             }
         }
@@ -124,7 +141,10 @@ pub fn fleiss_kappa(ratings: &Ratings) -> Result<Agreement, NoStatistic> {
     let units = enough(ratings)?;
     let values = varied(ratings)?;
     let observed = observed_agreement(ratings, &values, Weights::Identity);
-    let expected = prevalences(ratings, &values).iter().map(|part| part * part).sum();
+    let expected = prevalences(ratings, &values)
+        .iter()
+        .map(|part| part * part)
+        .sum();
     Ok(corrected(observed, expected, units))
 }
 
@@ -132,23 +152,37 @@ pub fn fleiss_kappa(ratings: &Ratings) -> Result<Agreement, NoStatistic> {
 ///
 /// # Errors
 /// Too few units, or no variation.
-pub fn gwet_ac(ratings: &Ratings, scale: &[u32], weights: Weights) -> Result<Agreement, NoStatistic> {
+pub fn gwet_ac(
+    ratings: &Ratings,
+    scale: &[u32],
+    weights: Weights,
+) -> Result<Agreement, NoStatistic> {
     let units = enough(ratings)?;
     let mut values = varied(ratings)?;
     values.extend(scale);
     values.sort_unstable();
     values.dedup();
     let observed = observed_agreement(ratings, &values, weights);
-    let total_weight: f64 =
-        values.iter().flat_map(|a| values.iter().map(|b| weight(weights, *a, *b, &values))).sum();
+    let total_weight: f64 = values
+        .iter()
+        .flat_map(|a| values.iter().map(|b| weight(weights, *a, *b, &values)))
+        .sum();
     let many = values.len() as f64;
-    let spread: f64 = prevalences(ratings, &values).iter().map(|part| part * (1.0 - part)).sum();
+    let spread: f64 = prevalences(ratings, &values)
+        .iter()
+        .map(|part| part * (1.0 - part))
+        .sum();
     let expected = total_weight / (many * (many - 1.0)) * spread;
     Ok(corrected(observed, expected, units))
 }
 
 fn corrected(observed: f64, expected: f64, units: usize) -> Agreement {
-    Agreement { value: (observed - expected) / (1.0 - expected), observed, expected, units }
+    Agreement {
+        value: (observed - expected) / (1.0 - expected),
+        observed,
+        expected,
+        units,
+    }
 }
 
 /// The different values given, at least two of them.
@@ -156,15 +190,23 @@ fn varied(ratings: &Ratings) -> Result<Vec<u32>, NoStatistic> {
     let mut values: Vec<_> = ratings.iter().flatten().flatten().copied().collect();
     values.sort_unstable();
     values.dedup();
-    if values.len() >= 2 { Ok(values) } else { Err(NoStatistic::NoVariation) }
+    if values.len() >= 2 {
+        Ok(values)
+    } else {
+        Err(NoStatistic::NoVariation)
+    }
 }
 
 fn counts(row: &[Option<u32>], values: &[u32]) -> Vec<f64> {
-    values.iter().map(|value| row.iter().flatten().filter(|given| *given == value).count() as f64).collect()
+    values
+        .iter()
+        .map(|value| row.iter().flatten().filter(|given| *given == value).count() as f64)
+        .collect()
 }
 
 fn weight(weights: Weights, a: u32, b: u32, values: &[u32]) -> f64 {
-    let range = f64::from(values.last().copied().unwrap_or(1)) - f64::from(values.first().copied().unwrap_or(0));
+    let range = f64::from(values.last().copied().unwrap_or(1))
+        - f64::from(values.first().copied().unwrap_or(0));
     let apart = (f64::from(a) - f64::from(b)).abs() / range;
     match weights {
         Weights::Identity => f64::from(u8::from(a == b)),
@@ -184,8 +226,11 @@ fn observed_agreement(ratings: &Ratings, values: &[u32], weights: Weights) -> f6
         }
         units += 1.0;
         for (a, many) in counts.iter().enumerate() {
-            let near: f64 =
-                counts.iter().enumerate().map(|(b, n)| n * weight(weights, values[a], values[b], values)).sum();
+            let near: f64 = counts
+                .iter()
+                .enumerate()
+                .map(|(b, n)| n * weight(weights, values[a], values[b], values))
+                .sum();
             sum += many * (near - 1.0) / (raters * (raters - 1.0));
         }
     }
@@ -194,9 +239,18 @@ fn observed_agreement(ratings: &Ratings, values: &[u32], weights: Weights) -> f6
 
 /// The mean part of each value over the units somebody rated.
 fn prevalences(ratings: &Ratings, values: &[u32]) -> Vec<f64> {
-    let rated: Vec<_> =
-        ratings.iter().map(|row| counts(row, values)).filter(|counts| counts.iter().sum::<f64>() > 0.0).collect();
+    let rated: Vec<_> = ratings
+        .iter()
+        .map(|row| counts(row, values))
+        .filter(|counts| counts.iter().sum::<f64>() > 0.0)
+        .collect();
     (0..values.len())
-        .map(|value| rated.iter().map(|c| c[value] / c.iter().sum::<f64>()).sum::<f64>() / rated.len() as f64)
+        .map(|value| {
+            rated
+                .iter()
+                .map(|c| c[value] / c.iter().sum::<f64>())
+                .sum::<f64>()
+                / rated.len() as f64
+        })
         .collect()
 }

@@ -29,8 +29,14 @@ impl Calendar {
 
     /// A calendar of exactly those holidays.
     #[must_use]
-    pub fn of(years: RangeInclusive<i32>, holidays: impl IntoIterator<Item = (NaiveDate, String)>) -> Self {
-        Self { years, holidays: holidays.into_iter().collect() }
+    pub fn of(
+        years: RangeInclusive<i32>,
+        holidays: impl IntoIterator<Item = (NaiveDate, String)>,
+    ) -> Self {
+        Self {
+            years,
+            holidays: holidays.into_iter().collect(),
+        }
     }
 
     /// The same calendar with one more holiday (a regional one, an election, a new law).
@@ -48,7 +54,9 @@ impl Calendar {
 
     /// Every holiday, in order.
     pub fn holidays(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
-        self.holidays.iter().map(|(day, name)| (*day, name.as_str()))
+        self.holidays
+            .iter()
+            .map(|(day, name)| (*day, name.as_str()))
     }
 
     /// Whether the day is *hábil*: not a Saturday, a Sunday or a holiday.
@@ -59,7 +67,8 @@ impl Calendar {
         if !self.years.contains(&day.year()) {
             return Err(Refusal::CalendarEnds { day });
         }
-        Ok(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains_key(&day))
+        Ok(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            && !self.holidays.contains_key(&day))
     }
 
     /// The day itself when it is *hábil*, otherwise the next one that is.
@@ -108,7 +117,9 @@ impl Calendar {
     /// # Errors
     /// The calendar does not reach that day.
     pub fn months_after(&self, from: NaiveDate, months: u32) -> Result<NaiveDate, Refusal> {
-        let day = from.checked_add_months(Months::new(months)).ok_or(Refusal::CalendarEnds { day: from })?;
+        let day = from
+            .checked_add_months(Months::new(months))
+            .ok_or(Refusal::CalendarEnds { day: from })?;
         self.working_on_or_after(day)
     }
 }
@@ -125,5 +136,6 @@ pub fn validity_end(from: NaiveDate, years: u32) -> Result<NaiveDate, Refusal> {
 }
 
 fn next(day: NaiveDate) -> Result<NaiveDate, Refusal> {
-    day.checked_add_days(Days::new(1)).ok_or(Refusal::CalendarEnds { day })
+    day.checked_add_days(Days::new(1))
+        .ok_or(Refusal::CalendarEnds { day })
 }

@@ -33,14 +33,20 @@ pub struct Spread {
 /// The spread of every criterion, greatest disagreement first, core first on ties, then the rubric's order.
 #[must_use]
 pub fn spreads(rubric: &Rubric, procedure: Procedure, opened: &[Opened]) -> Vec<Spread> {
-    let mut spreads: Vec<_> = rubric.scored(procedure).into_iter().map(|id| spread(rubric, id, opened)).collect();
+    let mut spreads: Vec<_> = rubric
+        .scored(procedure)
+        .into_iter()
+        .map(|id| spread(rubric, id, opened))
+        .collect();
     spreads.sort_by_key(|spread| (Reverse(spread.disagreement), Reverse(spread.core)));
     spreads
 }
 
 fn spread(rubric: &Rubric, criterion: CriterionId, opened: &[Opened]) -> Spread {
-    let mut scores: Vec<_> =
-        opened.iter().filter_map(|sheet| Some((sheet.author(), sheet.score(&criterion)?))).collect();
+    let mut scores: Vec<_> = opened
+        .iter()
+        .filter_map(|sheet| Some((sheet.author(), sheet.score(&criterion)?)))
+        .collect();
     scores.sort_unstable();
     let answers: Vec<_> = scores.iter().map(|(_, score)| *score).collect();
     let levels = || answers.iter().filter_map(|score| score.level());
@@ -71,7 +77,11 @@ fn disagreement(answers: &[Score]) -> u8 {
         Score::NotAssessable => 2,
     };
     let kinds: BTreeSet<_> = answers.iter().map(kind).collect();
-    if kinds.len() > 1 { range.max(MIXED_KINDS) } else { range }
+    if kinds.len() > 1 {
+        range.max(MIXED_KINDS)
+    } else {
+        range
+    }
 }
 
 /// The level proposed to the committee: the median of the levels, the lower of the two middle ones when they are even;
@@ -79,8 +89,14 @@ fn disagreement(answers: &[Score]) -> u8 {
 /// but neither is. None without answers. (Decision 0011.)
 #[must_use]
 pub fn proposed_level(answers: &[Score]) -> Option<Score> {
-    let not_applicable = answers.iter().filter(|score| **score == Score::NotApplicable).count();
-    let not_assessable = answers.iter().filter(|score| **score == Score::NotAssessable).count();
+    let not_applicable = answers
+        .iter()
+        .filter(|score| **score == Score::NotApplicable)
+        .count();
+    let not_assessable = answers
+        .iter()
+        .filter(|score| **score == Score::NotAssessable)
+        .count();
     let most = |count: usize| count * 2 > answers.len();
     if most(not_applicable) {
         return Some(Score::NotApplicable);
@@ -148,7 +164,11 @@ impl AgreedLevels {
         if score == Score::NotApplicable && !rubric.not_applicable_allowed(criterion) {
             return Err(Refusal::NotApplicableNotAllowed(criterion.clone()));
         }
-        let agreed = Agreed { score, grounds: grounds.to_owned(), confirmation: Confirmation::Confirmed };
+        let agreed = Agreed {
+            score,
+            grounds: grounds.to_owned(),
+            confirmation: Confirmation::Confirmed,
+        };
         self.levels.insert(criterion.clone(), agreed);
         Ok(())
     }
@@ -171,7 +191,10 @@ impl AgreedLevels {
     /// The level on a criterion, when it stands.
     #[must_use]
     pub fn score(&self, criterion: &CriterionId) -> Option<Score> {
-        self.levels.get(criterion).filter(|a| a.confirmation == Confirmation::Confirmed).map(|a| a.score)
+        self.levels
+            .get(criterion)
+            .filter(|a| a.confirmation == Confirmation::Confirmed)
+            .map(|a| a.score)
     }
 
     /// Every agreement, standing or not.
@@ -186,7 +209,11 @@ impl AgreedLevels {
     pub fn complete(&self, rubric: &Rubric, procedure: Procedure) -> Result<(), Refusal> {
         let mut criteria = rubric.scored(procedure);
         criteria.retain(|id| self.score(id).is_none());
-        if criteria.is_empty() { Ok(()) } else { Err(Refusal::LevelsPending { criteria }) }
+        if criteria.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::LevelsPending { criteria })
+        }
     }
 }
 
@@ -215,10 +242,18 @@ impl LevelChange {
         reason: &str,
     ) -> Result<Self, Refusal> {
         if own.author() != person {
-            return Err(Refusal::NotYours { author: own.author(), reader: person });
+            return Err(Refusal::NotYours {
+                author: own.author(),
+                reader: person,
+            });
         }
-        let last = earlier.iter().rev().find(|change| change.person == person && change.criterion == *criterion);
-        let before = last.map(|change| change.after).or_else(|| own.score(criterion));
+        let last = earlier
+            .iter()
+            .rev()
+            .find(|change| change.person == person && change.criterion == *criterion);
+        let before = last
+            .map(|change| change.after)
+            .or_else(|| own.score(criterion));
         let before = before.ok_or_else(|| Refusal::UnknownCriterion(criterion.clone()))?;
         if before == after {
             return Err(Refusal::NothingChanges);
@@ -227,7 +262,14 @@ impl LevelChange {
             return Err(Refusal::ReasonMissing);
         }
         let (dossier, criterion) = (own.dossier(), criterion.clone());
-        Ok(Self { person, dossier, criterion, before, after, reason: reason.to_owned() })
+        Ok(Self {
+            person,
+            dossier,
+            criterion,
+            before,
+            after,
+            reason: reason.to_owned(),
+        })
     }
 
     /// Who.
@@ -280,11 +322,19 @@ impl Dissent {
     ///
     /// # Errors
     /// No reasons.
-    pub fn new(person: PersonId, criterion: Option<CriterionId>, text: &str) -> Result<Self, Refusal> {
+    pub fn new(
+        person: PersonId,
+        criterion: Option<CriterionId>,
+        text: &str,
+    ) -> Result<Self, Refusal> {
         if text.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }
-        Ok(Self { person, criterion, text: text.to_owned() })
+        Ok(Self {
+            person,
+            criterion,
+            text: text.to_owned(),
+        })
     }
 
     /// Who.

@@ -119,15 +119,26 @@ impl Stage {
             Self::PlanAndDiagnosis => &[Self::InExecution, Self::Withdrawn, Self::Abandoned],
             Self::InExecution => &[Self::EvaluationRequested, Self::Withdrawn, Self::Abandoned],
             Self::EvaluationRequested => &[Self::ReportReceived, Self::Withdrawn, Self::Abandoned],
-            Self::ReportReceived => {
-                &[Self::InAssessment, Self::AntecedentsRequested, Self::Withdrawn, Self::Abandoned]
-            }
-            Self::InAssessment => {
-                &[Self::Approved, Self::NotApproved, Self::AntecedentsRequested, Self::Withdrawn, Self::Abandoned]
-            }
-            Self::AntecedentsRequested => {
-                &[Self::ReportReceived, Self::InAssessment, Self::NotApproved, Self::Withdrawn, Self::Abandoned]
-            }
+            Self::ReportReceived => &[
+                Self::InAssessment,
+                Self::AntecedentsRequested,
+                Self::Withdrawn,
+                Self::Abandoned,
+            ],
+            Self::InAssessment => &[
+                Self::Approved,
+                Self::NotApproved,
+                Self::AntecedentsRequested,
+                Self::Withdrawn,
+                Self::Abandoned,
+            ],
+            Self::AntecedentsRequested => &[
+                Self::ReportReceived,
+                Self::InAssessment,
+                Self::NotApproved,
+                Self::Withdrawn,
+                Self::Abandoned,
+            ],
             // A late recusal or an appeal takes a verdict back to the committee.
             Self::Approved => &[Self::Resolved, Self::InAssessment],
             Self::NotApproved => &[Self::Refused, Self::InAssessment],
@@ -147,7 +158,11 @@ impl Stage {
 /// # Errors
 /// [`Refusal::StageNotReachable`] otherwise.
 pub fn advance(from: Stage, to: Stage) -> Result<Stage, Refusal> {
-    if from.next().contains(&to) { Ok(to) } else { Err(Refusal::StageNotReachable { from, to }) }
+    if from.next().contains(&to) {
+        Ok(to)
+    } else {
+        Err(Refusal::StageNotReachable { from, to })
+    }
 }
 
 /// Where a municipality starts from: shown beside the levels, never part of the arithmetic.
@@ -232,11 +247,24 @@ impl Admissibility {
     /// # Errors
     /// A named document is not one of the rubric's.
     pub fn check(rubric: &Rubric, present: &BTreeSet<CriterionId>) -> Result<Self, Refusal> {
-        if let Some(unknown) = present.iter().find(|id| !rubric.admissibility().iter().any(|d| d.id == **id)) {
+        if let Some(unknown) = present
+            .iter()
+            .find(|id| !rubric.admissibility().iter().any(|d| d.id == **id))
+        {
             return Err(Refusal::UnknownFormalDocument(unknown.clone()));
         }
-        let presence = |id| if present.contains(id) { Presence::Present } else { Presence::Missing };
-        let items = rubric.admissibility().iter().map(|d| (d.id.clone(), presence(&d.id))).collect();
+        let presence = |id| {
+            if present.contains(id) {
+                Presence::Present
+            } else {
+                Presence::Missing
+            }
+        };
+        let items = rubric
+            .admissibility()
+            .iter()
+            .map(|d| (d.id.clone(), presence(&d.id)))
+            .collect();
         Ok(Self { items, cure: None })
     }
 
@@ -244,22 +272,36 @@ impl Admissibility {
     ///
     /// # Errors
     /// A named document is not one of the rubric's.
-    pub fn recheck(&self, rubric: &Rubric, present: &BTreeSet<CriterionId>) -> Result<Self, Refusal> {
-        Ok(Self { cure: self.cure, ..Self::check(rubric, present)? })
+    pub fn recheck(
+        &self,
+        rubric: &Rubric,
+        present: &BTreeSet<CriterionId>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self {
+            cure: self.cure,
+            ..Self::check(rubric, present)?
+        })
     }
 
     /// Asks, once, for what is missing.
     ///
     /// # Errors
     /// It was asked before, or nothing is missing.
-    pub fn ask_cure(&mut self, asked_on: NaiveDate, working_days: u32) -> Result<CureRequest, Refusal> {
+    pub fn ask_cure(
+        &mut self,
+        asked_on: NaiveDate,
+        working_days: u32,
+    ) -> Result<CureRequest, Refusal> {
         if let Some(CureRequest { asked_on, .. }) = self.cure {
             return Err(Refusal::CureAlreadyAsked { asked_on });
         }
         if self.admissible() {
             return Err(Refusal::NothingToCure);
         }
-        let request = CureRequest { asked_on, working_days };
+        let request = CureRequest {
+            asked_on,
+            working_days,
+        };
         self.cure = Some(request);
         Ok(request)
     }
@@ -273,7 +315,11 @@ impl Admissibility {
     /// What is missing.
     #[must_use]
     pub fn missing(&self) -> Vec<CriterionId> {
-        self.items.iter().filter(|(_, p)| **p == Presence::Missing).map(|(id, _)| id.clone()).collect()
+        self.items
+            .iter()
+            .filter(|(_, p)| **p == Presence::Missing)
+            .map(|(id, _)| id.clone())
+            .collect()
     }
 
     /// Whether nothing is missing.

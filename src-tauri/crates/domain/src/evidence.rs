@@ -81,7 +81,12 @@ impl Rectangle {
     /// [`Refusal::RectangleOutside`] when it is empty, inverted or beyond the page.
     pub const fn new(left: u16, top: u16, right: u16, bottom: u16) -> Result<Self, Refusal> {
         if left < right && top < bottom && right <= Self::FULL && bottom <= Self::FULL {
-            Ok(Self { left, top, right, bottom })
+            Ok(Self {
+                left,
+                top,
+                right,
+                bottom,
+            })
         } else {
             Err(Refusal::RectangleOutside)
         }
@@ -142,7 +147,8 @@ impl EvidenceSet {
         if let Some(old) = item.replaces {
             *self.current_state(old)? = EvidenceState::ReplacedBy(item.object);
         }
-        self.items.insert(item.object, (item, EvidenceState::Current));
+        self.items
+            .insert(item.object, (item, EvidenceState::Current));
         Ok(())
     }
 
@@ -159,7 +165,9 @@ impl EvidenceSet {
         match self.items.get_mut(&object) {
             None => Err(Refusal::UnknownEvidence(object)),
             Some((_, state @ EvidenceState::Current)) => Ok(state),
-            Some((_, EvidenceState::ReplacedBy(_) | EvidenceState::Withdrawn)) => Err(Refusal::EvidenceGone(object)),
+            Some((_, EvidenceState::ReplacedBy(_) | EvidenceState::Withdrawn)) => {
+                Err(Refusal::EvidenceGone(object))
+            }
         }
     }
 
@@ -176,7 +184,9 @@ impl EvidenceSet {
 
     /// The files that count.
     pub fn current(&self) -> impl Iterator<Item = &EvidenceItem> {
-        self.all().filter(|(_, state)| *state == EvidenceState::Current).map(|(item, _)| item)
+        self.all()
+            .filter(|(_, state)| *state == EvidenceState::Current)
+            .map(|(item, _)| item)
     }
 
     /// Whether a citation points at current evidence and a page it has.
@@ -184,16 +194,24 @@ impl EvidenceSet {
     /// # Errors
     /// Unknown or gone evidence, or a page that does not exist.
     pub fn check(&self, citation: &Citation) -> Result<(), Refusal> {
-        let (item, state) = self.get(citation.evidence).ok_or(Refusal::UnknownEvidence(citation.evidence))?;
+        let (item, state) = self
+            .get(citation.evidence)
+            .ok_or(Refusal::UnknownEvidence(citation.evidence))?;
         if state != EvidenceState::Current {
             return Err(Refusal::EvidenceGone(citation.evidence));
         }
         match citation.page {
             Some(page) if page == 0 || item.pages.is_some_and(|pages| page > pages) => {
-                Err(Refusal::NoSuchPage { page, pages: item.pages })
+                Err(Refusal::NoSuchPage {
+                    page,
+                    pages: item.pages,
+                })
             }
             None if citation.rectangle.is_some() && item.kind == MediaKind::Pdf => {
-                Err(Refusal::NoSuchPage { page: 0, pages: item.pages })
+                Err(Refusal::NoSuchPage {
+                    page: 0,
+                    pages: item.pages,
+                })
             }
             Some(_) | None => Ok(()),
         }
@@ -207,7 +225,10 @@ pub fn criteria_to_review<'a>(
     cited: impl IntoIterator<Item = (&'a CriterionId, &'a [Citation])>,
 ) -> BTreeSet<CriterionId> {
     let gone = |citation: &Citation| {
-        !matches!(evidence.get(citation.evidence), Some((_, EvidenceState::Current)))
+        !matches!(
+            evidence.get(citation.evidence),
+            Some((_, EvidenceState::Current))
+        )
     };
     cited
         .into_iter()

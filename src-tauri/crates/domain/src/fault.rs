@@ -63,7 +63,10 @@ impl Fault {
     /// A fault at a place.
     #[must_use]
     pub fn at(place: impl Into<String>, cause: FaultCause) -> Self {
-        Self { place: place.into(), cause }
+        Self {
+            place: place.into(),
+            cause,
+        }
     }
 }
 
@@ -96,7 +99,11 @@ impl Faults {
     }
 
     /// An identifier, or a fault.
-    pub(crate) fn id<T: std::str::FromStr<Err = NotAnId>>(&mut self, place: &str, text: &str) -> Option<T> {
+    pub(crate) fn id<T: std::str::FromStr<Err = NotAnId>>(
+        &mut self,
+        place: &str,
+        text: &str,
+    ) -> Option<T> {
         match text.parse() {
             Ok(id) => Some(id),
             Err(NotAnId { kind }) => {

@@ -19,9 +19,15 @@ const fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
 
 impl Fraction {
     /// Zero.
-    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    pub const ZERO: Self = Self {
+        numerator: 0,
+        denominator: 1,
+    };
     /// One.
-    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
+    pub const ONE: Self = Self {
+        numerator: 1,
+        denominator: 1,
+    };
 
     /// The fraction, reduced; nothing when the denominator is zero.
     #[must_use]
@@ -32,7 +38,10 @@ impl Fraction {
     /// A whole number.
     #[must_use]
     pub const fn whole(number: i64) -> Self {
-        Self { numerator: number, denominator: 1 }
+        Self {
+            numerator: number,
+            denominator: 1,
+        }
     }
 
     fn reduced(numerator: i128, denominator: u128) -> Option<Self> {
@@ -88,7 +97,10 @@ impl Fraction {
     /// Difference, or nothing on overflow.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.checked_add(Self { numerator: other.numerator.checked_neg()?, denominator: other.denominator })
+        self.checked_add(Self {
+            numerator: other.numerator.checked_neg()?,
+            denominator: other.denominator,
+        })
     }
 
     /// Product, or nothing on overflow.
@@ -112,7 +124,10 @@ impl Fraction {
     #[must_use]
     pub fn rounded_half_up(self, decimals: u32) -> Option<Self> {
         let units = i128::try_from(self.units_half_up(decimals)?).ok()?;
-        Self::reduced(if self.numerator < 0 { -units } else { units }, 10_u128.pow(decimals))
+        Self::reduced(
+            if self.numerator < 0 { -units } else { units },
+            10_u128.pow(decimals),
+        )
     }
 
     /// |self| in units of 10^-decimals, halves rounded up.
@@ -120,10 +135,15 @@ impl Fraction {
         if decimals > 18 {
             return None;
         }
-        let scaled = u128::from(self.numerator.unsigned_abs()).checked_mul(10_u128.pow(decimals))?;
+        let scaled =
+            u128::from(self.numerator.unsigned_abs()).checked_mul(10_u128.pow(decimals))?;
         let denominator = u128::from(self.denominator);
         let (quotient, rest) = (scaled / denominator, scaled % denominator);
-        Some(if rest * 2 >= denominator { quotient + 1 } else { quotient })
+        Some(if rest * 2 >= denominator {
+            quotient + 1
+        } else {
+            quotient
+        })
     }
 
     /// For people: a decimal with Chile's comma, rounded half-up to at most 18 decimals.
@@ -134,11 +154,20 @@ impl Fraction {
             return self.to_string();
         };
         let scale = 10_u128.pow(decimals);
-        let sign = if self.numerator < 0 && units > 0 { "-" } else { "" };
+        let sign = if self.numerator < 0 && units > 0 {
+            "-"
+        } else {
+            ""
+        };
         if decimals == 0 {
             return format!("{sign}{units}");
         }
-        format!("{sign}{},{:0width$}", units / scale, units % scale, width = decimals as usize)
+        format!(
+            "{sign}{},{:0width$}",
+            units / scale,
+            units % scale,
+            width = decimals as usize
+        )
     }
 
     /// For people: a percentage such as `66,7 %`, rounded half-up. Never compare rounded values.
@@ -157,7 +186,9 @@ impl Fraction {
             let hundredfold = self.checked_mul(Self::whole(100))?;
             (hundredfold.rounded_half_up(decimals)? == hundredfold).then(|| self.percent(decimals))
         };
-        exact(0).or_else(|| exact(1)).unwrap_or_else(|| self.percent(2))
+        exact(0)
+            .or_else(|| exact(1))
+            .unwrap_or_else(|| self.percent(2))
     }
 }
 

@@ -27,14 +27,29 @@ pub fn statutory(year: i32) -> Vec<Holiday> {
     days
 }
 
-fn holiday(year: i32, month: u32, day: u32, name: &'static str, law: &'static str) -> Option<Holiday> {
-    Some(Holiday { day: NaiveDate::from_ymd_opt(year, month, day)?, name, law })
+fn holiday(
+    year: i32,
+    month: u32,
+    day: u32,
+    name: &'static str,
+    law: &'static str,
+) -> Option<Holiday> {
+    Some(Holiday {
+        day: NaiveDate::from_ymd_opt(year, month, day)?,
+        name,
+        law,
+    })
 }
 
 fn fixed(year: i32) -> Vec<Holiday> {
     [
         (1, 1, "Año Nuevo", "Ley 2.977"),
-        (5, 1, "Día Nacional del Trabajo", "Código del Trabajo, art. 35"),
+        (
+            5,
+            1,
+            "Día Nacional del Trabajo",
+            "Código del Trabajo, art. 35",
+        ),
         (5, 21, "Día de las Glorias Navales", "Ley 2.977"),
         (7, 16, "Día de la Virgen del Carmen", "Ley 20.148"),
         (8, 15, "Asunción de la Virgen", "Ley 2.977"),
@@ -57,41 +72,74 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let sum = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(sum / 31).ok()?, u32::try_from(sum % 31 + 1).ok()?)
+    NaiveDate::from_ymd_opt(
+        year,
+        u32::try_from(sum / 31).ok()?,
+        u32::try_from(sum % 31 + 1).ok()?,
+    )
 }
 
 fn easter_days(year: i32) -> Vec<Holiday> {
     let before = |days| easter(year)?.checked_sub_days(Days::new(days));
     [(2, "Viernes Santo"), (1, "Sábado Santo")]
         .into_iter()
-        .filter_map(|(days, name)| Some(Holiday { day: before(days)?, name, law: "Ley 2.977" }))
+        .filter_map(|(days, name)| {
+            Some(Holiday {
+                day: before(days)?,
+                name,
+                law: "Ley 2.977",
+            })
+        })
         .collect()
 }
 
 /// Years to 2045 whose winter solstice falls on 20 June in Chile's winter time (UTC−4); in the others it is the 21st.
 /// Computed with Meeus, *Astronomical Algorithms*, ch. 27; none is within an hour of midnight but 2021, which the law
 /// itself set on the 21st.
-const SOLSTICE_ON_20: [i32; 12] = [2024, 2025, 2028, 2029, 2032, 2033, 2036, 2037, 2040, 2041, 2044, 2045];
+const SOLSTICE_ON_20: [i32; 12] = [
+    2024, 2025, 2028, 2029, 2032, 2033, 2036, 2037, 2040, 2041, 2044, 2045,
+];
 
 /// Día Nacional de los Pueblos Indígenas: the day of the winter solstice.
 fn solstice(year: i32) -> Option<Holiday> {
     if !(2021..=2045).contains(&year) {
         return None;
     }
-    let day = if SOLSTICE_ON_20.contains(&year) { 20 } else { 21 };
-    holiday(year, 6, day, "Día Nacional de los Pueblos Indígenas", "Ley 21.357")
+    let day = if SOLSTICE_ON_20.contains(&year) {
+        20
+    } else {
+        21
+    };
+    holiday(
+        year,
+        6,
+        day,
+        "Día Nacional de los Pueblos Indígenas",
+        "Ley 21.357",
+    )
 }
 
 fn moved(year: i32) -> Vec<Holiday> {
     let mut days = Vec::new();
-    for (month, day, name) in [(6, 29, "San Pedro y San Pablo"), (10, 12, "Encuentro de Dos Mundos")] {
+    for (month, day, name) in [
+        (6, 29, "San Pedro y San Pablo"),
+        (10, 12, "Encuentro de Dos Mundos"),
+    ] {
         let date = NaiveDate::from_ymd_opt(year, month, day).map(to_monday);
-        days.extend(date.map(|day| Holiday { day, name, law: "Ley 19.668" }));
+        days.extend(date.map(|day| Holiday {
+            day,
+            name,
+            law: "Ley 19.668",
+        }));
     }
     if year >= 2008 {
         let date = NaiveDate::from_ymd_opt(year, 10, 31).map(to_friday);
         let name = "Día Nacional de las Iglesias Evangélicas y Protestantes";
-        days.extend(date.map(|day| Holiday { day, name, law: "Ley 20.299" }));
+        days.extend(date.map(|day| Holiday {
+            day,
+            name,
+            law: "Ley 20.299",
+        }));
     }
     days
 }
@@ -121,7 +169,11 @@ fn bridges(year: i32) -> Vec<Holiday> {
     let on = |month, day, weekday| {
         NaiveDate::from_ymd_opt(year, month, day).filter(|date| date.weekday() == weekday)
     };
-    let bridge = |day, law| Holiday { day, name: "Feriado adicional", law };
+    let bridge = |day, law| Holiday {
+        day,
+        name: "Feriado adicional",
+        law,
+    };
     let mut days = Vec::new();
     if year >= 2007 {
         days.extend(on(9, 17, Weekday::Mon).map(|day| bridge(day, "Ley 20.215")));

@@ -174,7 +174,14 @@ mod tests {
     fn an_id_reads_back_from_what_it_prints_and_from_nothing_else() {
         let id = PersonId::from_bytes([0xAB; 16]);
         assert_eq!(id.to_string().parse::<PersonId>().unwrap(), id);
-        for wrong in ["", "ab", &"AB".repeat(16), &"zz".repeat(16), &"ab".repeat(17), "ñ"] {
+        for wrong in [
+            "",
+            "ab",
+            &"AB".repeat(16),
+            &"zz".repeat(16),
+            &"ab".repeat(17),
+            "ñ",
+        ] {
             assert!(wrong.parse::<PersonId>().is_err(), "{wrong:?}");
         }
     }

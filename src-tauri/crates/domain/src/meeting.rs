@@ -59,8 +59,16 @@ impl Attendance {
     pub fn note(&mut self, note: AttendanceNote) -> Result<(), Refusal> {
         let here = self.present.contains_key(&note.person);
         match note.movement {
-            Movement::Arrived(_) if here => return Err(Refusal::AlreadyPresent { person: note.person }),
-            Movement::Departed if !here => return Err(Refusal::NotPresent { person: note.person }),
+            Movement::Arrived(_) if here => {
+                return Err(Refusal::AlreadyPresent {
+                    person: note.person,
+                });
+            }
+            Movement::Departed if !here => {
+                return Err(Refusal::NotPresent {
+                    person: note.person,
+                });
+            }
             Movement::Arrived(mode) => {
                 self.present.insert(note.person, mode);
             }
@@ -122,8 +130,8 @@ pub struct Sitting {
     recused: BTreeSet<PersonId>,
 }
 
-/// Works out who sits for a dossier. A seat whose titular is recused and whom nobody replaces leaves the quorum's base;
-/// one whose titular is merely absent stays in it.
+/// Works out who sits for a dossier (decision 0013). A seat whose titular is recused and whom no alternate could replace
+/// leaves the quorum's base; one whose titular or alternate is merely absent stays in it, vacant.
 #[must_use]
 pub fn sitting_for(
     dossier: DossierId,
@@ -133,12 +141,22 @@ pub fn sitting_for(
     rule: AlternateRule,
 ) -> Sitting {
     let mut taken = BTreeSet::new();
-    let mut sitting = Sitting { dossier, seats: Vec::new(), presiding: None, recused: recused.clone() };
-    let mut titulars: Vec<_> = seats.iter().filter(|seat| seat.standing == Standing::Titular).collect();
+    let mut sitting = Sitting {
+        dossier,
+        seats: Vec::new(),
+        presiding: None,
+        recused: recused.clone(),
+    };
+    let mut titulars: Vec<_> = seats
+        .iter()
+        .filter(|seat| seat.standing == Standing::Titular)
+        .collect();
     titulars.sort_by_key(|seat| seat.person);
     titulars.dedup_by_key(|seat| seat.person);
     for seat in titulars {
-        let Some(voting) = seat.voting() else { continue };
+        let Some(voting) = seat.voting() else {
+            continue;
+        };
         let person = seat.person;
         let unavailable = recused.contains(&person);
         let replaced = match rule {
@@ -146,9 +164,19 @@ pub fn sitting_for(
             AlternateRule::WhenRecused => unavailable,
             AlternateRule::WhenRecusedOrAbsent => unavailable || !present.contains(&person),
         };
-        let eligible = if replaced { alternates_of(person, seats, recused) } else { Vec::new() };
-        let standing_in = eligible.iter().find(|a| present.contains(&a.person()) && !taken.contains(&a.person()));
-        let acting = if !unavailable && present.contains(&person) { Some(voting) } else { standing_in.copied() };
+        let eligible = if replaced {
+            alternates_of(person, seats, recused)
+        } else {
+            Vec::new()
+        };
+        let standing_in = eligible
+            .iter()
+            .find(|a| present.contains(&a.person()) && !taken.contains(&a.person()));
+        let acting = if !unavailable && present.contains(&person) {
+            Some(voting)
+        } else {
+            standing_in.copied()
+        };
         if unavailable && eligible.is_empty() {
             continue;
         }
@@ -156,16 +184,25 @@ pub fn sitting_for(
         if seat.role == Role::Chair {
             sitting.presiding = acting.map(VotingSeat::person);
         }
-        sitting.seats.push(SittingSeat { titular: person, acting });
+        sitting.seats.push(SittingSeat {
+            titular: person,
+            acting,
+        });
     }
     sitting
 }
 
 /// The alternates of a titular who may act, in a fixed order.
-fn alternates_of(titular: PersonId, seats: &[Seat], recused: &BTreeSet<PersonId>) -> Vec<VotingSeat> {
+fn alternates_of(
+    titular: PersonId,
+    seats: &[Seat],
+    recused: &BTreeSet<PersonId>,
+) -> Vec<VotingSeat> {
     let mut found: Vec<_> = seats
         .iter()
-        .filter(|seat| seat.standing == Standing::AlternateOf(titular) && !recused.contains(&seat.person))
+        .filter(|seat| {
+            seat.standing == Standing::AlternateOf(titular) && !recused.contains(&seat.person)
+        })
         .filter_map(|seat| seat.voting())
         .collect();
     found.sort_by_key(|seat| seat.person());
@@ -205,7 +242,10 @@ impl Sitting {
 
     /// Who acts, present.
     pub fn acting(&self) -> impl Iterator<Item = PersonId> {
-        self.seats.iter().filter_map(|seat| seat.acting).map(VotingSeat::person)
+        self.seats
+            .iter()
+            .filter_map(|seat| seat.acting)
+            .map(VotingSeat::person)
     }
 
     /// How many act, present.
@@ -220,12 +260,18 @@ impl Sitting {
     /// They are recused, or do not sit for it.
     pub fn acts(&self, person: PersonId) -> Result<(), Refusal> {
         if self.recused.contains(&person) {
-            return Err(Refusal::Recused { person, dossier: self.dossier });
+            return Err(Refusal::Recused {
+                person,
+                dossier: self.dossier,
+            });
         }
         if self.acting().any(|acting| acting == person) {
             Ok(())
         } else {
-            Err(Refusal::NotSitting { person, dossier: self.dossier })
+            Err(Refusal::NotSitting {
+                person,
+                dossier: self.dossier,
+            })
         }
     }
 }
@@ -248,7 +294,11 @@ impl QuorateMeeting {
         if present >= needed {
             Ok(Self { meeting, sitting })
         } else {
-            Err(Refusal::NoQuorum { present, needed, entitled })
+            Err(Refusal::NoQuorum {
+                present,
+                needed,
+                entitled,
+            })
         }
     }
 

@@ -61,7 +61,9 @@ impl Seat {
     #[must_use]
     pub fn observer(self) -> Option<Observer> {
         match self.role {
-            Role::Observer => Some(Observer { person: self.person }),
+            Role::Observer => Some(Observer {
+                person: self.person,
+            }),
             Role::Member | Role::Chair | Role::Secretary => None,
         }
     }

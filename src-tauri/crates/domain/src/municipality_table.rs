@@ -76,10 +76,18 @@ const WITHOUT_MUNICIPALITY: &str = "12202";
 /// # Errors
 /// The first fault, with its line, column and cause.
 pub fn read_table(text: &str) -> Result<Vec<Municipality>, TableFault> {
-    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate();
+    let mut lines = text
+        .strip_prefix('\u{feff}')
+        .unwrap_or(text)
+        .lines()
+        .enumerate();
     let header = lines.next().map(|(_, line)| line).unwrap_or_default();
     if header.split(',').ne(HEADER) {
-        return Err(TableFault { line: 1, column: "", cause: TableCause::UnknownHeader });
+        return Err(TableFault {
+            line: 1,
+            column: "",
+            cause: TableCause::UnknownHeader,
+        });
     }
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -107,22 +115,37 @@ impl<'a> Row<'a> {
         if cells.len() == HEADER.len() {
             Ok(Self { line, cells })
         } else {
-            let cause = TableCause::CellCount { found: cells.len(), expected: HEADER.len() };
-            Err(TableFault { line, column: "", cause })
+            let cause = TableCause::CellCount {
+                found: cells.len(),
+                expected: HEADER.len(),
+            };
+            Err(TableFault {
+                line,
+                column: "",
+                cause,
+            })
         }
     }
 
     const fn fault(&self, cell: usize, cause: TableCause) -> TableFault {
-        TableFault { line: self.line, column: HEADER[cell], cause }
+        TableFault {
+            line: self.line,
+            column: HEADER[cell],
+            cause,
+        }
     }
 
     fn municipality(&self) -> Result<Municipality, TableFault> {
         Ok(Municipality {
-            cut: self.cells[0].parse::<Cut>().map_err(|_| self.fault(0, TableCause::NotACut))?,
+            cut: self.cells[0]
+                .parse::<Cut>()
+                .map_err(|_| self.fault(0, TableCause::NotACut))?,
             name: self.word(1)?,
             province: self.word(3)?,
             region: self.word(5)?,
-            region_order: self.whole(7)?.ok_or_else(|| self.fault(7, TableCause::Empty))?,
+            region_order: self
+                .whole(7)?
+                .ok_or_else(|| self.fault(7, TableCause::Empty))?,
             population: self.whole(8)?,
             foreign_born: self.foreign_born()?,
             territory: self.territory()?,
@@ -151,8 +174,12 @@ impl<'a> Row<'a> {
         if self.cells[cell].is_empty() {
             return Ok(None);
         }
-        let number = Fraction::from_decimal(self.cells[cell]).filter(|n| n.denominator() == 1).ok_or_else(refused)?;
-        N::try_from(number.numerator()).map(Some).map_err(|_| refused())
+        let number = Fraction::from_decimal(self.cells[cell])
+            .filter(|n| n.denominator() == 1)
+            .ok_or_else(refused)?;
+        N::try_from(number.numerator())
+            .map(Some)
+            .map_err(|_| refused())
     }
 
     /// A percentage as part of one; none when empty.
@@ -171,7 +198,9 @@ impl<'a> Row<'a> {
         match (self.cells[11], self.whole(9)?) {
             ("no", Some(known)) => Ok(ForeignBorn::Known(known)),
             ("si", None) => Ok(ForeignBorn::Suppressed),
-            ("no", None) | ("si", Some(_)) => Err(self.fault(9, TableCause::SuppressionContradicts)),
+            ("no", None) | ("si", Some(_)) => {
+                Err(self.fault(9, TableCause::SuppressionContradicts))
+            }
             _ => Err(self.fault(11, TableCause::UnknownWord)),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deliberation::AgreedLevels;
-use crate::ids::{CriterionId, DossierId, PersonId};
+use crate::ids::{CriterionId, DossierId, PersonId, ProposalId};
 use crate::refusal::Refusal;
 use crate::regulation::Accompaniment;
 
@@ -90,7 +90,9 @@ impl LegalGround {
                 "Tener interés personal en el asunto de que se trate o en otro en cuya resolución pudiera influir la de \
                  aquél."
             }
-            Self::AdministersInterestedEntity => "Ser administrador de sociedad o entidad interesada.",
+            Self::AdministersInterestedEntity => {
+                "Ser administrador de sociedad o entidad interesada."
+            }
             Self::PendingLitigation => "Tener cuestión litigiosa pendiente con algún interesado.",
             Self::Kinship => {
                 "Tener parentesco de consanguinidad dentro del cuarto grado o de afinidad dentro del segundo, con \
@@ -139,15 +141,19 @@ impl LegalGround {
     #[must_use]
     pub const fn source(self) -> &'static str {
         match self {
-            Self::PersonalInterest | Self::AdministersInterestedEntity | Self::PendingLitigation => {
-                "Ley N° 19.880, artículo 12, N° 1"
-            }
+            Self::PersonalInterest
+            | Self::AdministersInterestedEntity
+            | Self::PendingLitigation => "Ley N° 19.880, artículo 12, N° 1",
             Self::Kinship | Self::SharedOffice => "Ley N° 19.880, artículo 12, N° 2",
             Self::CloseFriendship | Self::ManifestEnmity => "Ley N° 19.880, artículo 12, N° 3",
             Self::ExpertOrWitness => "Ley N° 19.880, artículo 12, N° 4",
-            Self::ServiceRelation | Self::ProfessionalServices => "Ley N° 19.880, artículo 12, N° 5",
+            Self::ServiceRelation | Self::ProfessionalServices => {
+                "Ley N° 19.880, artículo 12, N° 5"
+            }
             Self::FamilyInterest | Self::LossOfImpartiality => "Ley N° 18.575, artículo 62, N° 6",
-            Self::AccompaniedMunicipality => "Reglamento del Comité: acompañamiento a la municipalidad",
+            Self::AccompaniedMunicipality => {
+                "Reglamento del Comité: acompañamiento a la municipalidad"
+            }
         }
     }
 }
@@ -171,14 +177,20 @@ impl Declaration {
     ///
     /// # Errors
     /// No ground named, or no explanation.
-    pub fn with_grounds(grounds: BTreeSet<LegalGround>, explanation: &str) -> Result<Self, Refusal> {
+    pub fn with_grounds(
+        grounds: BTreeSet<LegalGround>,
+        explanation: &str,
+    ) -> Result<Self, Refusal> {
         if grounds.is_empty() {
             return Err(Refusal::NoGroundNamed);
         }
         if explanation.trim().is_empty() {
             return Err(Refusal::GroundsWithoutExplanation);
         }
-        Ok(Self::Grounds { grounds, explanation: explanation.to_owned() })
+        Ok(Self::Grounds {
+            grounds,
+            explanation: explanation.to_owned(),
+        })
     }
 
     /// Whether someone must decide on it.
@@ -186,12 +198,6 @@ impl Declaration {
     pub const fn needs_decision(&self) -> bool {
         matches!(self, Self::Grounds { .. })
     }
-}
-
-/// What the regulation makes of someone who accompanied the municipality, beside what they declare.
-#[must_use]
-pub fn recused_by_accompaniment(person: PersonId, accompanied_by: &BTreeSet<PersonId>, rule: Accompaniment) -> bool {
-    rule == Accompaniment::Recuses && accompanied_by.contains(&person)
 }
 
 /// How a conflict was settled.
@@ -230,7 +236,13 @@ pub fn decide(
     if reason.trim().is_empty() {
         return Err(Refusal::ReasonMissing);
     }
-    Ok(RecusalDecision { decider, subject, dossier, ruling, reason: reason.to_owned() })
+    Ok(RecusalDecision {
+        decider,
+        subject,
+        dossier,
+        ruling,
+        reason: reason.to_owned(),
+    })
 }
 
 impl RecusalDecision {
@@ -309,7 +321,12 @@ impl Accompanied {
     /// From the dossier and the regulation.
     #[must_use]
     pub fn of(person: PersonId, accompanied_by: &BTreeSet<PersonId>, rule: Accompaniment) -> Self {
-        if recused_by_accompaniment(person, accompanied_by, rule) { Self::Recuses } else { Self::DoesNotRecuse }
+        let recuses = rule == Accompaniment::Recuses && accompanied_by.contains(&person);
+        if recuses {
+            Self::Recuses
+        } else {
+            Self::DoesNotRecuse
+        }
     }
 }
 
@@ -342,20 +359,28 @@ pub enum TookPart {
     No,
 }
 
-/// What recusing a person undoes: nothing when they took no part, otherwise every agreed level and the verdict.
+/// What recusing a person undoes: nothing when they took no part, otherwise every agreed level and the verdict reached.
 #[must_use]
 pub fn late_recusal(
     person: PersonId,
     took_part: TookPart,
     agreed: &AgreedLevels,
-    verdict: Option<&crate::verdict::Verdict>,
+    verdict: Option<ProposalId>,
 ) -> LateEffects {
     match took_part {
-        TookPart::No => LateEffects { leaves: person, to_confirm: BTreeSet::new(), verdict: VerdictStanding::Stands },
+        TookPart::No => LateEffects {
+            leaves: person,
+            to_confirm: BTreeSet::new(),
+            verdict: VerdictStanding::Stands,
+        },
         TookPart::Yes => LateEffects {
             leaves: person,
             to_confirm: agreed.all().map(|(id, _)| id.clone()).collect(),
-            verdict: if verdict.is_some() { VerdictStanding::ToReview } else { VerdictStanding::Stands },
+            verdict: if verdict.is_some() {
+                VerdictStanding::ToReview
+            } else {
+                VerdictStanding::Stands
+            },
         },
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fraction::Fraction;
 pub use crate::fault::{Fault as RegulationFault, FaultCause};
+use crate::fraction::Fraction;
 pub use crate::regulation_check::{MajorityParts, QuorumParts, RegulationParts};
 pub use crate::rubric::Status;
 use crate::rule::{Outcome, Procedure};
@@ -225,7 +225,9 @@ impl Regulation {
     /// The Spanish name of an outcome.
     #[must_use]
     pub fn outcome_name(&self, outcome: Outcome) -> &str {
-        self.outcomes.get(&outcome).map_or(outcome.code(), String::as_str)
+        self.outcomes
+            .get(&outcome)
+            .map_or(outcome.code(), String::as_str)
     }
 
     /// The outcomes of a procedure with their names.

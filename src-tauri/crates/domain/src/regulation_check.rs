@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fault::{FaultCause, Faults};
 use crate::fraction::Fraction;
 use crate::regulation::{
-    Accompaniment, AlternateRule, CastingVote, Deadlines, Majority, MajorityBase, QuorumRule, Regulation,
-    RegulationFault, SigningOrder, Status, Strictness,
+    Accompaniment, AlternateRule, CastingVote, Deadlines, Majority, MajorityBase, QuorumRule,
+    Regulation, RegulationFault, SigningOrder, Status, Strictness,
 };
 use crate::rubric::FractionParts;
 use crate::rule::Outcome;
 
 /// A regulation as read, before any check. Outcomes by their code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Regulation")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Regulation"
+)]
 pub struct RegulationParts {
     pub id: String,
     pub version: String,
@@ -35,7 +38,10 @@ pub struct RegulationParts {
 
 /// A quorum as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in QuorumRule")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in QuorumRule"
+)]
 pub struct QuorumParts {
     pub fraction: FractionParts,
     pub strictness: Strictness,
@@ -44,12 +50,18 @@ pub struct QuorumParts {
 
 /// A majority as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is the unchecked form of the one in Majority")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the unchecked form of the one in Majority"
+)]
 pub enum MajorityParts {
     Simple,
     AbsoluteOfPresent,
     AbsoluteOfEntitled,
-    Qualified { fraction: FractionParts, base: MajorityBase },
+    Qualified {
+        fraction: FractionParts,
+        base: MajorityBase,
+    },
 }
 
 /// The types of record that can need an endorsement (design/records.md): none that a member writes alone.
@@ -134,10 +146,26 @@ fn deadlines(faults: &mut Faults, periods: &Deadlines) {
         ("plazos.subsanacion_dias", periods.cure_days, MOST_DAYS),
         ("plazos.reposicion_dias", periods.appeal_days, MOST_DAYS),
         ("plazos.vigencia_anios", periods.validity_years, MOST_YEARS),
-        ("plazos.procedimiento_meses", periods.legal_clock_months, MOST_MONTHS),
-        ("plazos.aviso_revalidacion_dias", periods.renewal_alert_days, MOST_DAYS),
-        ("plazos.notificacion_dias", periods.notification_days, MOST_DAYS),
-        ("plazos.notificacion_electronica_dias", periods.electronic_notice_days, MOST_DAYS),
+        (
+            "plazos.procedimiento_meses",
+            periods.legal_clock_months,
+            MOST_MONTHS,
+        ),
+        (
+            "plazos.aviso_revalidacion_dias",
+            periods.renewal_alert_days,
+            MOST_DAYS,
+        ),
+        (
+            "plazos.notificacion_dias",
+            periods.notification_days,
+            MOST_DAYS,
+        ),
+        (
+            "plazos.notificacion_electronica_dias",
+            periods.electronic_notice_days,
+            MOST_DAYS,
+        ),
     ] {
         if value == 0 || value > most {
             faults.push(place, FaultCause::OutOfRange);
@@ -149,7 +177,9 @@ fn part_of_one(faults: &mut Faults, place: &str, part: FractionParts) -> Option<
     let fraction = Fraction::new(part.numerator, part.denominator);
     match fraction {
         None if part.denominator == 0 => faults.push(place, FaultCause::ZeroDenominator),
-        Some(fraction) if fraction > Fraction::ZERO && fraction <= Fraction::ONE => return Some(fraction),
+        Some(fraction) if fraction > Fraction::ZERO && fraction <= Fraction::ONE => {
+            return Some(fraction);
+        }
         None | Some(_) => faults.push(place, FaultCause::OutOfRange),
     }
     None
@@ -163,7 +193,11 @@ fn quorum(faults: &mut Faults, parts: QuorumParts) -> Option<QuorumRule> {
     if fraction == Fraction::ONE && parts.strictness == Strictness::MoreThan {
         faults.push("quorum.fraccion", FaultCause::OutOfRange);
     }
-    Some(QuorumRule { fraction, strictness: parts.strictness, minimum: parts.minimum })
+    Some(QuorumRule {
+        fraction,
+        strictness: parts.strictness,
+        minimum: parts.minimum,
+    })
 }
 
 fn majority(faults: &mut Faults, parts: MajorityParts) -> Option<Majority> {
@@ -190,7 +224,13 @@ fn endorsements(faults: &mut Faults, types: Vec<String>) -> BTreeSet<String> {
             faults.push(&place, FaultCause::UnknownCode(kind.clone()));
         }
         if !found.insert(kind.clone()) {
-            faults.push(place, FaultCause::DuplicateId { id: kind, first: "visaciones".to_owned() });
+            faults.push(
+                place,
+                FaultCause::DuplicateId {
+                    id: kind,
+                    first: "visaciones".to_owned(),
+                },
+            );
         }
     }
     found
@@ -210,7 +250,10 @@ fn outcomes(faults: &mut Faults, names: &BTreeMap<String, String>) -> BTreeMap<O
     }
     for outcome in Outcome::ALL {
         if !found.contains_key(&outcome) {
-            faults.push(format!("resultados.{}", outcome.code()), FaultCause::EmptyText);
+            faults.push(
+                format!("resultados.{}", outcome.code()),
+                FaultCause::EmptyText,
+            );
         }
     }
     found

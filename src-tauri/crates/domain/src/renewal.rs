@@ -24,8 +24,13 @@ pub enum FollowUp {
 
 impl FollowUp {
     /// Every state.
-    pub const ALL: [Self; 5] =
-        [Self::Pending, Self::InProgress, Self::Fulfilled, Self::NotFulfilled, Self::Released];
+    pub const ALL: [Self; 5] = [
+        Self::Pending,
+        Self::InProgress,
+        Self::Fulfilled,
+        Self::NotFulfilled,
+        Self::Released,
+    ];
 
     /// The code written in records.
     #[must_use]
@@ -81,11 +86,21 @@ impl Commitment {
         owner: &str,
         due: NaiveDate,
     ) -> Result<Self, Refusal> {
-        if [cause, action, owner].iter().any(|text| text.trim().is_empty()) {
+        if [cause, action, owner]
+            .iter()
+            .any(|text| text.trim().is_empty())
+        {
             return Err(Refusal::ReasonMissing);
         }
         let [cause, action, owner] = [cause, action, owner].map(str::to_owned);
-        Ok(Self { criterion, cause, action, owner, due, state: FollowUp::Pending })
+        Ok(Self {
+            criterion,
+            cause,
+            action,
+            owner,
+            due,
+            state: FollowUp::Pending,
+        })
     }
 
     /// The same action in another state; one that is not fulfilled may still be fulfilled late, nothing else comes back.
@@ -102,7 +117,14 @@ impl Commitment {
             FollowUp::NotFulfilled => state == FollowUp::Fulfilled,
             FollowUp::Fulfilled | FollowUp::Released => false,
         };
-        if follows { Ok(Self { state, ..self.clone() }) } else { Err(Refusal::CommitmentNotReachable) }
+        if follows {
+            Ok(Self {
+                state,
+                ..self.clone()
+            })
+        } else {
+            Err(Refusal::CommitmentNotReachable)
+        }
     }
 
     /// Whether it is past its date and not settled.
@@ -129,11 +151,18 @@ impl LastCycle {
     ///
     /// # Errors
     /// The sheet is someone else's.
-    pub fn levels(&self, reader: PersonId, own: &Sheet<Closed>) -> Result<&[(CriterionId, Score)], Refusal> {
+    pub fn levels(
+        &self,
+        reader: PersonId,
+        own: &Sheet<Closed>,
+    ) -> Result<&[(CriterionId, Score)], Refusal> {
         if own.author() == reader {
             Ok(&self.levels)
         } else {
-            Err(Refusal::NotYours { author: own.author(), reader })
+            Err(Refusal::NotYours {
+                author: own.author(),
+                reader,
+            })
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::rule::{Procedure, Rule};
 
 pub use crate::fault::{Fault as RubricFault, FaultCause};
 pub use crate::rubric_check::{
-    AreaParts, ClauseParts, ConditionParts, CriterionParts, FormalDocumentParts, FractionParts, ProcedureRuleParts,
-    RenewalItemParts, RenewalParts, RubricParts, RuleParts, ScaleParts,
+    AreaParts, ClauseParts, ConditionParts, CriterionParts, FormalDocumentParts, FractionParts,
+    ProcedureRuleParts, RenewalItemParts, RenewalParts, RubricParts, RuleParts, ScaleParts,
 };
 
 /// Whether a text is the Service's own or a proposal nobody adopted.
@@ -232,7 +232,10 @@ impl Rubric {
     /// What a sheet must answer: every criterion and, in a revalidación, every renewal item, in order.
     #[must_use]
     pub fn scored(&self, procedure: Procedure) -> Vec<CriterionId> {
-        let mut ids: Vec<_> = self.criteria().map(|criterion| criterion.id.clone()).collect();
+        let mut ids: Vec<_> = self
+            .criteria()
+            .map(|criterion| criterion.id.clone())
+            .collect();
         if procedure == Procedure::Renewal {
             ids.extend(self.renewal.items.iter().map(|item| item.id.clone()));
         }
@@ -256,6 +259,7 @@ impl Rubric {
     /// Whether *no aplica* may be answered there. Never on a renewal item.
     #[must_use]
     pub fn not_applicable_allowed(&self, id: &CriterionId) -> bool {
-        self.criterion(id).is_some_and(|criterion| criterion.not_applicable_allowed)
+        self.criterion(id)
+            .is_some_and(|criterion| criterion.not_applicable_allowed)
     }
 }

@@ -7,13 +7,17 @@ use crate::fraction::Fraction;
 use crate::ids::CriterionId;
 use crate::level::Level;
 use crate::rubric::{
-    Area, Criterion, FormalDocument, RenewalBlock, RenewalEffect, RenewalItem, Rubric, RubricFault, Scale, Status,
+    Area, Criterion, FormalDocument, RenewalBlock, RenewalEffect, RenewalItem, Rubric, RubricFault,
+    Scale, Status,
 };
 use crate::rule::{Clause, Condition, Outcome, Procedure, ProcedureRule, Rule};
 
 /// A rubric as read, before any check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Rubric")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Rubric"
+)]
 pub struct RubricParts {
     pub id: String,
     pub version: String,
@@ -29,7 +33,10 @@ pub struct RubricParts {
 
 /// A scale as read; levels by their key, `"0"` to `"3"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Scale")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Scale"
+)]
 pub struct ScaleParts {
     pub levels: BTreeMap<String, String>,
     pub not_applicable: String,
@@ -40,7 +47,10 @@ pub struct ScaleParts {
 
 /// A formal document as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in FormalDocument")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in FormalDocument"
+)]
 pub struct FormalDocumentParts {
     pub id: String,
     pub name: String,
@@ -49,7 +59,10 @@ pub struct FormalDocumentParts {
 
 /// An area as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Area")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Area"
+)]
 pub struct AreaParts {
     pub id: String,
     pub name: String,
@@ -60,7 +73,10 @@ pub struct AreaParts {
 
 /// A criterion as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Criterion")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Criterion"
+)]
 pub struct CriterionParts {
     pub id: String,
     pub name: String,
@@ -74,7 +90,10 @@ pub struct CriterionParts {
 
 /// The renewal block as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in RenewalBlock")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in RenewalBlock"
+)]
 pub struct RenewalParts {
     pub items: Vec<RenewalItemParts>,
     pub scale: BTreeMap<String, String>,
@@ -83,7 +102,10 @@ pub struct RenewalParts {
 
 /// A renewal item as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in RenewalItem")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in RenewalItem"
+)]
 pub struct RenewalItemParts {
     pub id: String,
     pub name: String,
@@ -100,7 +122,10 @@ pub struct FractionParts {
 
 /// The rule as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Rule")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Rule"
+)]
 pub struct RuleParts {
     pub origin: String,
     pub comparators: Vec<String>,
@@ -110,7 +135,10 @@ pub struct RuleParts {
 
 /// The clauses of a procedure as read; outcomes by their code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in ProcedureRule")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in ProcedureRule"
+)]
 pub struct ProcedureRuleParts {
     pub clauses: Vec<ClauseParts>,
     pub fallback: String,
@@ -118,7 +146,10 @@ pub struct ProcedureRuleParts {
 
 /// A clause as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the unchecked form of the one in Clause")]
+#[expect(
+    missing_docs,
+    reason = "each field is the unchecked form of the one in Clause"
+)]
 pub struct ClauseParts {
     pub outcome: String,
     pub conditions: Vec<ConditionParts>,
@@ -126,17 +157,30 @@ pub struct ClauseParts {
 
 /// A condition as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is the unchecked form of the one in Condition")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the unchecked form of the one in Condition"
+)]
 pub enum ConditionParts {
     Admissible,
     FormalDocumentMissing,
     NoneNotAssessable,
     SomeNotAssessable,
-    CoreAtLeast { level: u8, allowed_below: u32, floor: u8 },
+    CoreAtLeast {
+        level: u8,
+        allowed_below: u32,
+        floor: u8,
+    },
     AreasAtLeast(FractionParts),
     TotalAtLeast(FractionParts),
-    CriterionAtLeast { criterion: String, level: u8 },
-    RenewalAtLeast { item: String, level: u8 },
+    CriterionAtLeast {
+        criterion: String,
+        level: u8,
+    },
+    RenewalAtLeast {
+        item: String,
+        level: u8,
+    },
 }
 
 /// Most criteria and renewal items a rubric may have: the arithmetic and the screens are sized for fewer.
@@ -182,7 +226,12 @@ impl Check {
         if parts.areas.is_empty() {
             self.faults.push("areas", FaultCause::EmptyList);
         }
-        let scored = parts.areas.iter().map(|area| area.criteria.len()).sum::<usize>() + parts.renewal.items.len();
+        let scored = parts
+            .areas
+            .iter()
+            .map(|area| area.criteria.len())
+            .sum::<usize>()
+            + parts.renewal.items.len();
         if scored > MOST_SCORED {
             self.faults.push("areas", FaultCause::OutOfRange);
         }
@@ -196,7 +245,10 @@ impl Check {
         let id = self.faults.id(place, text);
         match self.seen.get(&format!("{space}{text}")) {
             Some(first) => {
-                let cause = FaultCause::DuplicateId { id: text.to_owned(), first: first.clone() };
+                let cause = FaultCause::DuplicateId {
+                    id: text.to_owned(),
+                    first: first.clone(),
+                };
                 self.faults.push(place, cause);
             }
             None => {
@@ -214,7 +266,8 @@ impl Check {
                 Some(text) => self.faults.text(&format!("{place}.{level}"), text),
                 None => {
                     complete = false;
-                    self.faults.push(format!("{place}.{level}"), FaultCause::MissingLevel(level));
+                    self.faults
+                        .push(format!("{place}.{level}"), FaultCause::MissingLevel(level));
                 }
             }
             text.unwrap_or_default()
@@ -227,8 +280,10 @@ impl Check {
 
     fn scale(&mut self, parts: ScaleParts) -> Option<Scale> {
         let levels = self.levels("escala.valores", parts.levels);
-        self.faults.text("escala.especiales.NA", &parts.not_applicable);
-        self.faults.text("escala.especiales.NE", &parts.not_assessable);
+        self.faults
+            .text("escala.especiales.NA", &parts.not_applicable);
+        self.faults
+            .text("escala.especiales.NE", &parts.not_assessable);
         self.faults.texts("escala.fuente", &parts.sources);
         Some(Scale {
             levels: levels?,
@@ -246,7 +301,11 @@ impl Check {
             self.faults.text(&format!("{place}.nombre"), &part.name);
             self.faults.texts(&format!("{place}.fuente"), &part.sources);
             if let Some(id) = self.unique(&format!("{place}.id"), "document ", &part.id) {
-                documents.push(FormalDocument { id, name: part.name, sources: part.sources });
+                documents.push(FormalDocument {
+                    id,
+                    name: part.name,
+                    sources: part.sources,
+                });
             }
         }
         documents
@@ -257,15 +316,21 @@ impl Check {
         for (index, part) in parts.into_iter().enumerate() {
             let place = format!("areas[{index}]");
             self.faults.text(&format!("{place}.nombre"), &part.name);
-            self.faults.text(&format!("{place}.nombre_oficial"), &part.official_name);
+            self.faults
+                .text(&format!("{place}.nombre_oficial"), &part.official_name);
             self.faults.texts(&format!("{place}.fuente"), &part.sources);
             if part.criteria.is_empty() {
-                self.faults.push(format!("{place}.criterios"), FaultCause::EmptyList);
+                self.faults
+                    .push(format!("{place}.criterios"), FaultCause::EmptyList);
             }
             let id = self.unique(&format!("{place}.id"), "area ", &part.id);
             let mut criteria = Vec::new();
             for (inner, criterion) in part.criteria.into_iter().enumerate() {
-                let checked = self.criterion(&format!("{place}.criterios[{inner}]"), id.as_ref(), criterion);
+                let checked = self.criterion(
+                    &format!("{place}.criterios[{inner}]"),
+                    id.as_ref(),
+                    criterion,
+                );
                 criteria.extend(checked);
             }
             if let Some(id) = id {
@@ -289,7 +354,8 @@ impl Check {
     ) -> Option<Criterion> {
         let id = self.unique(&format!("{place}.id"), "scored ", &part.id);
         self.faults.text(&format!("{place}.nombre"), &part.name);
-        self.faults.texts(&format!("{place}.medios_de_verificacion"), &part.means);
+        self.faults
+            .texts(&format!("{place}.medios_de_verificacion"), &part.means);
         self.faults.texts(&format!("{place}.fuente"), &part.sources);
         let levels = self.levels(&format!("{place}.niveles"), part.levels);
         Some(Criterion {
@@ -313,22 +379,57 @@ impl Check {
             self.faults.text(&format!("{place}.nombre"), &part.name);
             self.faults.texts(&format!("{place}.fuente"), &part.sources);
             if let Some(id) = self.unique(&format!("{place}.id"), "scored ", &part.id) {
-                items.push(RenewalItem { id, name: part.name, sources: part.sources });
+                items.push(RenewalItem {
+                    id,
+                    name: part.name,
+                    sources: part.sources,
+                });
             }
         }
-        Some(RenewalBlock { items, scale: scale?, effect: parts.effect })
+        Some(RenewalBlock {
+            items,
+            scale: scale?,
+            effect: parts.effect,
+        })
     }
 
-    fn rule(&mut self, parts: RuleParts, areas: &[Area], renewal: Option<&RenewalBlock>) -> Option<Rule> {
+    fn rule(
+        &mut self,
+        parts: RuleParts,
+        areas: &[Area],
+        renewal: Option<&RenewalBlock>,
+    ) -> Option<Rule> {
         let known = Known {
-            criteria: areas.iter().flat_map(|area| &area.criteria).map(|c| (c.id.clone(), c.core)).collect(),
-            items: renewal.map(|block| block.items.iter().map(|item| item.id.clone()).collect()).unwrap_or_default(),
+            criteria: areas
+                .iter()
+                .flat_map(|area| &area.criteria)
+                .map(|c| (c.id.clone(), c.core))
+                .collect(),
+            items: renewal
+                .map(|block| block.items.iter().map(|item| item.id.clone()).collect())
+                .unwrap_or_default(),
             effect: renewal.map_or(RenewalEffect::InformsOnly, |block| block.effect),
         };
-        self.faults.texts("regla_decision.comparadores", &parts.comparators);
-        let grant = self.procedure_rule("regla_decision.otorgamiento", parts.grant, Procedure::Grant, &known);
-        let second = self.procedure_rule("regla_decision.revalidacion", parts.renewal, Procedure::Renewal, &known);
-        Some(Rule { origin: parts.origin, comparators: parts.comparators, grant: grant?, renewal: second? })
+        self.faults
+            .texts("regla_decision.comparadores", &parts.comparators);
+        let grant = self.procedure_rule(
+            "regla_decision.otorgamiento",
+            parts.grant,
+            Procedure::Grant,
+            &known,
+        );
+        let second = self.procedure_rule(
+            "regla_decision.revalidacion",
+            parts.renewal,
+            Procedure::Renewal,
+            &known,
+        );
+        Some(Rule {
+            origin: parts.origin,
+            comparators: parts.comparators,
+            grant: grant?,
+            renewal: second?,
+        })
     }
 
     fn procedure_rule(
@@ -340,28 +441,44 @@ impl Check {
     ) -> Option<ProcedureRule> {
         let fallback = self.outcome(&format!("{place}.en_otro_caso"), &parts.fallback, procedure);
         if parts.clauses.is_empty() {
-            self.faults.push(format!("{place}.clausulas"), FaultCause::EmptyList);
+            self.faults
+                .push(format!("{place}.clausulas"), FaultCause::EmptyList);
         }
         let mut clauses = Vec::new();
         for (index, part) in parts.clauses.into_iter().enumerate() {
             let at = format!("{place}.clausulas[{index}]");
             let outcome = self.outcome(&format!("{at}.resultado"), &part.outcome, procedure);
             if part.conditions.is_empty() {
-                self.faults.push(format!("{at}.condiciones"), FaultCause::ClauseWithoutConditions);
+                self.faults.push(
+                    format!("{at}.condiciones"),
+                    FaultCause::ClauseWithoutConditions,
+                );
             }
             let mut conditions = Vec::new();
             for (inner, condition) in part.conditions.into_iter().enumerate() {
-                conditions.extend(self.condition(&format!("{at}.condiciones[{inner}]"), condition, procedure, known));
+                conditions.extend(self.condition(
+                    &format!("{at}.condiciones[{inner}]"),
+                    condition,
+                    procedure,
+                    known,
+                ));
             }
-            clauses.extend(outcome.map(|outcome| Clause { outcome, conditions }));
+            clauses.extend(outcome.map(|outcome| Clause {
+                outcome,
+                conditions,
+            }));
         }
-        Some(ProcedureRule { clauses, fallback: fallback? })
+        Some(ProcedureRule {
+            clauses,
+            fallback: fallback?,
+        })
     }
 
     fn outcome(&mut self, place: &str, code: &str, procedure: Procedure) -> Option<Outcome> {
         let outcome = Outcome::from_code(code).filter(|outcome| outcome.belongs_to(procedure));
         if outcome.is_none() {
-            self.faults.push(place, FaultCause::UnknownOutcome(code.to_owned()));
+            self.faults
+                .push(place, FaultCause::UnknownOutcome(code.to_owned()));
         }
         outcome
     }
@@ -378,37 +495,70 @@ impl Check {
             ConditionParts::FormalDocumentMissing => Condition::FormalDocumentMissing,
             ConditionParts::NoneNotAssessable => Condition::NoneNotAssessable,
             ConditionParts::SomeNotAssessable => Condition::SomeNotAssessable,
-            ConditionParts::CoreAtLeast { level, allowed_below, floor } => {
+            ConditionParts::CoreAtLeast {
+                level,
+                allowed_below,
+                floor,
+            } => {
                 if !known.criteria.values().any(|core| *core) {
                     self.faults.push(place, FaultCause::NoCoreCriterion);
                 }
                 if floor > level {
-                    self.faults.push(format!("{place}.piso"), FaultCause::FloorAboveLevel);
+                    self.faults
+                        .push(format!("{place}.piso"), FaultCause::FloorAboveLevel);
                 }
-                let (level, floor) =
-                    (self.level(&format!("{place}.nivel"), level), self.level(&format!("{place}.piso"), floor));
-                Condition::CoreAtLeast { level: level?, allowed_below, floor: floor? }
+                let (level, floor) = (
+                    self.level(&format!("{place}.nivel"), level),
+                    self.level(&format!("{place}.piso"), floor),
+                );
+                Condition::CoreAtLeast {
+                    level: level?,
+                    allowed_below,
+                    floor: floor?,
+                }
             }
-            ConditionParts::AreasAtLeast(part) => Condition::AreasAtLeast(self.threshold(place, part)?),
-            ConditionParts::TotalAtLeast(part) => Condition::TotalAtLeast(self.threshold(place, part)?),
+            ConditionParts::AreasAtLeast(part) => {
+                Condition::AreasAtLeast(self.threshold(place, part)?)
+            }
+            ConditionParts::TotalAtLeast(part) => {
+                Condition::TotalAtLeast(self.threshold(place, part)?)
+            }
             ConditionParts::CriterionAtLeast { criterion, level } => {
-                let id = criterion.parse::<CriterionId>().ok().filter(|id| known.criteria.contains_key(id));
+                let id = criterion
+                    .parse::<CriterionId>()
+                    .ok()
+                    .filter(|id| known.criteria.contains_key(id));
                 if id.is_none() {
-                    self.faults.push(format!("{place}.criterio"), FaultCause::UnknownCriterion(criterion));
+                    self.faults.push(
+                        format!("{place}.criterio"),
+                        FaultCause::UnknownCriterion(criterion),
+                    );
                 }
                 let level = self.level(&format!("{place}.nivel"), level);
-                Condition::CriterionAtLeast { criterion: id?, level: level? }
+                Condition::CriterionAtLeast {
+                    criterion: id?,
+                    level: level?,
+                }
             }
             ConditionParts::RenewalAtLeast { item, level } => {
                 if procedure == Procedure::Grant || known.effect == RenewalEffect::InformsOnly {
                     self.faults.push(place, FaultCause::RenewalNotAllowed);
                 }
-                let id = item.parse::<CriterionId>().ok().filter(|id| known.items.contains(id));
+                let id = item
+                    .parse::<CriterionId>()
+                    .ok()
+                    .filter(|id| known.items.contains(id));
                 if id.is_none() {
-                    self.faults.push(format!("{place}.item"), FaultCause::UnknownRenewalItem(item));
+                    self.faults.push(
+                        format!("{place}.item"),
+                        FaultCause::UnknownRenewalItem(item),
+                    );
                 }
                 let level = self.level(&format!("{place}.nivel"), level);
-                Condition::RenewalAtLeast { item: id?, level: level? }
+                Condition::RenewalAtLeast {
+                    item: id?,
+                    level: level?,
+                }
             }
         })
     }
@@ -417,7 +567,8 @@ impl Check {
     fn level(&mut self, place: &str, level: u8) -> Option<Level> {
         let checked = Level::new(level);
         if checked.is_none() {
-            self.faults.push(place, FaultCause::UnknownLevel(level.to_string()));
+            self.faults
+                .push(place, FaultCause::UnknownLevel(level.to_string()));
         }
         checked
     }
@@ -425,7 +576,11 @@ impl Check {
     fn threshold(&mut self, place: &str, part: FractionParts) -> Option<Fraction> {
         let place = format!("{place}.fraccion");
         let Some(fraction) = Fraction::new(part.numerator, part.denominator) else {
-            let cause = if part.denominator == 0 { FaultCause::ZeroDenominator } else { FaultCause::OutOfRange };
+            let cause = if part.denominator == 0 {
+                FaultCause::ZeroDenominator
+            } else {
+                FaultCause::OutOfRange
+            };
             self.faults.push(place, cause);
             return None;
         };

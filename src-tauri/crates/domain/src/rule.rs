@@ -82,14 +82,19 @@ impl Outcome {
         match self {
             Self::RequestAntecedents => true,
             Self::Grant | Self::GrantWithPlan | Self::Deny => matches!(procedure, Procedure::Grant),
-            Self::Renew | Self::RenewWithPlan | Self::NotRenew => matches!(procedure, Procedure::Renewal),
+            Self::Renew | Self::RenewWithPlan | Self::NotRenew => {
+                matches!(procedure, Procedure::Renewal)
+            }
         }
     }
 
     /// Whether the seal is given or kept.
     #[must_use]
     pub const fn favourable(self) -> bool {
-        matches!(self, Self::Grant | Self::GrantWithPlan | Self::Renew | Self::RenewWithPlan)
+        matches!(
+            self,
+            Self::Grant | Self::GrantWithPlan | Self::Renew | Self::RenewWithPlan
+        )
     }
 
     /// Whether an improvement plan goes with it.

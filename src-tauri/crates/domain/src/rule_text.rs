@@ -23,12 +23,28 @@ pub fn sentence(rule: &Rule, rubric: &Rubric) -> Vec<Line> {
     for procedure in [Procedure::Grant, Procedure::Renewal] {
         let part = rule.of(procedure);
         for clause in &part.clauses {
-            let conditions: Vec<_> = clause.conditions.iter().map(|c| condition_text(c, rubric)).collect();
-            let text = format!("{}: {}.", outcome_text(clause.outcome), conditions.join("; "));
-            lines.push(Line { procedure, outcome: clause.outcome, text });
+            let conditions: Vec<_> = clause
+                .conditions
+                .iter()
+                .map(|c| condition_text(c, rubric))
+                .collect();
+            let text = format!(
+                "{}: {}.",
+                outcome_text(clause.outcome),
+                conditions.join("; ")
+            );
+            lines.push(Line {
+                procedure,
+                outcome: clause.outcome,
+                text,
+            });
         }
         let text = format!("{}: en cualquier otro caso.", outcome_text(part.fallback));
-        lines.push(Line { procedure, outcome: part.fallback, text });
+        lines.push(Line {
+            procedure,
+            outcome: part.fallback,
+            text,
+        });
     }
     lines
 }
@@ -51,25 +67,48 @@ pub const fn outcome_text(outcome: Outcome) -> &'static str {
 #[must_use]
 pub fn condition_text(condition: &Condition, rubric: &Rubric) -> String {
     match condition {
-        Condition::Admissible => format!("están los {} antecedentes formales", rubric.admissibility().len()),
+        Condition::Admissible => format!(
+            "están los {} antecedentes formales",
+            rubric.admissibility().len()
+        ),
         Condition::FormalDocumentMissing => "falta algún antecedente formal".to_owned(),
         Condition::NoneNotAssessable => "ningún criterio quedó no evaluable".to_owned(),
         Condition::SomeNotAssessable => "algún criterio quedó no evaluable".to_owned(),
-        Condition::CoreAtLeast { level, allowed_below: 0, .. } => {
+        Condition::CoreAtLeast {
+            level,
+            allowed_below: 0,
+            ..
+        } => {
             format!("todos los criterios núcleo en nivel {level} o más")
         }
-        Condition::CoreAtLeast { level, allowed_below: 1, floor } => {
-            format!("todos los criterios núcleo en nivel {level} o más, salvo a lo más uno, en nivel {floor} o más")
+        Condition::CoreAtLeast {
+            level,
+            allowed_below: 1,
+            floor,
+        } => {
+            format!(
+                "todos los criterios núcleo en nivel {level} o más, salvo a lo más uno, en nivel {floor} o más"
+            )
         }
-        Condition::CoreAtLeast { level, allowed_below, floor } => format!(
+        Condition::CoreAtLeast {
+            level,
+            allowed_below,
+            floor,
+        } => format!(
             "todos los criterios núcleo en nivel {level} o más, salvo a lo más {allowed_below}, en nivel {floor} o más"
         ),
-        Condition::AreasAtLeast(part) => format!("cada área con al menos {} de su máximo", of_maximum(*part)),
-        Condition::TotalAtLeast(part) => format!("el total con al menos {} de su máximo", of_maximum(*part)),
+        Condition::AreasAtLeast(part) => {
+            format!("cada área con al menos {} de su máximo", of_maximum(*part))
+        }
+        Condition::TotalAtLeast(part) => {
+            format!("el total con al menos {} de su máximo", of_maximum(*part))
+        }
         Condition::CriterionAtLeast { criterion, level } => {
             format!("{} en nivel {level} o más", named(criterion, rubric))
         }
-        Condition::RenewalAtLeast { item, level } => format!("{} en nivel {level} o más", named(item, rubric)),
+        Condition::RenewalAtLeast { item, level } => {
+            format!("{} en nivel {level} o más", named(item, rubric))
+        }
     }
 }
 
@@ -78,7 +117,11 @@ fn of_maximum(part: Fraction) -> String {
     let exact = part
         .checked_mul(Fraction::whole(100))
         .is_some_and(|percent| percent.rounded_half_up(2) == Some(percent));
-    if exact { format!("el {}", part.percent_short()) } else { format!("{part}") }
+    if exact {
+        format!("el {}", part.percent_short())
+    } else {
+        format!("{part}")
+    }
 }
 
 fn named(id: &CriterionId, rubric: &Rubric) -> String {

@@ -117,7 +117,14 @@ impl Sheet<Draft> {
     /// An untouched sheet. Only someone who votes has one.
     #[must_use]
     pub fn blank(dossier: DossierId, procedure: Procedure, author: VotingSeat) -> Self {
-        Self { dossier, procedure, author: author.person(), state: Draft { entries: BTreeMap::new() } }
+        Self {
+            dossier,
+            procedure,
+            author: author.person(),
+            state: Draft {
+                entries: BTreeMap::new(),
+            },
+        }
     }
 
     /// What was written on a criterion; none while untouched.
@@ -156,14 +163,22 @@ impl Sheet<Draft> {
     /// Closes the sheet: private notes are left out and nothing changes any more.
     ///
     /// # Errors
-    /// All blockers at once; the draft is given back by cloning before the call, it is consumed here.
-    pub fn close(self, rubric: &Rubric, evidence: &EvidenceSet) -> Result<Sheet<Closed>, Vec<Blocker>> {
+    /// All blockers at once. The draft is consumed either way; whoever wants it back asks `blockers` first.
+    pub fn close(
+        self,
+        rubric: &Rubric,
+        evidence: &EvidenceSet,
+    ) -> Result<Sheet<Closed>, Vec<Blocker>> {
         let blockers = self.blockers(rubric, evidence);
         if !blockers.is_empty() {
             return Err(blockers);
         }
-        let entries =
-            self.state.entries.iter().filter_map(|(id, entry)| Some((id.clone(), entry.answered()?))).collect();
+        let entries = self
+            .state
+            .entries
+            .iter()
+            .filter_map(|(id, entry)| Some((id.clone(), entry.answered()?)))
+            .collect();
         Ok(Sheet {
             dossier: self.dossier,
             procedure: self.procedure,
@@ -199,19 +214,26 @@ fn check_entry(
         blockers.push(Blocker::ReasonMissing(id.clone()));
     }
     match entry.score {
-        Score::Level(Level::ZERO) if blank(&entry.searched) => blockers.push(Blocker::SearchedMissing(id.clone())),
+        Score::Level(Level::ZERO) if blank(&entry.searched) => {
+            blockers.push(Blocker::SearchedMissing(id.clone()))
+        }
         Score::Level(level) if level > Level::ZERO && entry.citations.is_empty() => {
             blockers.push(Blocker::CitationMissing(id.clone()));
         }
         Score::NotApplicable if !rubric.not_applicable_allowed(id) => {
             blockers.push(Blocker::NotApplicableNotAllowed(id.clone()));
         }
-        Score::NotAssessable if blank(&entry.missing) => blockers.push(Blocker::MissingUnsaid(id.clone())),
+        Score::NotAssessable if blank(&entry.missing) => {
+            blockers.push(Blocker::MissingUnsaid(id.clone()))
+        }
         Score::Level(_) | Score::NotApplicable | Score::NotAssessable => {}
     }
     for (index, citation) in entry.citations.iter().enumerate() {
         if evidence.check(citation).is_err() {
-            blockers.push(Blocker::CitationBroken { criterion: id.clone(), index });
+            blockers.push(Blocker::CitationBroken {
+                criterion: id.clone(),
+                index,
+            });
         }
     }
 }
@@ -242,7 +264,12 @@ impl Sheet<Closed> {
         let foreign = entries.keys().filter(|id| !scored.contains(id));
         blockers.extend(foreign.map(|id| Blocker::UnknownCriterion(id.clone())));
         if blockers.is_empty() {
-            Ok(Self { dossier, procedure, author: author.person(), state: Closed { entries } })
+            Ok(Self {
+                dossier,
+                procedure,
+                author: author.person(),
+                state: Closed { entries },
+            })
         } else {
             Err(blockers)
         }
@@ -252,11 +279,17 @@ impl Sheet<Closed> {
     ///
     /// # Errors
     /// Someone else asks: until the opening, nobody but the author reads.
-    pub fn own_entries(&self, reader: PersonId) -> Result<&BTreeMap<CriterionId, ClosedEntry>, Refusal> {
+    pub fn own_entries(
+        &self,
+        reader: PersonId,
+    ) -> Result<&BTreeMap<CriterionId, ClosedEntry>, Refusal> {
         if reader == self.author {
             Ok(&self.state.entries)
         } else {
-            Err(Refusal::NotYours { author: self.author, reader })
+            Err(Refusal::NotYours {
+                author: self.author,
+                reader,
+            })
         }
     }
 }
@@ -272,8 +305,16 @@ pub struct Opening {
 impl Opening {
     /// An opening as ordered by the secretary and endorsed by the chair.
     #[must_use]
-    pub const fn new(dossier: DossierId, covered: BTreeSet<SheetId>, absent: BTreeSet<PersonId>) -> Self {
-        Self { dossier, covered, absent }
+    pub const fn new(
+        dossier: DossierId,
+        covered: BTreeSet<SheetId>,
+        absent: BTreeSet<PersonId>,
+    ) -> Self {
+        Self {
+            dossier,
+            covered,
+            absent,
+        }
     }
 
     /// Of which dossier.
@@ -300,7 +341,10 @@ impl Opening {
     /// The opening does not cover it, or it is another dossier's.
     pub fn open(&self, id: SheetId, sheet: Sheet<Closed>) -> Result<Opened, Refusal> {
         if sheet.dossier != self.dossier {
-            return Err(Refusal::OtherDossier { expected: self.dossier, found: sheet.dossier });
+            return Err(Refusal::OtherDossier {
+                expected: self.dossier,
+                found: sheet.dossier,
+            });
         }
         if !self.covered.contains(&id) {
             return Err(Refusal::SheetNotOpened { sheet: id });

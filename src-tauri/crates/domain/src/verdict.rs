@@ -88,9 +88,20 @@ pub fn compute(
 ) -> Result<Computation, Refusal> {
     agreed.complete(rubric, procedure)?;
     let areas = area_scores(rubric, agreed);
-    let (total_num, total_den) = areas.iter().fold((0, 0), |(n, d), area| (n + area.num, d + area.den));
+    let (total_num, total_den) = areas
+        .iter()
+        .fold((0, 0), |(n, d), area| (n + area.num, d + area.den));
     let total = Fraction::new(i64::from(total_num), u64::from(total_den));
-    let facts = Facts { rubric, procedure, admissibility, agreed, areas: &areas, total, total_num, total_den };
+    let facts = Facts {
+        rubric,
+        procedure,
+        admissibility,
+        agreed,
+        areas: &areas,
+        total,
+        total_num,
+        total_den,
+    };
     let rule = rubric.rule().of(procedure);
     let mut lines: Vec<RuleLine> = Vec::new();
     let mut clauses = Vec::new();
@@ -104,10 +115,26 @@ pub fn compute(
             }
         }
         let met = positions.iter().all(|position| lines[*position].met);
-        clauses.push(ClauseResult { outcome: clause.outcome, lines: positions, met });
+        clauses.push(ClauseResult {
+            outcome: clause.outcome,
+            lines: positions,
+            met,
+        });
     }
-    let outcome = clauses.iter().find(|clause| clause.met).map_or(rule.fallback, |clause| clause.outcome);
-    Ok(Computation { procedure, lines, clauses, areas, total_num, total_den, total, outcome })
+    let outcome = clauses
+        .iter()
+        .find(|clause| clause.met)
+        .map_or(rule.fallback, |clause| clause.outcome);
+    Ok(Computation {
+        procedure,
+        lines,
+        clauses,
+        areas,
+        total_num,
+        total_den,
+        total,
+        outcome,
+    })
 }
 
 fn area_scores(rubric: &Rubric, agreed: &AgreedLevels) -> Vec<AreaScore> {
@@ -123,7 +150,12 @@ fn area_scores(rubric: &Rubric, agreed: &AgreedLevels) -> Vec<AreaScore> {
                 Some(Score::NotApplicable) | None => {}
             }
         }
-        AreaScore { area: area.id.clone(), num, den, fraction: Fraction::new(i64::from(num), u64::from(den)) }
+        AreaScore {
+            area: area.id.clone(),
+            num,
+            den,
+            fraction: Fraction::new(i64::from(num), u64::from(den)),
+        }
     };
     rubric.areas().iter().map(scores).collect()
 }
@@ -154,14 +186,26 @@ impl Facts<'_> {
             Condition::FormalDocumentMissing => negated(self.admissible()),
             Condition::NoneNotAssessable => self.none_not_assessable(),
             Condition::SomeNotAssessable => negated(self.none_not_assessable()),
-            Condition::CoreAtLeast { level, allowed_below, floor } => self.core(*level, *allowed_below, *floor),
+            Condition::CoreAtLeast {
+                level,
+                allowed_below,
+                floor,
+            } => self.core(*level, *allowed_below, *floor),
             Condition::AreasAtLeast(part) => self.areas_at_least(*part),
             Condition::TotalAtLeast(part) => self.total_at_least(*part),
-            Condition::CriterionAtLeast { criterion: id, level } | Condition::RenewalAtLeast { item: id, level } => {
-                self.one_at_least(id, *level)
+            Condition::CriterionAtLeast {
+                criterion: id,
+                level,
             }
+            | Condition::RenewalAtLeast { item: id, level } => self.one_at_least(id, *level),
         };
-        RuleLine { condition: condition.clone(), needed: condition_text(condition, self.rubric), found, fails, met }
+        RuleLine {
+            condition: condition.clone(),
+            needed: condition_text(condition, self.rubric),
+            found,
+            fails,
+            met,
+        }
     }
 
     fn admissible(&self) -> Finding {
@@ -170,47 +214,98 @@ impl Facts<'_> {
         let found = if missing.is_empty() {
             format!("están los {all}")
         } else {
-            format!("{} de {all}; falta: {}", all - missing.len(), joined(&missing))
+            format!(
+                "{} de {all}; falta: {}",
+                all - missing.len(),
+                joined(&missing)
+            )
         };
-        Finding { found, met: missing.is_empty(), fails: missing }
+        Finding {
+            found,
+            met: missing.is_empty(),
+            fails: missing,
+        }
     }
 
     fn none_not_assessable(&self) -> Finding {
         let mut fails = self.rubric.scored(self.procedure);
         fails.retain(|id| self.agreed.score(id) == Some(Score::NotAssessable));
-        let found =
-            if fails.is_empty() { "ninguno".to_owned() } else { format!("no evaluable: {}", joined(&fails)) };
-        Finding { found, met: fails.is_empty(), fails }
+        let found = if fails.is_empty() {
+            "ninguno".to_owned()
+        } else {
+            format!("no evaluable: {}", joined(&fails))
+        };
+        Finding {
+            found,
+            met: fails.is_empty(),
+            fails,
+        }
     }
 
     /// A core criterion that does not apply leaves the rule; one not assessable reaches no level at all.
     fn core(&self, level: Level, allowed_below: u32, floor: Level) -> Finding {
-        let core: Vec<_> = self.rubric.criteria().filter(|criterion| criterion.core).collect();
+        let core: Vec<_> = self
+            .rubric
+            .criteria()
+            .filter(|criterion| criterion.core)
+            .collect();
         let applies = |id: &CriterionId| self.agreed.score(id) != Some(Score::NotApplicable);
         let reached = |id: &CriterionId, least: Level| {
-            self.agreed.score(id).and_then(Score::level).is_some_and(|found| found >= least)
+            self.agreed
+                .score(id)
+                .and_then(Score::level)
+                .is_some_and(|found| found >= least)
         };
-        let counted: Vec<_> = core.iter().map(|c| &c.id).filter(|id| applies(id)).collect();
-        let fails: Vec<_> = counted.iter().filter(|id| !reached(id, level)).map(|id| (*id).clone()).collect();
+        let counted: Vec<_> = core
+            .iter()
+            .map(|c| &c.id)
+            .filter(|id| applies(id))
+            .collect();
+        let fails: Vec<_> = counted
+            .iter()
+            .filter(|id| !reached(id, level))
+            .map(|id| (*id).clone())
+            .collect();
         let tolerable = fails.iter().all(|id| reached(id, floor));
         let met = fails.is_empty() || (fails.len() <= allowed_below as usize && tolerable);
         let mut found = format!("{} de {}", counted.len() - fails.len(), counted.len());
         if !fails.is_empty() {
             found.push_str("; bajo el nivel: ");
-            found.push_str(&fails.iter().map(|id| self.with_score(id)).collect::<Vec<_>>().join(", "));
+            found.push_str(
+                &fails
+                    .iter()
+                    .map(|id| self.with_score(id))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            );
         }
         Finding { found, fails, met }
     }
 
     fn areas_at_least(&self, part: Fraction) -> Finding {
         let short = |area: &&AreaScore| area.fraction.is_some_and(|fraction| fraction < part);
-        let below: BTreeSet<_> = self.areas.iter().filter(short).map(|area| &area.area).collect();
-        let applying = self.areas.iter().filter(|area| area.fraction.is_some()).count();
+        let below: BTreeSet<_> = self
+            .areas
+            .iter()
+            .filter(short)
+            .map(|area| &area.area)
+            .collect();
+        let applying = self
+            .areas
+            .iter()
+            .filter(|area| area.fraction.is_some())
+            .count();
         let found = self
             .areas
             .iter()
             .map(|area| match area.fraction {
-                Some(fraction) => format!("{} {}/{} ({})", area.area, area.num, area.den, fraction.percent(1)),
+                Some(fraction) => format!(
+                    "{} {}/{} ({})",
+                    area.area,
+                    area.num,
+                    area.den,
+                    fraction.percent(1)
+                ),
                 None => format!("{} no aplica", area.area),
             })
             .collect::<Vec<_>>()
@@ -226,22 +321,40 @@ impl Facts<'_> {
             .filter(|criterion| below.contains(&criterion.area) && !reached(&criterion.id))
             .map(|criterion| criterion.id.clone())
             .collect();
-        Finding { found, fails, met: below.is_empty() && applying > 0 }
+        Finding {
+            found,
+            fails,
+            met: below.is_empty() && applying > 0,
+        }
     }
 
     fn total_at_least(&self, part: Fraction) -> Finding {
         let found = match self.total {
-            Some(total) => format!("{}/{} ({})", self.total_num, self.total_den, total.percent(1)),
+            Some(total) => format!(
+                "{}/{} ({})",
+                self.total_num,
+                self.total_den,
+                total.percent(1)
+            ),
             None => "ningún criterio aplica".to_owned(),
         };
-        Finding { found, fails: Vec::new(), met: self.total.is_some_and(|total| total >= part) }
+        Finding {
+            found,
+            fails: Vec::new(),
+            met: self.total.is_some_and(|total| total >= part),
+        }
     }
 
     fn one_at_least(&self, id: &CriterionId, level: Level) -> Finding {
         let score = self.agreed.score(id);
-        let met = score == Some(Score::NotApplicable) || score.and_then(Score::level).is_some_and(|l| l >= level);
+        let met = score == Some(Score::NotApplicable)
+            || score.and_then(Score::level).is_some_and(|l| l >= level);
         let fails = if met { Vec::new() } else { vec![id.clone()] };
-        Finding { found: self.with_score(id), fails, met }
+        Finding {
+            found: self.with_score(id),
+            fails,
+            met,
+        }
     }
 
     fn with_score(&self, id: &CriterionId) -> String {
@@ -255,11 +368,18 @@ impl Facts<'_> {
 }
 
 fn negated(finding: Finding) -> Finding {
-    Finding { met: !finding.met, fails: Vec::new(), ..finding }
+    Finding {
+        met: !finding.met,
+        fails: Vec::new(),
+        ..finding
+    }
 }
 
 fn joined(ids: &[CriterionId]) -> String {
-    ids.iter().map(CriterionId::as_str).collect::<Vec<_>>().join(", ")
+    ids.iter()
+        .map(CriterionId::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The verdict the chair proposes and the committee votes, exactly as proposed.
@@ -292,11 +412,24 @@ impl Proposal {
             return Err(Refusal::ReasonMissing);
         }
         if proposed != computation.outcome && departure.trim().is_empty() {
-            return Err(Refusal::DepartureWithoutGrounds { computed: computation.outcome, proposed });
+            return Err(Refusal::DepartureWithoutGrounds {
+                computed: computation.outcome,
+                proposed,
+            });
         }
         let departs = proposed != computation.outcome;
-        let grounds = if departs { format!("{grounds}\n\n{departure}") } else { grounds.to_owned() };
-        Ok(Self { id, dossier, computation, proposed, grounds })
+        let grounds = if departs {
+            format!("{grounds}\n\n{departure}")
+        } else {
+            grounds.to_owned()
+        };
+        Ok(Self {
+            id,
+            dossier,
+            computation,
+            proposed,
+            grounds,
+        })
     }
 
     /// Its identity.
@@ -363,7 +496,10 @@ impl Verdict {
         regulation: &Regulation,
     ) -> Result<Self, Refusal> {
         if meeting.dossier() != proposal.dossier {
-            return Err(Refusal::OtherDossier { expected: proposal.dossier, found: meeting.dossier() });
+            return Err(Refusal::OtherDossier {
+                expected: proposal.dossier,
+                found: meeting.dossier(),
+            });
         }
         if opened.is_empty() {
             return Err(Refusal::NoOpenedSheets);
@@ -371,18 +507,35 @@ impl Verdict {
         let mut authors = BTreeSet::new();
         for sheet in opened {
             if sheet.dossier() != proposal.dossier {
-                return Err(Refusal::OtherDossier { expected: proposal.dossier, found: sheet.dossier() });
+                return Err(Refusal::OtherDossier {
+                    expected: proposal.dossier,
+                    found: sheet.dossier(),
+                });
             }
             if meeting.sitting().recused().contains(&sheet.author()) {
-                return Err(Refusal::Recused { person: sheet.author(), dossier: proposal.dossier });
+                return Err(Refusal::Recused {
+                    person: sheet.author(),
+                    dossier: proposal.dossier,
+                });
             }
             if !authors.insert(sheet.author()) {
-                return Err(Refusal::SecondSheet { person: sheet.author() });
+                return Err(Refusal::SecondSheet {
+                    person: sheet.author(),
+                });
             }
         }
-        let tally = count(proposal.id, votes, meeting, regulation.majority(), regulation.casting_vote())?;
+        let tally = count(
+            proposal.id,
+            votes,
+            meeting,
+            regulation.majority(),
+            regulation.casting_vote(),
+        )?;
         if !tally.adopted() {
-            return Err(Refusal::NotAdopted { in_favour: tally.in_favour, needed: tally.needed });
+            return Err(Refusal::NotAdopted {
+                in_favour: tally.in_favour,
+                needed: tally.needed,
+            });
         }
         Ok(Self {
             meeting: meeting.meeting(),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::fraction::Fraction;
 use crate::ids::{PersonId, ProposalId};
 use crate::meeting::QuorateMeeting;
 use crate::member::VotingSeat;
 use crate::refusal::Refusal;
 use crate::regulation::{CastingVote, Majority, MajorityBase, Strictness, least};
-use crate::fraction::Fraction;
 
 /// What someone votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,11 @@ impl Vote {
         meeting: &QuorateMeeting,
     ) -> Result<Self, Refusal> {
         meeting.sitting().acts(voter.person())?;
-        Ok(Self { voter: voter.person(), proposal, ballot })
+        Ok(Self {
+            voter: voter.person(),
+            proposal,
+            ballot,
+        })
     }
 
     /// Who.
@@ -110,11 +114,15 @@ impl Tally {
     /// Whether it was adopted, in either way.
     #[must_use]
     pub const fn adopted(&self) -> bool {
-        matches!(self.adoption, Adoption::Adopted | Adoption::AdoptedByCastingVote)
+        matches!(
+            self.adoption,
+            Adoption::Adopted | Adoption::AdoptedByCastingVote
+        )
     }
 }
 
-/// Counts the votes on a proposal. Only the simple majority can tie, so only there a casting vote has effect.
+/// Counts the votes on a proposal. A casting vote counts the presiding vote twice on a tie, and never for a qualified
+/// majority (decision 0013).
 ///
 /// # Errors
 /// A vote on another proposal, a second vote of one person, or a voter who does not sit for the dossier.
@@ -128,15 +136,24 @@ pub fn count(
     let mut voters = BTreeSet::new();
     for vote in votes {
         if vote.proposal != proposal {
-            return Err(Refusal::OtherProposal { expected: proposal, found: vote.proposal });
+            return Err(Refusal::OtherProposal {
+                expected: proposal,
+                found: vote.proposal,
+            });
         }
         meeting.sitting().acts(vote.voter)?;
         if !voters.insert(vote.voter) {
             return Err(Refusal::SecondVote { person: vote.voter });
         }
     }
-    let many = |ballot| u32::try_from(votes.iter().filter(|vote| vote.ballot == ballot).count()).unwrap_or(u32::MAX);
-    let (in_favour, against, abstained) = (many(Ballot::InFavour), many(Ballot::Against), many(Ballot::Abstain));
+    let many = |ballot| {
+        u32::try_from(votes.iter().filter(|vote| vote.ballot == ballot).count()).unwrap_or(u32::MAX)
+    };
+    let (in_favour, against, abstained) = (
+        many(Ballot::InFavour),
+        many(Ballot::Against),
+        many(Ballot::Abstain),
+    );
     let (present, entitled) = (meeting.sitting().present(), meeting.sitting().entitled());
     let half = Fraction::new(1, 2).expect("two is not zero");
     let needed = match majority {
@@ -152,16 +169,29 @@ pub fn count(
             least(fraction, Strictness::AtLeast, base).max(1)
         }
     };
-    let tie = majority == Majority::Simple && in_favour == against && in_favour > 0;
-    let presiding = votes.iter().find(|vote| Some(vote.voter) == meeting.sitting().presiding());
-    let settled = casting == CastingVote::Chair && presiding.is_some_and(|vote| vote.ballot == Ballot::InFavour);
+    let tie =
+        in_favour == against && in_favour > 0 && !matches!(majority, Majority::Qualified { .. });
+    let presiding = votes
+        .iter()
+        .find(|vote| Some(vote.voter) == meeting.sitting().presiding());
+    let settled = casting == CastingVote::Chair
+        && presiding.is_some_and(|vote| vote.ballot == Ballot::InFavour);
     let adoption = if in_favour >= needed {
         Adoption::Adopted
-    } else if tie && settled {
+    } else if tie && settled && in_favour + 1 >= needed {
         Adoption::AdoptedByCastingVote
     } else {
         Adoption::NotAdopted
     };
     let silent = present.saturating_sub(u32::try_from(voters.len()).unwrap_or(u32::MAX));
-    Ok(Tally { in_favour, against, abstained, silent, present, entitled, needed, adoption })
+    Ok(Tally {
+        in_favour,
+        against,
+        abstained,
+        silent,
+        present,
+        entitled,
+        needed,
+        adoption,
+    })
 }

@@ -1,27 +1,41 @@
 //! The file of a regulation: frozen format, documented in `assets/pauta/LEEME.md`. Reading never guesses a field.
 
 use domain::regulation::{
-    Accompaniment, AlternateRule, CastingVote, Deadlines, MajorityBase, MajorityParts, QuorumParts, Regulation,
-    RegulationParts, SigningOrder, Strictness,
+    Accompaniment, AlternateRule, CastingVote, Deadlines, MajorityBase, MajorityParts, QuorumParts,
+    Regulation, RegulationParts, SigningOrder, Strictness,
 };
 
 use super::rubric_file::STATUS;
 pub use super::rubric_file::reader::FileFault;
 use super::rubric_file::reader::{Fields, Node, Reader, content, parse};
 
-const QUORUM: [(&str, Strictness); 2] = [("al_menos", Strictness::AtLeast), ("mas_de", Strictness::MoreThan)];
-const CASTING: [(&str, CastingVote); 2] = [("ninguno", CastingVote::None), ("presidencia", CastingVote::Chair)];
+const QUORUM: [(&str, Strictness); 2] = [
+    ("al_menos", Strictness::AtLeast),
+    ("mas_de", Strictness::MoreThan),
+];
+const CASTING: [(&str, CastingVote); 2] = [
+    ("ninguno", CastingVote::None),
+    ("presidencia", CastingVote::Chair),
+];
 const ALTERNATES: [(&str, AlternateRule); 3] = [
     ("nunca", AlternateRule::Never),
     ("inhabilidad", AlternateRule::WhenRecused),
     ("inhabilidad_o_ausencia", AlternateRule::WhenRecusedOrAbsent),
 ];
 const SIGNING: [(&str, SigningOrder); 2] = [
-    ("secretaria_certifica_primero", SigningOrder::SecretaryCertifiesFirst),
-    ("integrantes_primero_secretaria_cierra", SigningOrder::MembersFirstSecretaryLocks),
+    (
+        "secretaria_certifica_primero",
+        SigningOrder::SecretaryCertifiesFirst,
+    ),
+    (
+        "integrantes_primero_secretaria_cierra",
+        SigningOrder::MembersFirstSecretaryLocks,
+    ),
 ];
-const ACCOMPANIMENT: [(&str, Accompaniment); 2] =
-    [("debe_declararse", Accompaniment::MustDeclare), ("inhabilita", Accompaniment::Recuses)];
+const ACCOMPANIMENT: [(&str, Accompaniment); 2] = [
+    ("debe_declararse", Accompaniment::MustDeclare),
+    ("inhabilita", Accompaniment::Recuses),
+];
 const BASES: [(&str, MajorityBase); 3] = [
     ("votos_emitidos", MajorityBase::VotesCast),
     ("presentes", MajorityBase::Present),
@@ -66,7 +80,10 @@ fn regulation(reader: &mut Reader, node: Node) -> RegulationParts {
 
 fn service(reader: &mut Reader, file: &mut Fields) -> (String, String) {
     let mut table = reader.inner(file, "servicio");
-    let found = (reader.text(&mut table, "nombre"), reader.text(&mut table, "sigla"));
+    let found = (
+        reader.text(&mut table, "nombre"),
+        reader.text(&mut table, "sigla"),
+    );
     reader.end(table);
     found
 }

@@ -3,15 +3,19 @@
 pub mod reader;
 
 use domain::rubric::{
-    AreaParts, ClauseParts, ConditionParts, CriterionParts, FormalDocumentParts, ProcedureRuleParts, RenewalEffect,
-    RenewalItemParts, RenewalParts, Rubric, RubricParts, RuleParts, ScaleParts, Status,
+    AreaParts, ClauseParts, ConditionParts, CriterionParts, FormalDocumentParts,
+    ProcedureRuleParts, RenewalEffect, RenewalItemParts, RenewalParts, Rubric, RubricParts,
+    RuleParts, ScaleParts, Status,
 };
 
-pub use reader::{FileFault, FormCause, FormFault};
 use reader::{Fields, Node, Reader};
+pub use reader::{FileFault, FormCause, FormFault};
 
 /// `estado` of a rubric or regulation.
-pub(crate) const STATUS: [(&str, Status); 2] = [("propuesta", Status::Proposal), ("oficial", Status::Official)];
+pub(crate) const STATUS: [(&str, Status); 2] = [
+    ("propuesta", Status::Proposal),
+    ("oficial", Status::Official),
+];
 
 /// Reads a rubric and checks it.
 ///
@@ -34,7 +38,11 @@ fn rubric(reader: &mut Reader, node: Node) -> RubricParts {
         notice: reader.text(&mut file, "aviso"),
         scale: scale(reader, &mut file),
         admissibility: admissibility(reader, &mut file),
-        areas: reader.list(&mut file, "areas").into_iter().map(|(place, node)| area(reader, place, node)).collect(),
+        areas: reader
+            .list(&mut file, "areas")
+            .into_iter()
+            .map(|(place, node)| area(reader, place, node))
+            .collect(),
         renewal: renewal(reader, &mut file),
         rule: rule(reader, &mut file),
     };
@@ -72,8 +80,11 @@ fn admissibility(reader: &mut Reader, file: &mut Fields) -> Vec<FormalDocumentPa
 /// `id`, `nombre`, `fuente`: a formal document or a renewal item.
 fn named(reader: &mut Reader, place: String, node: Node) -> (String, String, Vec<String>) {
     let mut table = reader.table(place, node);
-    let found =
-        (reader.text(&mut table, "id"), reader.text(&mut table, "nombre"), reader.texts(&mut table, "fuente"));
+    let found = (
+        reader.text(&mut table, "id"),
+        reader.text(&mut table, "nombre"),
+        reader.texts(&mut table, "fuente"),
+    );
     reader.end(table);
     found
 }
@@ -149,7 +160,10 @@ fn procedure_rule(reader: &mut Reader, rule: &mut Fields, name: &str) -> Procedu
     let mut table = reader.inner(rule, name);
     let clauses = reader.list(&mut table, "clausulas");
     let parts = ProcedureRuleParts {
-        clauses: clauses.into_iter().map(|(place, node)| clause(reader, place, node)).collect(),
+        clauses: clauses
+            .into_iter()
+            .map(|(place, node)| clause(reader, place, node))
+            .collect(),
         fallback: reader.text(&mut table, "en_otro_caso"),
     };
     reader.end(table);
@@ -160,9 +174,15 @@ fn clause(reader: &mut Reader, place: String, node: Node) -> ClauseParts {
     let mut table = reader.table(place, node);
     let outcome = reader.text(&mut table, "resultado");
     let conditions = reader.list(&mut table, "condiciones");
-    let conditions = conditions.into_iter().map(|(place, node)| condition(reader, place, node)).collect();
+    let conditions = conditions
+        .into_iter()
+        .map(|(place, node)| condition(reader, place, node))
+        .collect();
     reader.end(table);
-    ClauseParts { outcome, conditions }
+    ClauseParts {
+        outcome,
+        conditions,
+    }
 }
 
 /// The closed set of conditions: there are no expressions.

@@ -150,16 +150,21 @@ impl<'de> Visitor<'de> for Seed {
 /// Parses the bytes within the caps.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Node, FileFault> {
     if bytes.len() > MOST_BYTES {
-        return Err(FileFault::TooLarge { found: bytes.len(), most: MOST_BYTES });
+        return Err(FileFault::TooLarge {
+            found: bytes.len(),
+            most: MOST_BYTES,
+        });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed = Seed(0).deserialize(&mut deserializer);
-    parsed.and_then(|node| deserializer.end().map(|()| node)).map_err(|error| FileFault::NotJson {
-        line: error.line(),
-        column: error.column(),
-        cause: error.to_string(),
-    })
+    parsed
+        .and_then(|node| deserializer.end().map(|()| node))
+        .map_err(|error| FileFault::NotJson {
+            line: error.line(),
+            column: error.column(),
+            cause: error.to_string(),
+        })
 }
 
 /// Walks a parsed file and collects what is wrong with its form.
@@ -178,18 +183,29 @@ pub(crate) struct Fields {
 impl Fields {
     /// Place of a field of this table.
     pub(crate) fn at(&self, name: &str) -> String {
-        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
+        if self.place.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.place)
+        }
     }
 }
 
 impl Reader {
     pub(crate) fn fault(&mut self, place: impl Into<String>, cause: FormCause) {
-        self.faults.push(FormFault { place: place.into(), cause });
+        self.faults.push(FormFault {
+            place: place.into(),
+            cause,
+        });
     }
 
     /// The faults found, or the value read.
     pub(crate) fn finish<T>(self, value: T) -> Result<T, FileFault> {
-        if self.faults.is_empty() { Ok(value) } else { Err(FileFault::Form(self.faults)) }
+        if self.faults.is_empty() {
+            Ok(value)
+        } else {
+            Err(FileFault::Form(self.faults))
+        }
     }
 
     /// A table; an empty one, with a fault, when it is something else.
@@ -197,9 +213,15 @@ impl Reader {
         let place = place.into();
         let Node::Table(all) = node else {
             self.fault(place.clone(), FormCause::WrongType { expected: "table" });
-            return Fields { place, fields: Vec::new() };
+            return Fields {
+                place,
+                fields: Vec::new(),
+            };
         };
-        let mut table = Fields { place, fields: Vec::new() };
+        let mut table = Fields {
+            place,
+            fields: Vec::new(),
+        };
         for (name, value) in all {
             if table.fields.iter().any(|(known, _)| *known == name) {
                 self.fault(table.at(&name), FormCause::DuplicateField);
@@ -232,7 +254,9 @@ impl Reader {
         expected: &'static str,
         read: impl FnOnce(Node) -> Option<T>,
     ) -> T {
-        let Some(node) = self.take(table, name) else { return T::default() };
+        let Some(node) = self.take(table, name) else {
+            return T::default();
+        };
         read(node).unwrap_or_else(|| {
             self.fault(table.at(name), FormCause::WrongType { expected });
             T::default()
@@ -253,7 +277,11 @@ impl Reader {
         })
     }
 
-    pub(crate) fn whole<N: TryFrom<i128> + Default>(&mut self, table: &mut Fields, name: &str) -> N {
+    pub(crate) fn whole<N: TryFrom<i128> + Default>(
+        &mut self,
+        table: &mut Fields,
+        name: &str,
+    ) -> N {
         self.typed(table, name, "whole number in range", |node| match node {
             Node::Whole(number) => N::try_from(number).ok(),
             _ => None,
@@ -266,7 +294,11 @@ impl Reader {
             Node::List(items) => Some(items),
             _ => None,
         });
-        items.into_iter().enumerate().map(|(index, node)| (format!("{place}[{index}]"), node)).collect()
+        items
+            .into_iter()
+            .enumerate()
+            .map(|(index, node)| (format!("{place}[{index}]"), node))
+            .collect()
     }
 
     pub(crate) fn texts(&mut self, table: &mut Fields, name: &str) -> Vec<String> {
@@ -285,15 +317,25 @@ impl Reader {
         let place = table.at(name);
         match self.take(table, name) {
             Some(node) => self.table(place, node),
-            None => Fields { place, fields: Vec::new() },
+            None => Fields {
+                place,
+                fields: Vec::new(),
+            },
         }
     }
 
     /// A table whose names are the file's own: every value a text.
-    pub(crate) fn texts_by_name(&mut self, table: &mut Fields, name: &str) -> std::collections::BTreeMap<String, String> {
+    pub(crate) fn texts_by_name(
+        &mut self,
+        table: &mut Fields,
+        name: &str,
+    ) -> std::collections::BTreeMap<String, String> {
         let mut found = std::collections::BTreeMap::new();
         let inner = self.inner(table, name);
-        let place = Fields { place: inner.place.clone(), fields: Vec::new() };
+        let place = Fields {
+            place: inner.place.clone(),
+            fields: Vec::new(),
+        };
         for (key, node) in inner.fields {
             match node {
                 Node::Text(text) => {
@@ -309,16 +351,27 @@ impl Reader {
         let missing = !table.fields.iter().any(|(known, _)| known == name);
         let mut inner = self.inner(table, name);
         if missing {
-            return FractionParts { numerator: 0, denominator: 1 };
+            return FractionParts {
+                numerator: 0,
+                denominator: 1,
+            };
         }
         let numerator = self.whole(&mut inner, "numerador");
         let denominator = self.whole(&mut inner, "denominador");
         self.end(inner);
-        FractionParts { numerator, denominator }
+        FractionParts {
+            numerator,
+            denominator,
+        }
     }
 
     /// One of some words; the first meaning, with a fault, when it is another.
-    pub(crate) fn word<T: Copy>(&mut self, table: &mut Fields, name: &str, words: &[(&'static str, T)]) -> T {
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        table: &mut Fields,
+        name: &str,
+        words: &[(&'static str, T)],
+    ) -> T {
         let missing = !table.fields.iter().any(|(known, _)| known == name);
         let found = self.text(table, name);
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == found) {
