@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::font::Face;
-use crate::paper::{
-    BLACK, BOTTOM, GREY, Ink, LEFT, Look, NAVY, NodeId, Paper, ROOT, TOP, WIDTH,
-};
+use crate::paper::{BLACK, BOTTOM, GREY, Ink, LEFT, Look, NAVY, NodeId, Paper, ROOT, TOP, WIDTH};
 use crate::signatures::{self, SignatureBlock};
 use crate::table::{self, Table};
 use crate::text::{self, Line, Span};
@@ -112,7 +110,23 @@ impl Flow {
                 let need = self.least(&blocks[i..]);
                 self.need(need);
             }
-            self.set_one(block);
+            match block {
+                Block::Table(table) => {
+                    let tail = self.tail(blocks.get(i + 1));
+                    table::set(self, table, tail);
+                }
+                _ => self.set_one(block),
+            }
+        }
+    }
+
+    /// Height of the remark that follows a table, which stays with the last row.
+    fn tail(&mut self, next: Option<&Block>) -> f32 {
+        match next {
+            Some(block @ Block::Paragraph(_, style)) if style.size < SMALL.size => {
+                self.height(block)
+            }
+            Some(_) | None => 0.0,
         }
     }
 
@@ -127,7 +141,7 @@ impl Flow {
                 self.paper.y += style.after;
             }
             Block::List(items, style, hang) => self.list(items, style, *hang),
-            Block::Table(table) => table::set(self, table),
+            Block::Table(table) => table::set(self, table, 0.0),
             Block::Together(blocks) => {
                 let height: f32 = blocks.iter().map(|b| self.height(b)).sum();
                 self.need(height);
@@ -193,7 +207,7 @@ impl Flow {
     fn paragraph(&mut self, parent: NodeId, spans: &[Span], style: &Style, indent: f32) {
         let width = WIDTH - indent;
         let lines = self.lines(spans, style.size, width);
-        self.need(style.leading * lines.len().min(2) as f32);
+        self.need(beginning(lines.len(), style.leading));
         let mut rest = lines.as_slice();
         while !rest.is_empty() {
             let fit = fitting(rest.len(), self.paper.room(), style.leading);
@@ -222,7 +236,7 @@ impl Flow {
             let li = self.paper.element("LI", list);
             let indent = style.indent + hang;
             let count = self.lines(&item.spans, style.size, WIDTH - indent).len();
-            self.need(style.leading * count.min(2) as f32);
+            self.need(beginning(count, style.leading));
             if !item.label.is_empty() {
                 let label = self.paper.element("Lbl", li);
                 let lines = self.lines(&[text::regular(&*item.label)], style.size, hang);
@@ -249,7 +263,7 @@ impl Flow {
     /// Points that the first blocks need so that none of their headings ends a page alone.
     fn least(&mut self, blocks: &[Block]) -> f32 {
         let mut sum = 0.0;
-        for block in blocks {
+        for (i, block) in blocks.iter().enumerate() {
             match block {
                 Block::Title(_) | Block::Heading(..) | Block::Space(_) => {
                     sum += self.height(block);
@@ -257,11 +271,19 @@ impl Flow {
                 Block::Paragraph(spans, style) => {
                     let width = WIDTH - style.indent;
                     let count = self.lines(spans, style.size, width).len();
-                    let whole = count as f32 * style.leading;
-                    return sum + whole.min(3.0 * style.leading);
+                    return sum + beginning(count, style.leading);
                 }
-                Block::List(_, style, _) => return sum + 2.0 * style.leading,
-                Block::Table(table) => return sum + table::least(self, table),
+                Block::List(items, style, hang) => {
+                    let width = WIDTH - style.indent - hang;
+                    let count = items
+                        .first()
+                        .map_or(0, |i| self.lines(&i.spans, style.size, width).len());
+                    return sum + beginning(count, style.leading);
+                }
+                Block::Table(table) => {
+                    let tail = self.tail(blocks.get(i + 1));
+                    return sum + table::least(self, table) + tail;
+                }
                 Block::Together(inner) => {
                     return sum + inner.iter().map(|b| self.height(b)).sum::<f32>();
                 }
@@ -301,6 +323,12 @@ impl Flow {
     fn lines_of(&mut self, text: &str, size: f32) -> f32 {
         self.lines(&[text::bold(text)], size, WIDTH).len() as f32
     }
+}
+
+/// Points that a paragraph needs to begin: three lines stay together, more may part after two.
+fn beginning(count: usize, leading: f32) -> f32 {
+    let together = if count <= 3 { count } else { 2 };
+    together as f32 * leading
 }
 
 /// Lines that may stay in this page: at least one, and never leaving one alone for the next.

@@ -202,10 +202,7 @@ impl Paper {
 
     /// Opens content that is no part of the document's text (`Layout` or `Pagination`).
     pub fn begin_artifact(&mut self, page: usize, kind: &'static str) {
-        let map = BTreeMap::from([(
-            "Type".to_string(),
-            DictItem::Name(kind.as_bytes().to_vec()),
-        )]);
+        let map = BTreeMap::from([("Type".to_string(), DictItem::Name(kind.as_bytes().to_vec()))]);
         self.pages[page].push(Op::BeginMarkedContentWithProperties {
             tag: "Artifact".into(),
             properties: DictItem::Dict { map },

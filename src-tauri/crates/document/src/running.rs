@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::flow::Flow;
-use crate::paper::{
-    ALARM, GREY, Ink, LEFT, Look, PAGE_HEIGHT, Paper, ROOT, RULE, WIDTH,
-};
+use crate::paper::{ALARM, GREY, Ink, LEFT, Look, PAGE_HEIGHT, Paper, ROOT, RULE, WIDTH};
 use crate::text::{self, Span};
 
 /// What every page of a demonstration says. Not in the template: nobody may take it away.
@@ -81,14 +79,12 @@ fn head(flow: &mut Flow, page: usize, running: &Running) {
     let left = fitted(flow, &running.title, 7.8, WIDTH * 0.52);
     put(flow, page, LEFT, y, left, 7.8);
     put_right(flow, page, y, right, 7.8);
-    flow.paper
-        .fill_in(page, [LEFT, y + 5.0, WIDTH, 0.5], RULE);
+    flow.paper.fill_in(page, [LEFT, y + 5.0, WIDTH, 0.5], RULE);
 }
 
 fn foot(flow: &mut Flow, page: usize, count: usize, running: &Running) {
     let y = PAGE_HEIGHT - 44.0;
-    flow.paper
-        .fill_in(page, [LEFT, y - 11.0, WIDTH, 0.5], RULE);
+    flow.paper.fill_in(page, [LEFT, y - 11.0, WIDTH, 0.5], RULE);
     let left = fitted(flow, &running.identification, 7.4, WIDTH * 0.8);
     put(flow, page, LEFT, y, left, 7.4);
     let number = format!("Página {} de {count}", page + 1);

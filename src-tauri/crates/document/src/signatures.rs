@@ -8,10 +8,10 @@ use crate::paper::{
 };
 use crate::text::{self, Line, Span};
 
-/// Space between the two columns of boxes.
+/// Space between columns of boxes.
 const GUTTER: f32 = 22.0;
-/// Width of a signature box.
-const BOX: f32 = (WIDTH - GUTTER) / 2.0;
+/// Signers up to whom boxes stand in two columns; more stand in three.
+const TWO_COLUMNS: usize = 8;
 /// Side of the QR code.
 const CODE: f32 = 82.0;
 /// The least height in which a signature can be read.
@@ -45,6 +45,21 @@ pub fn fit(flow: &mut Flow, block: &SignatureBlock) -> bool {
     box_height(&legend, &rows) >= LEAST_BOX
 }
 
+/// Boxes side by side.
+fn columns(block: &SignatureBlock) -> usize {
+    if block.signers.len() > TWO_COLUMNS {
+        3
+    } else {
+        2
+    }
+}
+
+/// Width of a signature box.
+fn box_width(columns: usize) -> f32 {
+    let columns = columns as f32;
+    (WIDTH - GUTTER * (columns - 1.0)) / columns
+}
+
 struct Caption {
     lines: Vec<(Line, Look, f32)>,
 }
@@ -57,13 +72,15 @@ impl Caption {
 
 fn measured(flow: &mut Flow, block: &SignatureBlock) -> (Vec<Line>, Vec<f32>) {
     let legend = flow.lines(&[text::regular(&*block.legend)], 8.5, WIDTH);
+    let columns = columns(block);
+    let width = box_width(columns);
     let captions: Vec<f32> = block
         .signers
         .iter()
-        .map(|s| caption(flow, s).height())
+        .map(|s| caption(flow, s, width).height())
         .collect();
     let rows = captions
-        .chunks(2)
+        .chunks(columns)
         .map(|pair| pair.iter().copied().fold(0.0, f32::max))
         .collect();
     (legend, rows)
@@ -84,7 +101,7 @@ fn box_height(legend: &[Line], rows: &[f32]) -> f32 {
 }
 
 /// Name, capacity and certificate under a box.
-fn caption(flow: &mut Flow, signer: &Signer) -> Caption {
+fn caption(flow: &mut Flow, signer: &Signer, width: f32) -> Caption {
     let mut lines = Vec::new();
     let mut add = |flow: &mut Flow, span: Span, size: f32, ink| {
         let look = Look {
@@ -92,14 +109,19 @@ fn caption(flow: &mut Flow, signer: &Signer) -> Caption {
             ink,
             stretch: 0.0,
         };
-        for line in flow.lines(&[span], size, BOX) {
+        for line in flow.lines(&[span], size, width) {
             lines.push((line, look, size * 1.28));
         }
     };
     add(flow, text::bold(&*signer.name), 9.0, BLACK);
     add(flow, text::regular(&*signer.role), 8.4, GREY);
     if let Some(certificate) = &signer.certificate_sha256 {
-        add(flow, text::regular(certificate_line(certificate)), 6.6, GREY);
+        add(
+            flow,
+            text::regular(certificate_line(certificate)),
+            6.6,
+            GREY,
+        );
     }
     Caption { lines }
 }
@@ -127,12 +149,14 @@ pub fn set(flow: &mut Flow, block: &SignatureBlock) {
     }
     flow.paper.end();
     flow.paper.y += 8.0;
-    for (pair, caption_height) in block.signers.chunks(2).zip(&rows) {
+    let columns = columns(block);
+    let width = box_width(columns);
+    for (row, caption_height) in block.signers.chunks(columns).zip(&rows) {
         let y = flow.paper.y;
-        for (i, signer) in pair.iter().enumerate() {
-            let x = LEFT + i as f32 * (BOX + GUTTER);
-            field(&mut flow.paper, signer, x, y, box_height);
-            let caption = caption(flow, signer);
+        for (i, signer) in row.iter().enumerate() {
+            let x = LEFT + i as f32 * (width + GUTTER);
+            field(&mut flow.paper, signer, [x, y, width, box_height]);
+            let caption = caption(flow, signer, width);
             let p = flow.paper.element("P", ROOT);
             flow.paper.y = y + box_height + 3.0;
             flow.paper.begin(p);
@@ -146,7 +170,7 @@ pub fn set(flow: &mut Flow, block: &SignatureBlock) {
     verification(flow, block);
 }
 
-fn field(paper: &mut Paper, signer: &Signer, x: f32, y: f32, height: f32) {
+fn field(paper: &mut Paper, signer: &Signer, [x, y, width, height]: [f32; 4]) {
     let form: NodeId = paper.element("Form", ROOT);
     let index = paper.fields.len();
     paper.nodes.push(Node::Field {
@@ -159,7 +183,7 @@ fn field(paper: &mut Paper, signer: &Signer, x: f32, y: f32, height: f32) {
         name: signer.field.clone(),
         label: format!("Firma de {}, {}", signer.name, signer.role),
         page,
-        rect: [x, bottom, x + BOX, bottom + height],
+        rect: [x, bottom, x + width, bottom + height],
     });
 }
 
@@ -175,10 +199,13 @@ fn verification(flow: &mut Flow, block: &SignatureBlock) {
     let (side, dark) = &block.code;
     let module = CODE / *side as f32;
     flow.paper.begin(figure);
-    flow.paper.squares(
-        dark.iter()
-            .map(|(x, row)| (LEFT + *x as f32 * module, top + *row as f32 * module, module)),
-    );
+    flow.paper.squares(dark.iter().map(|(x, row)| {
+        (
+            LEFT + *x as f32 * module,
+            top + *row as f32 * module,
+            module,
+        )
+    }));
     flow.paper.end();
     flow.paper.y = top;
     for (i, sentence) in block.verification.iter().enumerate() {

@@ -116,8 +116,17 @@ struct Cell {
     lines: Vec<Line>,
 }
 
-/// Points needed by the header and the beginning of the first row.
+/// A table no higher than this, in points, stays in one page.
+const SHORT: f32 = 200.0;
+
+/// Points needed to begin: all of a short table, else the header and the beginning of the first row.
 pub fn least(flow: &mut Flow, table: &Table) -> f32 {
+    if table.rows.len() <= 10 {
+        let whole = whole(flow, table);
+        if whole <= SHORT {
+            return whole;
+        }
+    }
     let header = match table.kind {
         Kind::Columns => height(&header_cells(flow, table)),
         Kind::Values => 0.0,
@@ -129,17 +138,31 @@ pub fn least(flow: &mut Flow, table: &Table) -> f32 {
     header + first.min(90.0)
 }
 
-/// Sets a table.
-pub fn set(flow: &mut Flow, table: &Table) {
-    let need = least(flow, table);
+fn whole(flow: &mut Flow, table: &Table) -> f32 {
+    let header = match table.kind {
+        Kind::Columns => height(&header_cells(flow, table)),
+        Kind::Values => 0.0,
+    };
+    let rows: f32 = table
+        .rows
+        .iter()
+        .map(|row| height(&row_cells(flow, table, row)))
+        .sum();
+    header + rows
+}
+
+/// Sets a table; `tail` points after it stay in the page of the last row.
+pub fn set(flow: &mut Flow, table: &Table, tail: f32) {
+    let need = least(flow, table) + tail;
     flow.need(need);
     let id = flow.paper.element("Table", ROOT);
     match table.kind {
         Kind::Columns => draw_header(flow, table, Some(id)),
         Kind::Values => flow.paper.rule(LEFT, flow.paper.y, WIDTH, 0.6),
     }
-    for row in &table.rows {
-        draw_row(flow, table, row, id);
+    for (i, row) in table.rows.iter().enumerate() {
+        let last = i + 1 == table.rows.len();
+        draw_row(flow, table, row, id, if last { tail } else { 0.0 });
     }
     flow.paper.y += table.after;
 }
@@ -166,10 +189,10 @@ fn draw_header(flow: &mut Flow, table: &Table, tag: Option<NodeId>) {
     flow.paper.y = y + height;
 }
 
-fn draw_row(flow: &mut Flow, table: &Table, row: &[String], id: NodeId) {
+fn draw_row(flow: &mut Flow, table: &Table, row: &[String], id: NodeId, tail: f32) {
     let cells = row_cells(flow, table, row);
     let whole = height(&cells);
-    if whole > flow.paper.room() && whole < 150.0 {
+    if whole + tail > flow.paper.room() && whole < 150.0 {
         next_page(flow, table);
     }
     let tr = flow.paper.element("TR", id);
@@ -198,7 +221,11 @@ fn draw_row(flow: &mut Flow, table: &Table, row: &[String], id: NodeId) {
         flow.paper.y = y + used + 2.0 * PAD_Y;
         let bottom = flow.paper.y;
         flow.paper.fill(LEFT, bottom - 0.5, WIDTH, 0.5, RULE);
-        if cells.iter().zip(&done).all(|(c, done)| *done == c.lines.len()) {
+        if cells
+            .iter()
+            .zip(&done)
+            .all(|(c, done)| *done == c.lines.len())
+        {
             return;
         }
         next_page(flow, table);

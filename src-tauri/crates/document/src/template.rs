@@ -161,13 +161,7 @@ impl Template {
 type Part<'a> = (String, &'a str, &'static [&'static str]);
 
 const MINUTES: [&str; 7] = [
-    "date",
-    "modality",
-    "nature",
-    "number",
-    "place",
-    "start",
-    "end",
+    "date", "modality", "nature", "number", "place", "start", "end",
 ];
 const DOSSIER: [&str; 12] = [
     "date",
@@ -239,7 +233,11 @@ impl Wordings {
         add("observation.opening", &o.opening, &OBSERVER);
         add("observation.no_remarks", &o.no_remarks, &OBSERVER);
         add("observation.closing", &o.closing, &OBSERVER);
-        add("observation.signature_legend", &o.signature_legend, &OBSERVER);
+        add(
+            "observation.signature_legend",
+            &o.signature_legend,
+            &OBSERVER,
+        );
         let v = &self.verification;
         add("verification.heading", &v.heading, &FILE);
         add("verification.code_alt", &v.code_alt, &FILE);
@@ -259,8 +257,14 @@ impl Wordings {
             ("letterhead", self.letterhead.is_empty()),
             ("resolution.visas", r.visas.is_empty()),
             ("resolution.law_recitals", r.law_recitals.is_empty()),
-            ("resolution.distribution_tail", r.distribution_tail.is_empty()),
-            ("verification.sentences", self.verification.sentences.is_empty()),
+            (
+                "resolution.distribution_tail",
+                r.distribution_tail.is_empty(),
+            ),
+            (
+                "verification.sentences",
+                self.verification.sentences.is_empty(),
+            ),
         ] {
             if missing {
                 return empty(part.into());

@@ -61,12 +61,7 @@ pub struct Line {
 }
 
 /// Breaks spans into lines no wider than `width` points. Always at least one line.
-pub fn lines(
-    spans: &[Span],
-    size: f32,
-    width: f32,
-    replaced: &mut BTreeSet<char>,
-) -> Vec<Line> {
+pub fn lines(spans: &[Span], size: f32, width: f32, replaced: &mut BTreeSet<char>) -> Vec<Line> {
     let words = words(spans, size, width, replaced);
     let mut lines = Vec::new();
     let mut current: Vec<Word> = Vec::new();
@@ -133,6 +128,13 @@ fn words(spans: &[Span], size: f32, limit: f32, replaced: &mut BTreeSet<char>) -
             };
             let width = span.face.width(piece, size);
             match words.last_mut() {
+                Some(word) if !open && i > 0 && glued(word) => {
+                    word.width += span.face.width(" ", size) + width;
+                    if let Some(last) = word.runs.last_mut() {
+                        last.text.push(' ');
+                    }
+                    word.runs.push(run);
+                }
                 Some(word) if open => {
                     word.runs.push(run);
                     word.width += width;
@@ -156,6 +158,13 @@ fn words(spans: &[Span], size: f32, limit: f32, replaced: &mut BTreeSet<char>) -
             }
         })
         .collect()
+}
+
+/// Whether a line never ends after this word: an abbreviation of "number" or "article" and its figure.
+fn glued(word: &Word) -> bool {
+    word.runs
+        .last()
+        .is_some_and(|run| matches!(&*run.text, "N°" | "art." | "arts." | "p." | "pp."))
 }
 
 /// Cuts a word wider than the line into pieces that fit.

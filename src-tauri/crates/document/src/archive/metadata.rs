@@ -72,11 +72,7 @@ fn output_intent(pdf: &mut Document) -> ObjectId {
     })
 }
 
-fn attachment(
-    pdf: &mut Document,
-    json: &[u8],
-    dated: Option<DateTime<FixedOffset>>,
-) -> ObjectId {
+fn attachment(pdf: &mut Document, json: &[u8], dated: Option<DateTime<FixedOffset>>) -> ObjectId {
     let mut params = dictionary! { "Size" => json.len() as i64 };
     if let Some(date) = dated {
         params.set("ModDate", Object::string_literal(pdf_date(date)));

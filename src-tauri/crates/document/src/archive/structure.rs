@@ -57,7 +57,11 @@ pub fn write(
         page.remove(b"Annots");
     }
     let parents = tree.parents(pdf, &forms);
-    let document: Vec<Object> = ids.first().map(|id| Object::Reference(*id)).into_iter().collect();
+    let document: Vec<Object> = ids
+        .first()
+        .map(|id| Object::Reference(*id))
+        .into_iter()
+        .collect();
     pdf.objects.insert(
         root,
         Object::Dictionary(dictionary! {
@@ -128,12 +132,7 @@ impl Tree {
     }
 }
 
-fn entry(
-    element: &Element,
-    parent: ObjectId,
-    page: Option<ObjectId>,
-    kids: Vec<Object>,
-) -> Object {
+fn entry(element: &Element, parent: ObjectId, page: Option<ObjectId>, kids: Vec<Object>) -> Object {
     let mut entry = dictionary! {
         "Type" => "StructElem",
         "S" => name(element.role),

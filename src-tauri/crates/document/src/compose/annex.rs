@@ -239,7 +239,10 @@ fn rule(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
         .collect();
     draft.list(items, 20.0);
     draft.table(values(vec![
-        ("Total", format!("{} de {} puntos", rule.points, rule.maximum)),
+        (
+            "Total",
+            format!("{} de {} puntos", rule.points, rule.maximum),
+        ),
         ("Resultado de la regla", words::outcome(rule.outcome).into()),
     ]));
     let notice = &draft.template.wordings.annex.rule_notice;
@@ -276,7 +279,10 @@ fn votes(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
     ));
     if !annex.recused.is_empty() {
         let names = words::sentence(&annex.recused.join("; "));
-        draft.spans(labelled("Se abstuvieron de conocer este expediente:", &names));
+        draft.spans(labelled(
+            "Se abstuvieron de conocer este expediente:",
+            &names,
+        ));
     }
 }
 
@@ -311,7 +317,7 @@ fn evidence(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
             ]
         })
         .collect();
-    let mut name = column("Archivo", 27.5);
+    let mut name = column("Archivo", 26.0);
     name.size = 7.8;
     let small = |header, part| {
         let mut c = figures(header, part);
@@ -324,7 +330,7 @@ fn evidence(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
             name,
             small("Recibido", 10.5),
             small("Bytes", 10.5),
-            hashes("SHA-256", 49.0),
+            hashes("SHA-256", 51.5),
         ],
         rows,
     ));

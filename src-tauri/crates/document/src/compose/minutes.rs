@@ -50,7 +50,10 @@ fn session_part(draft: &mut Draft<'_>, minutes: &Minutes) {
     }
     draft.section("Sesión");
     draft.table(values(vec![
-        ("Sesión", format!("N° {}, {}", session.number, session.nature)),
+        (
+            "Sesión",
+            format!("N° {}, {}", session.number, session.nature),
+        ),
         (
             "Modalidad",
             words::capitalised(words::modality(session.modality)),
@@ -167,6 +170,8 @@ fn recusals(draft: &mut Draft<'_>, minutes: &Minutes) {
 
 fn results(draft: &mut Draft<'_>, minutes: &Minutes) {
     draft.section("Resultados");
+    let mut annex = column("Anexo", 18.0);
+    annex.size = 7.8;
     let rows = minutes
         .results
         .iter()
@@ -186,15 +191,15 @@ fn results(draft: &mut Draft<'_>, minutes: &Minutes) {
         .collect();
     draft.table(columns(
         vec![
-            column("Expediente", 15.5),
-            column("Municipalidad", 15.0),
-            column("Procedimiento", 14.5),
-            column("Decisión", 15.5),
-            figures("A favor", 7.0),
-            figures("En contra", 8.0),
-            figures("Abst.", 7.0),
-            figures("Puntos", 9.0),
-            column("Anexo", 14.0),
+            column("Expediente", 14.6),
+            column("Municipalidad", 14.6),
+            column("Procedimiento", 13.6),
+            column("Decisión", 15.0),
+            figures("A favor", 6.6),
+            figures("En contra", 7.6),
+            figures("Abst.", 6.6),
+            figures("Puntos", 8.4),
+            annex,
         ],
         rows,
     ));

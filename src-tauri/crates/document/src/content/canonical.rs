@@ -7,7 +7,8 @@ use super::Content;
 
 /// The exact bytes attached to the PDF; equal contents give equal bytes.
 pub fn canonical_json(content: &Content) -> Vec<u8> {
-    let value = serde_json::to_value(content).expect("contents hold only strings, integers and lists");
+    let value =
+        serde_json::to_value(content).expect("contents hold only strings, integers and lists");
     let mut out = Vec::new();
     write(&value, &mut out);
     out
