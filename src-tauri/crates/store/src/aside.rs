@@ -84,13 +84,21 @@ pub(crate) fn keep(transaction: &Transaction<'_>, one: &Aside) -> Result<Kept> {
         )?
         .query_row([one.log.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let (all, all_bytes): (u64, u64) = transaction
-        .prepare_cached("SELECT count(*), coalesce(sum(length(bytes) + length(reason)), 0) FROM aside")?
+        .prepare_cached(
+            "SELECT count(*), coalesce(sum(length(bytes) + length(reason)), 0) FROM aside",
+        )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if count >= MOST_OF_A_LOG || bytes + size > MOST_BYTES_OF_A_LOG || all >= MOST || all_bytes + size > MOST_BYTES {
+    if count >= MOST_OF_A_LOG
+        || bytes + size > MOST_BYTES_OF_A_LOG
+        || all >= MOST
+        || all_bytes + size > MOST_BYTES
+    {
         return Ok(Kept::No);
     }
     transaction
-        .prepare_cached("INSERT INTO aside (id, log, seq, kind, reason, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .prepare_cached(
+            "INSERT INTO aside (id, log, seq, kind, reason, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
         .execute((
             one.id.as_bytes(),
             one.log.as_bytes(),
@@ -104,7 +112,9 @@ pub(crate) fn keep(transaction: &Transaction<'_>, one: &Aside) -> Result<Kept> {
 
 /// Lets a record go.
 pub(crate) fn release(transaction: &Transaction<'_>, id: RecordId) -> Result<()> {
-    transaction.prepare_cached("DELETE FROM aside WHERE id = ?1")?.execute([id.as_bytes()])?;
+    transaction
+        .prepare_cached("DELETE FROM aside WHERE id = ?1")?
+        .execute([id.as_bytes()])?;
     Ok(())
 }
 
@@ -114,8 +124,9 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn aside(&self) -> Result<Vec<Aside>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, log, seq, kind, reason, bytes FROM aside ORDER BY pos")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, log, seq, kind, reason, bytes FROM aside ORDER BY pos")?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -125,8 +136,9 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn aside_of(&self, id: RecordId) -> Result<Option<Aside>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, log, seq, kind, reason, bytes FROM aside WHERE id = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, log, seq, kind, reason, bytes FROM aside WHERE id = ?1")?;
         Ok(statement.query_row([id.as_bytes()], read).optional()?)
     }
 }

@@ -58,7 +58,9 @@ impl Store {
         self.tell(Step::BackupCopied);
         let records = verify(&unfinished, &self.keys().store)?;
         if records != self.count()? {
-            return Err(StoreError::Corrupt { detail: "the backup lacks records".to_owned() });
+            return Err(StoreError::Corrupt {
+                detail: "the backup lacks records".to_owned(),
+            });
         }
         self.tell(Step::BackupVerified);
         whole_file::rename(&unfinished, &path)?;
@@ -67,7 +69,11 @@ impl Store {
         for old in &all[..all.len().saturating_sub(keep.get())] {
             whole_file::remove(&folder.join(name_of(*old)))?;
         }
-        Ok(Backup { generation, path, records })
+        Ok(Backup {
+            generation,
+            path,
+            records,
+        })
     }
 
     /// The numbers of the backups that exist, oldest first.
@@ -86,7 +92,10 @@ impl Store {
     /// record that the live log does not; `DiskFull`, `Io`.
     pub fn restore_drill(&self) -> Result<Drill> {
         let folder = self.folder().join(place::BACKUPS);
-        let generation = *self.backups()?.last().ok_or_else(|| StoreError::Absent(folder.clone()))?;
+        let generation = *self
+            .backups()?
+            .last()
+            .ok_or_else(|| StoreError::Absent(folder.clone()))?;
         let trial = folder.join("ensayo");
         remove_folder(&trial)?;
         let outcome = self.drill_in(&trial, &folder.join(name_of(generation)), generation);
@@ -99,19 +108,30 @@ impl Store {
         place::write_mark(trial, &self.keys().store)?;
         copy_file(source, &place::database(trial))?;
         let restored = Self::open(trial, self.keys())?;
-        let broken = restored.check()?.into_iter().find(|one| one.rule != "a_large_object_has_its_file");
+        let broken = restored
+            .check()?
+            .into_iter()
+            .find(|one| one.rule != "a_large_object_has_its_file");
         if let Some(broken) = broken {
-            return Err(StoreError::Corrupt { detail: format!("{}: {}", broken.rule, broken.detail) });
+            return Err(StoreError::Corrupt {
+                detail: format!("{}: {}", broken.rule, broken.detail),
+            });
         }
         let mut records = 0;
         let mut live = self.records();
         for record in restored.records() {
             if live.next().transpose()? != Some(record?) {
-                return Err(StoreError::Corrupt { detail: "the backup holds another log".to_owned() });
+                return Err(StoreError::Corrupt {
+                    detail: "the backup holds another log".to_owned(),
+                });
             }
             records += 1;
         }
-        Ok(Drill { generation, records, behind: self.count()?.saturating_sub(records) })
+        Ok(Drill {
+            generation,
+            records,
+            behind: self.count()?.saturating_sub(records),
+        })
     }
 
     /// Puts a backup in the place of the database, which is moved to `respaldo/apartada-<n>`, and opens it.
@@ -136,7 +156,7 @@ impl Store {
         copy_file(&source, &unfinished)?;
         move_database(&path, &free_folder(&folder))?;
         whole_file::rename(&unfinished, &path)?;
-        let mut store = Self::open_locked(dir, keys, lock)?;
+        let mut store = Self::open_locked(dir, keys, lock, WORKSPACE)?;
         store.set_setting(RESTORED, Some(generation.to_string().as_bytes()))?;
         Ok(store)
     }
@@ -147,7 +167,9 @@ impl Store {
     /// `Corrupt`, `Io`.
     pub fn restored_from(&self) -> Result<Option<u64>> {
         let bytes = self.setting(RESTORED)?;
-        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()).and_then(|text| text.parse().ok()))
+        Ok(bytes
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .and_then(|text| text.parse().ok()))
     }
 
     /// Says that the restored workspace has been compared with its peers and enrolled again.
@@ -160,7 +182,12 @@ impl Store {
 }
 
 /// Copies and verifies a database before its schema changes: `respaldo/antes-de-<generation>.db`.
-pub(crate) fn copy_before_upgrade(dir: &Path, keys: &StoreKeys, connection: &Connection, from: u32) -> Result<()> {
+pub(crate) fn copy_before_upgrade(
+    dir: &Path,
+    keys: &StoreKeys,
+    connection: &Connection,
+    from: u32,
+) -> Result<()> {
     let folder = dir.join(place::BACKUPS);
     platform::create_private_folder(&folder)?;
     let path = folder.join(format!("antes-de-{:04}{ENDING}", from + 1));
@@ -175,11 +202,18 @@ pub(crate) fn copy_before_upgrade(dir: &Path, keys: &StoreKeys, connection: &Con
 /// # Errors
 /// `Io`.
 pub fn backups_in(dir: &Path) -> Result<Vec<u64>> {
-    let Ok(entries) = fs::read_dir(dir.join(place::BACKUPS)) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(dir.join(place::BACKUPS)) else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     for entry in entries {
         let name = entry?.file_name();
-        let number: Option<u64> = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(ENDING)?.parse().ok());
+        let number: Option<u64> = name.to_str().and_then(|name| {
+            name.strip_prefix(PREFIX)?
+                .strip_suffix(ENDING)?
+                .parse()
+                .ok()
+        });
         found.extend(number);
     }
     found.sort_unstable();
@@ -202,7 +236,9 @@ fn copy(from: &Connection, path: &Path, key: &[u8; 32]) -> Result<()> {
         fs::OpenOptions::new().write(true).open(path)?.sync_all()?;
         Ok(())
     } else {
-        Err(StoreError::Io(std::io::Error::other("the backup did not finish")))
+        Err(StoreError::Io(std::io::Error::other(
+            "the backup did not finish",
+        )))
     }
 }
 
@@ -214,7 +250,9 @@ fn verify(path: &Path, key: &[u8; 32]) -> Result<u64> {
     }
     let application: i32 = copy.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != WORKSPACE.application {
-        return Err(StoreError::NotOurs { detail: "the copy lacks our mark".to_owned() });
+        return Err(StoreError::NotOurs {
+            detail: "the copy lacks our mark".to_owned(),
+        });
     }
     Ok(copy.query_row("SELECT count(*) FROM record", [], |row| row.get(0))?)
 }

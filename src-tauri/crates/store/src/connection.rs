@@ -36,23 +36,32 @@ pub(crate) enum Access {
 pub(crate) fn open(path: &Path, key: &[u8; 32], access: Access) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
         | match access {
-            Access::Create | Access::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            Access::Create | Access::Copy => {
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+            }
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Access::WithoutWal => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
         };
     let connection = match access {
         Access::WithoutWal => Connection::open_with_flags(immutable_uri(path), flags)?,
-        Access::Create | Access::Write | Access::Copy | Access::Read => Connection::open_with_flags(path, flags)?,
+        Access::Create | Access::Write | Access::Copy | Access::Read => {
+            Connection::open_with_flags(path, flags)?
+        }
     };
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(StoreError::NotOurs { detail: format!("SQLite {} is too old", rusqlite::version()) });
+        return Err(StoreError::NotOurs {
+            detail: format!("SQLite {} is too old", rusqlite::version()),
+        });
     }
     unlock(&connection, key)?;
     harden(&connection)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
     if access == Access::Create || access == Access::Write {
-        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+        connection
+            .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     }
     Ok(connection)
 }
@@ -63,7 +72,9 @@ fn unlock(connection: &Connection, key: &[u8; 32]) -> Result<()> {
     connection.execute_batch(&statement)?;
     let cipher = connection.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
     if cipher.map_or(true, |version| version.is_empty()) {
-        return Err(StoreError::NotOurs { detail: "SQLite without SQLCipher".to_owned() });
+        return Err(StoreError::NotOurs {
+            detail: "SQLite without SQLCipher".to_owned(),
+        });
     }
     // SQLCipher would write its own errors to the standard error stream.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;

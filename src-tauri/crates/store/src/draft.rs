@@ -40,7 +40,10 @@ impl Store {
     /// `ReadOnly`, `DiskFull`, `Io`, `TooLarge`.
     pub fn save_draft(&mut self, of: DraftOf, part: &str, bytes: &[u8], at: i64) -> Result<()> {
         self.refuse_if_stopped()?;
-        if self.draft_part(of, part)?.is_some_and(|saved| saved.bytes == bytes) {
+        if self
+            .draft_part(of, part)?
+            .is_some_and(|saved| saved.bytes == bytes)
+        {
             return Ok(());
         }
         self.writing(|transaction, probe| {
@@ -107,7 +110,9 @@ impl Reading {
             "SELECT part, version, bytes, saved_at FROM draft WHERE dossier = ?1 AND person = ?2 AND part = ?3
              ORDER BY version DESC LIMIT 1",
         )?;
-        Ok(statement.query_row((of.dossier.as_bytes(), of.person.as_bytes(), part), read).optional()?)
+        Ok(statement
+            .query_row((of.dossier.as_bytes(), of.person.as_bytes(), part), read)
+            .optional()?)
     }
 
     /// The last versions of one part, newest first: the first is the current one. Undoing is saving an
@@ -120,7 +125,8 @@ impl Reading {
             "SELECT part, version, bytes, saved_at FROM draft WHERE dossier = ?1 AND person = ?2 AND part = ?3
              ORDER BY version DESC",
         )?;
-        let rows = statement.query_map((of.dossier.as_bytes(), of.person.as_bytes(), part), read)?;
+        let rows =
+            statement.query_map((of.dossier.as_bytes(), of.person.as_bytes(), part), read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -129,9 +135,9 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn drafts(&self) -> Result<Vec<DraftOf>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT DISTINCT dossier, person FROM draft ORDER BY dossier, person")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT dossier, person FROM draft ORDER BY dossier, person",
+        )?;
         let rows = statement.query_map([], |row| {
             Ok(DraftOf {
                 dossier: DossierId::from_bytes(row.get(0)?),
@@ -143,5 +149,10 @@ impl Reading {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<DraftPart> {
-    Ok(DraftPart { part: row.get(0)?, version: row.get(1)?, bytes: row.get(2)?, saved_at: row.get(3)? })
+    Ok(DraftPart {
+        part: row.get(0)?,
+        version: row.get(1)?,
+        bytes: row.get(2)?,
+        saved_at: row.get(3)?,
+    })
 }

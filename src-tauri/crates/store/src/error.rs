@@ -78,9 +78,15 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
-        if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+        if matches!(
+            error.kind(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        ) {
             Self::DiskFull
-        } else if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied) {
+        } else if matches!(
+            error.kind(),
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+        ) {
             Self::ReadOnlyFolder
         } else {
             Self::Io(error)
@@ -94,10 +100,17 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnlyFolder,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt { detail: error.to_string() },
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Io(io::Error::other(error)),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt {
+                detail: error.to_string(),
+            },
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+                Self::Io(io::Error::other(error))
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::AlreadyOpen,
-            Some(ErrorCode::TooBig) => Self::TooLarge { what: "bytes of a value", limit: crate::connection::MAX_VALUE as u64 },
+            Some(ErrorCode::TooBig) => Self::TooLarge {
+                what: "bytes of a value",
+                limit: crate::connection::MAX_VALUE as u64,
+            },
             _ => Self::Database(error),
         }
     }

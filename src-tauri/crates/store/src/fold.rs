@@ -37,7 +37,11 @@ pub(crate) fn fold(text: &str) -> String {
         if letter == 'ñ' {
             out.push(ENYE);
         } else if letter.is_alphanumeric() {
-            out.extend(std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part)));
+            out.extend(
+                std::iter::once(letter)
+                    .nfd()
+                    .filter(|part| !is_combining_mark(*part)),
+            );
         } else if !is_combining_mark(letter) && !is_invisible(letter) {
             out.push(' ');
         }
@@ -47,7 +51,10 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Soft hyphen and zero-width characters: PDF extractors leave them inside words.
 const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+    matches!(
+        letter,
+        '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    )
 }
 
 /// Reads what a person wrote in the search box: words, all of which must be there, and "phrases".
@@ -56,20 +63,32 @@ pub(crate) fn terms(query: &str) -> Vec<Term> {
     let mut left = MOST_WORDS;
     for (number, part) in query.split(['"', '“', '”', '«', '»']).enumerate() {
         let folded = fold(part);
-        let words: Vec<String> = folded.split_whitespace().take(left).map(str::to_owned).collect();
+        let words: Vec<String> = folded
+            .split_whitespace()
+            .take(left)
+            .map(str::to_owned)
+            .collect();
         left -= words.len();
         // Between quotation marks, at odd places, words go together.
         if number % 2 == 1 && !words.is_empty() {
-            found.push(Term { words, ending: Ending::Whole });
+            found.push(Term {
+                words,
+                ending: Ending::Whole,
+            });
         } else {
-            found.extend(words.into_iter().map(|word| Term { words: vec![word], ending: Ending::Whole }));
+            found.extend(words.into_iter().map(|word| Term {
+                words: vec![word],
+                ending: Ending::Whole,
+            }));
         }
     }
-    if query.chars().next_back().is_some_and(char::is_alphanumeric) {
-        if let Some(last) = found.last_mut() {
-            let long = last.words.last().is_some_and(|word| word.chars().count() >= SHORTEST_OPEN);
-            last.ending = if long { Ending::Open } else { Ending::Whole };
-        }
+    let unfinished = query.chars().next_back().is_some_and(char::is_alphanumeric);
+    if let (true, Some(last)) = (unfinished, found.last_mut()) {
+        let long = last
+            .words
+            .last()
+            .is_some_and(|word| word.chars().count() >= SHORTEST_OPEN);
+        last.ending = if long { Ending::Open } else { Ending::Whole };
     }
     found
 }
@@ -77,7 +96,11 @@ pub(crate) fn terms(query: &str) -> Vec<Term> {
 /// The query in FTS5's language. Words hold only letters and digits, so quoting them is enough.
 pub(crate) fn fts5(terms: &[Term]) -> String {
     let quoted = terms.iter().map(|term| {
-        let open = if term.ending == Ending::Open { " *" } else { "" };
+        let open = if term.ending == Ending::Open {
+            " *"
+        } else {
+            ""
+        };
         format!("\"{}\"{open}", term.words.join(" "))
     });
     quoted.collect::<Vec<_>>().join(" AND ")
@@ -85,14 +108,20 @@ pub(crate) fn fts5(terms: &[Term]) -> String {
 
 /// Byte ranges of a text's words that answer any of the terms.
 pub(crate) fn matches(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
-    words(text).filter(|range| answers(&fold(&text[range.clone()]), terms)).collect()
+    words(text)
+        .filter(|range| answers(&fold(&text[range.clone()]), terms))
+        .collect()
 }
 
 fn answers(word: &str, terms: &[Term]) -> bool {
     terms.iter().any(|term| {
         term.words.iter().enumerate().any(|(place, wanted)| {
             let open = term.ending == Ending::Open && place + 1 == term.words.len();
-            if open { word.starts_with(wanted.as_str()) } else { word == wanted }
+            if open {
+                word.starts_with(wanted.as_str())
+            } else {
+                word == wanted
+            }
         })
     })
 }
@@ -118,10 +147,22 @@ fn belongs(letter: char) -> bool {
 pub(crate) fn snippet(text: &str, terms: &[Term], around: usize) -> (String, Vec<Range<usize>>) {
     let marks = matches(text, terms);
     let first = marks.first().cloned().unwrap_or(0..0);
-    let start = words(text).map(|word| word.start).find(|at| at + around >= first.start).unwrap_or(0).min(first.start);
-    let end = words(text).map(|word| word.end).take_while(|at| *at <= first.end + around).last().unwrap_or(text.len());
+    let start = words(text)
+        .map(|word| word.start)
+        .find(|at| at + around >= first.start)
+        .unwrap_or(0)
+        .min(first.start);
+    let end = words(text)
+        .map(|word| word.end)
+        .take_while(|at| *at <= first.end + around)
+        .last()
+        .unwrap_or(text.len());
     let end = end.max(first.end);
-    let inside = marks.iter().filter(|mark| mark.start >= start && mark.end <= end);
-    let marks = inside.map(|mark| mark.start - start..mark.end - start).collect();
+    let inside = marks
+        .iter()
+        .filter(|mark| mark.start >= start && mark.end <= end);
+    let marks = inside
+        .map(|mark| mark.start - start..mark.end - start)
+        .collect();
     (text[start..end].to_owned(), marks)
 }

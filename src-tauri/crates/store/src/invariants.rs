@@ -1,7 +1,5 @@
 //! Queries whose answer must be empty, and the integrity of the file.
 
-use rusqlite::types::ValueRef;
-
 use crate::connection;
 use crate::error::{Result, StoreError};
 use crate::store::Store;
@@ -41,11 +39,11 @@ const RULES: [(&str, &str); 9] = [
     ),
     (
         "a_page_is_indexed_once",
-        "SELECT page.id FROM page LEFT JOIN page_index ON page_index.rowid = page.id WHERE page_index.rowid IS NULL",
+        "SELECT CAST(page.id AS TEXT) FROM page LEFT JOIN page_index ON page_index.rowid = page.id WHERE page_index.rowid IS NULL",
     ),
     (
         "the_index_holds_no_other_page",
-        "SELECT page_index.rowid FROM page_index LEFT JOIN page ON page.id = page_index.rowid WHERE page.id IS NULL",
+        "SELECT CAST(page_index.rowid AS TEXT) FROM page_index LEFT JOIN page ON page.id = page_index.rowid WHERE page.id IS NULL",
     ),
     (
         "a_draft_keeps_thirty_versions",
@@ -66,15 +64,15 @@ impl Store {
             let mut statement = self.connection.prepare(sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let detail = match row.get_ref(0)? {
-                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-                    other => format!("{other:?}"),
-                };
+                let detail = row.get(0)?;
                 found.push(Violation { rule, detail });
             }
         }
         let broken = self.broken_files()?.into_iter();
-        found.extend(broken.map(|id| Violation { rule: "a_large_object_has_its_file", detail: id.to_string() }));
+        found.extend(broken.map(|id| Violation {
+            rule: "a_large_object_has_its_file",
+            detail: id.to_string(),
+        }));
         Ok(found)
     }
 
@@ -84,10 +82,17 @@ impl Store {
     /// `Io`. Damage is an answer, not an error.
     pub fn integrity(&self) -> Result<Vec<Violation>> {
         match connection::whole_file_faults(&self.connection) {
-            Ok(faults) => {
-                Ok(faults.into_iter().map(|detail| Violation { rule: "the_file_is_sound", detail }).collect())
-            }
-            Err(StoreError::Corrupt { detail }) => Ok(vec![Violation { rule: "the_file_is_sound", detail }]),
+            Ok(faults) => Ok(faults
+                .into_iter()
+                .map(|detail| Violation {
+                    rule: "the_file_is_sound",
+                    detail,
+                })
+                .collect()),
+            Err(StoreError::Corrupt { detail }) => Ok(vec![Violation {
+                rule: "the_file_is_sound",
+                detail,
+            }]),
             Err(error) => Err(error),
         }
     }

@@ -57,7 +57,8 @@ impl Notes {
     /// `DiskFull`, `Io`, `TooLarge`.
     pub fn save(&mut self, topic: &str, bytes: &[u8], at: i64) -> Result<()> {
         if bytes.is_empty() {
-            self.connection.execute("DELETE FROM note WHERE topic = ?1", [topic])?;
+            self.connection
+                .execute("DELETE FROM note WHERE topic = ?1", [topic])?;
         } else {
             self.connection.execute(
                 "INSERT OR REPLACE INTO note (topic, bytes, saved_at) VALUES (?1, ?2, ?3)",
@@ -72,8 +73,9 @@ impl Notes {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn note(&self, topic: &str) -> Result<Option<Note>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT topic, bytes, saved_at FROM note WHERE topic = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT topic, bytes, saved_at FROM note WHERE topic = ?1")?;
         Ok(statement.query_row([topic], read).optional()?)
     }
 
@@ -82,12 +84,19 @@ impl Notes {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn all(&self) -> Result<Vec<Note>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT topic, bytes, saved_at FROM note ORDER BY topic")?;
-        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT topic, bytes, saved_at FROM note ORDER BY topic")?;
+        Ok(statement
+            .query_map([], read)?
+            .collect::<rusqlite::Result<_>>()?)
     }
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Note> {
-    Ok(Note { topic: row.get(0)?, bytes: row.get(1)?, saved_at: row.get(2)? })
+    Ok(Note {
+        topic: row.get(0)?,
+        bytes: row.get(1)?,
+        saved_at: row.get(2)?,
+    })
 }

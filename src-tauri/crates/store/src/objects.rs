@@ -70,7 +70,10 @@ pub(crate) struct ObjectFolder {
 
 impl ObjectFolder {
     pub(crate) fn new(workspace: &Path, keys: &StoreKeys) -> Self {
-        Self { dir: workspace.join(place::OBJECTS), key: Zeroizing::new(keys.evidence) }
+        Self {
+            dir: workspace.join(place::OBJECTS),
+            key: Zeroizing::new(keys.evidence),
+        }
     }
 
     /// `objetos/xx/<sha256>`: 256 folders, because some file systems are slow with large ones.
@@ -83,14 +86,18 @@ impl ObjectFolder {
         match File::open(self.path(id)) {
             Ok(file) => SealedFile::open(&self.key, id, size, file),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Err(StoreError::Corrupt { detail: format!("object file {id} is gone") })
+                Err(StoreError::Corrupt {
+                    detail: format!("object file {id} is gone"),
+                })
             }
             Err(error) => Err(error.into()),
         }
     }
 
     fn is_whole(&self, id: ObjectId, size: u64) -> bool {
-        self.open(id, size).and_then(|mut file| file.each_chunk(id, |_| Ok(()))).is_ok()
+        self.open(id, size)
+            .and_then(|mut file| file.each_chunk(id, |_| Ok(())))
+            .is_ok()
     }
 }
 
@@ -113,9 +120,14 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn objects(&self) -> Result<Vec<(ObjectId, ObjectState)>> {
-        let mut statement = self.connection.prepare_cached("SELECT id, state, size FROM object ORDER BY id")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, state, size FROM object ORDER BY id")?;
         let rows = statement.query_map([], |row| {
-            Ok((ObjectId::from_bytes(row.get(0)?), meaning(row.get(1)?, row.get(2)?)))
+            Ok((
+                ObjectId::from_bytes(row.get(0)?),
+                meaning(row.get(1)?, row.get(2)?),
+            ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -138,7 +150,11 @@ impl Reading {
     ///
     /// # Errors
     /// As [`Reading::read_object`], and whatever `sink` returns.
-    pub fn stream_object(&self, id: ObjectId, mut sink: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub fn stream_object(
+        &self,
+        id: ObjectId,
+        mut sink: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
         match self.held(id)? {
             Held::Row => {
                 let bytes = self.small(id)?;
@@ -166,8 +182,12 @@ impl Reading {
     }
 
     fn row_of(&self, id: ObjectId) -> Result<Option<(i64, u64)>> {
-        let mut statement = self.connection.prepare_cached("SELECT state, size FROM object WHERE id = ?1")?;
-        Ok(statement.query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT state, size FROM object WHERE id = ?1")?;
+        Ok(statement
+            .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
     }
 
     fn held(&self, id: ObjectId) -> Result<Held> {
@@ -180,12 +200,16 @@ impl Reading {
     }
 
     fn small(&self, id: ObjectId) -> Result<Vec<u8>> {
-        let mut statement = self.connection.prepare_cached("SELECT bytes FROM object_bytes WHERE id = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT bytes FROM object_bytes WHERE id = ?1")?;
         let bytes: Vec<u8> = statement.query_row([id.as_bytes()], |row| row.get(0))?;
         if Sha256::digest(&bytes).as_slice() == id.as_bytes() {
             Ok(bytes)
         } else {
-            Err(StoreError::Corrupt { detail: format!("object {id}: its hash changed") })
+            Err(StoreError::Corrupt {
+                detail: format!("object {id}: its hash changed"),
+            })
         }
     }
 
@@ -196,7 +220,9 @@ impl Reading {
                 place::sweep(&folder?.path())?;
             }
         }
-        let mut statement = self.connection.prepare("SELECT id FROM object WHERE state = 3")?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT id FROM object WHERE state = 3")?;
         let erased = statement.query_map([], |row| Ok(ObjectId::from_bytes(row.get(0)?)))?;
         for id in erased {
             whole_file::remove(&self.objects.path(id?))?;
@@ -206,8 +232,12 @@ impl Reading {
 
     /// Objects whose file is missing or has another length.
     pub(crate) fn broken_files(&self) -> Result<Vec<ObjectId>> {
-        let mut statement = self.connection.prepare("SELECT id, size FROM object WHERE state = 2 ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((ObjectId::from_bytes(row.get(0)?), row.get::<_, u64>(1)?)))?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, size FROM object WHERE state = 2 ORDER BY id")?;
+        let rows = statement.query_map([], |row| {
+            Ok((ObjectId::from_bytes(row.get(0)?), row.get::<_, u64>(1)?))
+        })?;
         let mut broken = Vec::new();
         for row in rows {
             let (id, size) = row?;
@@ -254,19 +284,31 @@ impl Store {
             if Sha256::digest(&head).as_slice() != id.as_bytes() {
                 return Err(StoreError::WrongHash);
             }
-            return Ok(StagedObject { id, size: filled as u64, place: Place::Row(head) });
+            return Ok(StagedObject {
+                id,
+                size: filled as u64,
+                place: Place::Row(head),
+            });
         }
         match self.row_of(id)? {
             Some((ERASED, _)) => return Err(StoreError::Erased),
             // Sent again: kept once, unless what is here no longer reads.
             Some((FILE, size)) if self.objects.is_whole(id, size) => {
-                return Ok(StagedObject { id, size, place: Place::File });
+                return Ok(StagedObject {
+                    id,
+                    size,
+                    place: Place::File,
+                });
             }
             _ => {}
         }
         let outcome = self.write_file(id, &mut head.as_slice().chain(bytes), rng);
         let size = self.stop_if_the_disk_failed(outcome)?;
-        Ok(StagedObject { id, size, place: Place::File })
+        Ok(StagedObject {
+            id,
+            size,
+            place: Place::File,
+        })
     }
 
     /// [`Store::stage_object`] for bytes whose hash is not known yet: they are read twice.
@@ -292,7 +334,12 @@ impl Store {
         self.stage_object(ObjectId::from_bytes(hash.finalize().into()), bytes, rng)
     }
 
-    fn write_file(&self, id: ObjectId, source: &mut impl Read, rng: &mut impl CryptoRngCore) -> Result<u64> {
+    fn write_file(
+        &self,
+        id: ObjectId,
+        source: &mut impl Read,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<u64> {
         let path = self.objects.path(id);
         let folder = path.parent().expect("an object's path has a folder");
         platform::create_private_folder(folder)?;
@@ -338,12 +385,16 @@ impl Store {
     pub fn unnamed_files(&self) -> Result<Vec<ObjectId>> {
         let mut found = Vec::new();
         for folder in std::fs::read_dir(&self.objects.dir)? {
-            let Ok(files) = std::fs::read_dir(folder?.path()) else { continue };
+            let Ok(files) = std::fs::read_dir(folder?.path()) else {
+                continue;
+            };
             for file in files {
-                if let Some(id) = file?.file_name().to_str().and_then(|name| name.parse::<ObjectId>().ok()) {
-                    if !matches!(self.row_of(id)?, Some((FILE, _))) {
-                        found.push(id);
-                    }
+                let name = file?.file_name();
+                let id = name.to_str().and_then(|name| name.parse::<ObjectId>().ok());
+                if let Some(id) = id
+                    && !matches!(self.row_of(id)?, Some((FILE, _)))
+                {
+                    found.push(id);
                 }
             }
         }
@@ -368,7 +419,11 @@ pub(crate) fn put(transaction: &Transaction<'_>, object: &StagedObject) -> Resul
     if state.is_some_and(|state| state != WANTED) {
         return Ok(());
     }
-    let kind = if matches!(object.place, Place::File) { FILE } else { ROW };
+    let kind = if matches!(object.place, Place::File) {
+        FILE
+    } else {
+        ROW
+    };
     transaction
         .prepare_cached(
             "INSERT INTO object (id, state, size) VALUES (?1, ?2, ?3)
@@ -386,14 +441,18 @@ pub(crate) fn put(transaction: &Transaction<'_>, object: &StagedObject) -> Resul
 /// Notes that a record names an object nobody has sent yet.
 pub(crate) fn want(transaction: &Transaction<'_>, id: ObjectId) -> Result<()> {
     transaction
-        .prepare_cached("INSERT INTO object (id, state, size) VALUES (?1, 0, 0) ON CONFLICT (id) DO NOTHING")?
+        .prepare_cached(
+            "INSERT INTO object (id, state, size) VALUES (?1, 0, 0) ON CONFLICT (id) DO NOTHING",
+        )?
         .execute([id.as_bytes()])?;
     Ok(())
 }
 
 /// Leaves a tombstone where an object was; its text leaves the index too.
 pub(crate) fn erase(transaction: &Transaction<'_>, id: ObjectId) -> Result<()> {
-    transaction.prepare_cached("DELETE FROM object_bytes WHERE id = ?1")?.execute([id.as_bytes()])?;
+    transaction
+        .prepare_cached("DELETE FROM object_bytes WHERE id = ?1")?
+        .execute([id.as_bytes()])?;
     transaction
         .prepare_cached(
             "INSERT INTO object (id, state, size) VALUES (?1, 3, 0)

@@ -44,10 +44,11 @@ pub(crate) fn prepare(dir: &Path) -> Result<()> {
 /// `AlreadyOpen`, `ReadOnlyFolder`, `Io`.
 pub(crate) fn lock(dir: &Path) -> Result<File> {
     let path = dir.join(LOCK);
-    let file = match OpenOptions::new().write(true).create(true).truncate(false).open(&path) {
-        Ok(file) => file,
-        Err(error) => return Err(error.into()),
-    };
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(StoreError::AlreadyOpen),
@@ -70,8 +71,12 @@ fn fingerprint(store_key: &[u8; 32]) -> String {
 
 /// Writes the mark of a new workspace.
 pub(crate) fn write_mark(dir: &Path, store_key: &[u8; 32]) -> Result<()> {
-    let mark = Mark { formato: MARK_FORMAT.to_owned(), huella: fingerprint(store_key) };
-    let mut bytes = serde_json::to_vec_pretty(&mark).map_err(|error| StoreError::Io(error.into()))?;
+    let mark = Mark {
+        formato: MARK_FORMAT.to_owned(),
+        huella: fingerprint(store_key),
+    };
+    let mut bytes =
+        serde_json::to_vec_pretty(&mark).map_err(|error| StoreError::Io(error.into()))?;
     bytes.push(b'\n');
     whole_file::replace(&dir.join(MARK), &bytes)
 }
@@ -89,20 +94,29 @@ pub(crate) fn look_at_header(path: &Path) -> Result<()> {
     let mut head = Vec::new();
     File::open(path)?.take(16).read_to_end(&mut head)?;
     if head == *b"SQLite format 3\0" {
-        return Err(StoreError::NotOurs { detail: "a database without encryption".to_owned() });
+        return Err(StoreError::NotOurs {
+            detail: "a database without encryption".to_owned(),
+        });
     }
     if head.len() < 16 {
-        return Err(StoreError::Corrupt { detail: "the database is cut short".to_owned() });
+        return Err(StoreError::Corrupt {
+            detail: "the database is cut short".to_owned(),
+        });
     }
     Ok(())
 }
 
 /// Removes files that a crash left unfinished in a folder.
 pub(crate) fn sweep(folder: &Path) -> Result<()> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == whole_file::UNFINISHED) {
+        if path
+            .extension()
+            .is_some_and(|ending| ending == whole_file::UNFINISHED)
+        {
             whole_file::remove(&path)?;
         }
     }
@@ -124,8 +138,21 @@ pub enum Warning {
 /// Folder names that the clients of synchronised folders create, in lower case; a name matches whole
 /// or followed by " -" or " (" (`OneDrive - Servicio Nacional de Migraciones`, `Dropbox (Personal)`).
 const CLOUD_NAMES: [&str; 16] = [
-    "onedrive", "dropbox", "google drive", "googledrive", "google drive for desktop", "my drive", "mi unidad",
-    "icloud drive", "iclouddrive", "com~apple~clouddocs", "nextcloud", "owncloud", "box sync", "megasync", "pcloud drive",
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "google drive for desktop",
+    "my drive",
+    "mi unidad",
+    "icloud drive",
+    "iclouddrive",
+    "com~apple~clouddocs",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+    "megasync",
+    "pcloud drive",
     "sharepoint",
 ];
 
@@ -137,15 +164,24 @@ pub fn warns_about(dir: &Path) -> Option<Warning> {
         let lower = name.to_lowercase();
         let matches = CLOUD_NAMES.iter().any(|cloud| {
             lower.strip_prefix(cloud).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(" -") || rest.starts_with(" (") || rest.starts_with('-')
+                rest.is_empty()
+                    || rest.starts_with(" -")
+                    || rest.starts_with(" (")
+                    || rest.starts_with('-')
             })
         });
         if matches {
-            return Some(Warning::CloudFolder { name: name.to_owned() });
+            return Some(Warning::CloudFolder {
+                name: name.to_owned(),
+            });
         }
     }
-    let unc = text.starts_with("//") && !text.starts_with("//?/") && !text.starts_with("//./") || text.starts_with("//?/UNC/");
-    let mounted = ["/net/", "/Volumes/smb", "/afs/"].iter().any(|start| text.starts_with(start)) || text.contains("/gvfs/");
+    let unc = text.starts_with("//") && !text.starts_with("//?/") && !text.starts_with("//./")
+        || text.starts_with("//?/UNC/");
+    let mounted = ["/net/", "/Volumes/smb", "/afs/"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        || text.contains("/gvfs/");
     (unc || mounted).then_some(Warning::NetworkFolder)
 }
 

@@ -25,7 +25,12 @@ mod here {
 
     /// Creates, or empties, a file that only its owner reads.
     pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(path)
     }
 }
 
@@ -42,7 +47,10 @@ mod here {
     /// Makes the names in a folder durable. NTFS journals names by itself; where the file system
     /// does not let a folder be flushed, that journal is what there is.
     pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
-        let opened = OpenOptions::new().write(true).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(folder);
+        let opened = OpenOptions::new()
+            .write(true)
+            .custom_flags(FILE_FLAG_BACKUP_SEMANTICS)
+            .open(folder);
         match opened.and_then(|open| open.sync_all()) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
             outcome => outcome,
@@ -56,6 +64,10 @@ mod here {
 
     /// Creates, or empties, a file.
     pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
-        OpenOptions::new().write(true).create(true).truncate(true).open(path)
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(path)
     }
 }

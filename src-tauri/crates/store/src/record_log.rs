@@ -110,7 +110,8 @@ impl Store {
 
     /// Old pages stay in the WAL until it is emptied.
     fn empty_wal(&self) -> Result<()> {
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }
 }
@@ -154,14 +155,22 @@ fn insert(transaction: &Transaction<'_>, record: &StoredRecord) -> Result<usize>
 
 /// SQLite's integers are signed.
 pub(crate) fn whole(number: u64) -> Result<i64> {
-    i64::try_from(number).map_err(|_| StoreError::TooLarge { what: "a number", limit: i64::MAX as u64 })
+    i64::try_from(number).map_err(|_| StoreError::TooLarge {
+        what: "a number",
+        limit: i64::MAX as u64,
+    })
 }
 
 impl Reading {
     /// Every record in the order it arrived, read a few hundred at a time.
     #[must_use]
     pub const fn records(&self) -> Records<'_> {
-        Records { reading: self, after: 0, ahead: VecDeque::new(), ended: false }
+        Records {
+            reading: self,
+            after: 0,
+            ahead: VecDeque::new(),
+            ended: false,
+        }
     }
 
     /// One record, by its identity.
@@ -169,10 +178,13 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn record(&self, id: RecordId) -> Result<Option<StoredRecord>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT pos, id, log, seq, depth, own, bytes FROM record WHERE id = ?1")?;
-        Ok(statement.query_row([id.as_bytes()], read).optional()?.map(|(_, record)| record))
+        let mut statement = self.connection.prepare_cached(
+            "SELECT pos, id, log, seq, depth, own, bytes FROM record WHERE id = ?1",
+        )?;
+        Ok(statement
+            .query_row([id.as_bytes()], read)
+            .optional()?
+            .map(|(_, record)| record))
     }
 
     /// How many records are accepted here.
@@ -180,7 +192,10 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn count(&self) -> Result<u64> {
-        Ok(self.connection.prepare_cached("SELECT count(*) FROM record")?.query_row([], |row| row.get(0))?)
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM record")?
+            .query_row([], |row| row.get(0))?)
     }
 
     /// The highest place held of each log, in the order of the logs.
@@ -188,9 +203,11 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn heads(&self) -> Result<Vec<(LogId, u64)>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT log, max(seq) FROM record GROUP BY log ORDER BY log")?;
-        let rows = statement.query_map([], |row| Ok((LogId::from_bytes(row.get(0)?), row.get(1)?)))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT log, max(seq) FROM record GROUP BY log ORDER BY log")?;
+        let rows =
+            statement.query_map([], |row| Ok((LogId::from_bytes(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -205,7 +222,9 @@ impl Reading {
         )?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let rows = statement.query_map((log.as_bytes(), whole(from)?, most), read)?;
-        Ok(rows.map(|row| row.map(|(_, record)| record)).collect::<rusqlite::Result<_>>()?)
+        Ok(rows
+            .map(|row| row.map(|(_, record)| record))
+            .collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -251,11 +270,12 @@ impl Iterator for Records<'_> {
     type Item = Result<StoredRecord>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ahead.is_empty() && !self.ended {
-            if let Err(error) = self.next_page() {
-                self.ended = true;
-                return Some(Err(error));
-            }
+        if self.ahead.is_empty()
+            && !self.ended
+            && let Err(error) = self.next_page()
+        {
+            self.ended = true;
+            return Some(Err(error));
         }
         self.ahead.pop_front().map(Ok)
     }

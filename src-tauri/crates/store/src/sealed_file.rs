@@ -31,15 +31,24 @@ pub(crate) const fn sealed_len(size: u64) -> u64 {
 }
 
 const fn chunks(size: u64) -> u64 {
-    if size == 0 { 1 } else { size.div_ceil(CHUNK as u64) }
+    if size == 0 {
+        1
+    } else {
+        size.div_ceil(CHUNK as u64)
+    }
 }
 
 fn damaged(detail: &str) -> StoreError {
-    StoreError::Corrupt { detail: format!("object file: {detail}") }
+    StoreError::Corrupt {
+        detail: format!("object file: {detail}"),
+    }
 }
 
 fn nonce(prefix: &[u8], chunk: u64, last: Last) -> Result<XNonce> {
-    let number = u32::try_from(chunk).map_err(|_| StoreError::TooLarge { what: "chunks", limit: u64::from(u32::MAX) })?;
+    let number = u32::try_from(chunk).map_err(|_| StoreError::TooLarge {
+        what: "chunks",
+        limit: u64::from(u32::MAX),
+    })?;
     let mut nonce = [0_u8; 24];
     nonce[..PREFIX].copy_from_slice(prefix);
     nonce[PREFIX..PREFIX + 4].copy_from_slice(&number.to_be_bytes());
@@ -86,12 +95,19 @@ pub(crate) fn seal(
     let mut filled = fill(source, &mut now)?;
     loop {
         // One chunk is read ahead: the last one is sealed with another nonce.
-        let ahead = if filled == CHUNK { fill(source, &mut next)? } else { 0 };
+        let ahead = if filled == CHUNK {
+            fill(source, &mut next)?
+        } else {
+            0
+        };
         let last = if ahead == 0 { Last::Yes } else { Last::No };
         hash.update(&now[..filled]);
         size += filled as u64;
         if size > MAX_OBJECT {
-            return Err(StoreError::TooLarge { what: "bytes of an object", limit: MAX_OBJECT });
+            return Err(StoreError::TooLarge {
+                what: "bytes of an object",
+                limit: MAX_OBJECT,
+            });
         }
         let nonce = nonce(&header[40..40 + PREFIX], number, last)?;
         let tag = cipher
@@ -106,7 +122,11 @@ pub(crate) fn seal(
         filled = ahead;
         number += 1;
     }
-    if hash.finalize().as_slice() == id.as_bytes() { Ok(size) } else { Err(StoreError::WrongHash) }
+    if hash.finalize().as_slice() == id.as_bytes() {
+        Ok(size)
+    } else {
+        Err(StoreError::WrongHash)
+    }
 }
 
 /// A sealed file open for reading.
@@ -128,19 +148,31 @@ impl SealedFile {
         if &header[..8] != MAGIC || &header[8..40] != id.as_bytes() {
             return Err(damaged("it is another object's"));
         }
-        Ok(Self { file, header, cipher: XChaCha20Poly1305::new(key.into()), size })
+        Ok(Self {
+            file,
+            header,
+            cipher: XChaCha20Poly1305::new(key.into()),
+            size,
+        })
     }
 
     /// The plain bytes of one chunk, authenticated.
     fn chunk(&mut self, number: u64) -> Result<Vec<u8>> {
         let count = chunks(self.size);
         let start = number * CHUNK as u64;
-        let len = usize::try_from((self.size - start).min(CHUNK as u64)).map_err(|_| damaged("its length"))?;
-        self.file.seek(SeekFrom::Start(HEADER as u64 + number * (CHUNK + TAG) as u64))?;
+        let len = usize::try_from((self.size - start).min(CHUNK as u64))
+            .map_err(|_| damaged("its length"))?;
+        self.file.seek(SeekFrom::Start(
+            HEADER as u64 + number * (CHUNK + TAG) as u64,
+        ))?;
         let mut bytes = vec![0_u8; len + TAG];
         self.file.read_exact(&mut bytes)?;
         let tag = bytes.split_off(len);
-        let last = if number + 1 == count { Last::Yes } else { Last::No };
+        let last = if number + 1 == count {
+            Last::Yes
+        } else {
+            Last::No
+        };
         let nonce = nonce(&self.header[40..40 + PREFIX], number, last)?;
         self.cipher
             .decrypt_in_place_detached(&nonce, &self.header, &mut bytes, tag.as_slice().into())
@@ -157,7 +189,10 @@ impl SealedFile {
             let number = at / CHUNK as u64;
             let bytes = self.chunk(number)?;
             let start = number * CHUNK as u64;
-            let (low, high) = ((at - start) as usize, (end - start).min(bytes.len() as u64) as usize);
+            let (low, high) = (
+                (at - start) as usize,
+                (end - start).min(bytes.len() as u64) as usize,
+            );
             out.extend_from_slice(&bytes[low..high]);
             at = start + high as u64;
         }
@@ -165,13 +200,21 @@ impl SealedFile {
     }
 
     /// Passes every chunk in order to `sink`, and fails at the end if the whole does not hash to `id`.
-    pub(crate) fn each_chunk(&mut self, id: ObjectId, mut sink: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub(crate) fn each_chunk(
+        &mut self,
+        id: ObjectId,
+        mut sink: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<()> {
         let mut hash = Sha256::new();
         for number in 0..chunks(self.size) {
             let bytes = self.chunk(number)?;
             hash.update(&bytes);
             sink(&bytes)?;
         }
-        if hash.finalize().as_slice() == id.as_bytes() { Ok(()) } else { Err(damaged("its hash changed")) }
+        if hash.finalize().as_slice() == id.as_bytes() {
+            Ok(())
+        } else {
+            Err(damaged("its hash changed"))
+        }
     }
 }

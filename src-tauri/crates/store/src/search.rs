@@ -49,7 +49,13 @@ impl Store {
     ///
     /// # Errors
     /// `ReadOnly`, `DiskFull`, `Io`, `TooLarge`, `Erased`.
-    pub fn index_page(&mut self, object: ObjectId, dossier: DossierId, page: u32, text: &str) -> Result<()> {
+    pub fn index_page(
+        &mut self,
+        object: ObjectId,
+        dossier: DossierId,
+        page: u32,
+        text: &str,
+    ) -> Result<()> {
         self.index_pages(object, dossier, &[(page, text)])
     }
 
@@ -57,7 +63,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::index_page`].
-    pub fn index_pages(&mut self, object: ObjectId, dossier: DossierId, pages: &[(u32, &str)]) -> Result<()> {
+    pub fn index_pages(
+        &mut self,
+        object: ObjectId,
+        dossier: DossierId,
+        pages: &[(u32, &str)],
+    ) -> Result<()> {
         if self.object_state(object)? == Some(ObjectState::Erased) {
             return Err(StoreError::Erased);
         }
@@ -80,14 +91,22 @@ impl Store {
     pub fn mark_no_text(&mut self, object: ObjectId, dossier: DossierId) -> Result<()> {
         self.writing(|transaction, _| {
             transaction
-                .prepare_cached("INSERT INTO no_text (object, dossier) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+                .prepare_cached(
+                    "INSERT INTO no_text (object, dossier) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                )?
                 .execute((object.as_bytes(), dossier.as_bytes()))?;
             Ok(())
         })
     }
 }
 
-fn insert(transaction: &Transaction<'_>, object: ObjectId, dossier: DossierId, page: u32, text: &str) -> Result<()> {
+fn insert(
+    transaction: &Transaction<'_>,
+    object: ObjectId,
+    dossier: DossierId,
+    page: u32,
+    text: &str,
+) -> Result<()> {
     transaction
         .prepare_cached("INSERT INTO page (object, dossier, number, text) VALUES (?1, ?2, ?3, ?4)")?
         .execute((object.as_bytes(), dossier.as_bytes(), page, text))?;
@@ -100,24 +119,38 @@ fn insert(transaction: &Transaction<'_>, object: ObjectId, dossier: DossierId, p
 
 /// Removes every trace of a file's text.
 pub(crate) fn forget(transaction: &Transaction<'_>, object: ObjectId) -> Result<()> {
-    transaction.prepare_cached("DELETE FROM no_text WHERE object = ?1")?.execute([object.as_bytes()])?;
+    transaction
+        .prepare_cached("DELETE FROM no_text WHERE object = ?1")?
+        .execute([object.as_bytes()])?;
     forget_pages(transaction, object, None)
 }
 
 /// Removes one page, or all, from the text and from the index, whose words must be given back to it.
-fn forget_pages(transaction: &Transaction<'_>, object: ObjectId, only: Option<(DossierId, u32)>) -> Result<()> {
-    let mut statement = transaction.prepare_cached("SELECT id, dossier, number, text FROM page WHERE object = ?1")?;
+fn forget_pages(
+    transaction: &Transaction<'_>,
+    object: ObjectId,
+    only: Option<(DossierId, u32)>,
+) -> Result<()> {
+    let mut statement = transaction
+        .prepare_cached("SELECT id, dossier, number, text FROM page WHERE object = ?1")?;
     let rows = statement
         .query_map([object.as_bytes()], |row| {
             let place = (DossierId::from_bytes(row.get(1)?), row.get::<_, u32>(2)?);
             Ok((row.get::<_, i64>(0)?, place, row.get::<_, String>(3)?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    for (id, _, text) in rows.iter().filter(|(_, place, _)| only.is_none_or(|only| only == *place)) {
+    for (id, _, text) in rows
+        .iter()
+        .filter(|(_, place, _)| only.is_none_or(|only| only == *place))
+    {
         transaction
-            .prepare_cached("INSERT INTO page_index (page_index, rowid, folded) VALUES ('delete', ?1, ?2)")?
+            .prepare_cached(
+                "INSERT INTO page_index (page_index, rowid, folded) VALUES ('delete', ?1, ?2)",
+            )?
             .execute((id, fold::fold(text)))?;
-        transaction.prepare_cached("DELETE FROM page WHERE id = ?1")?.execute([id])?;
+        transaction
+            .prepare_cached("DELETE FROM page WHERE id = ?1")?
+            .execute([id])?;
     }
     Ok(())
 }
@@ -135,27 +168,39 @@ impl Reading {
             return Ok(Vec::new());
         }
         if allowed.len() > MOST_DOSSIERS {
-            return Err(StoreError::TooLarge { what: "dossiers in a search", limit: MOST_DOSSIERS as u64 });
+            return Err(StoreError::TooLarge {
+                what: "dossiers in a search",
+                limit: MOST_DOSSIERS as u64,
+            });
         }
         let ids = self.pages_that_answer(&fold::fts5(&terms), allowed, limit.min(MOST_HITS))?;
         ids.into_iter().map(|id| self.hit(id, &terms)).collect()
     }
 
-    fn pages_that_answer(&self, query: &str, allowed: &[DossierId], limit: usize) -> Result<Vec<i64>> {
+    fn pages_that_answer(
+        &self,
+        query: &str,
+        allowed: &[DossierId],
+        limit: usize,
+    ) -> Result<Vec<i64>> {
         let marks = vec!["?"; allowed.len()].join(",");
         let mut statement = self.connection.prepare(&format!(
             "SELECT page.id FROM page_index JOIN page ON page.id = page_index.rowid
              WHERE page_index MATCH ? AND page.dossier IN ({marks}) ORDER BY rank, page.id LIMIT {limit}"
         ))?;
-        let values = std::iter::once(ToSqlOutput::from(query))
-            .chain(allowed.iter().map(|dossier| ToSqlOutput::from(dossier.as_bytes().as_slice())));
+        let values = std::iter::once(ToSqlOutput::from(query)).chain(
+            allowed
+                .iter()
+                .map(|dossier| ToSqlOutput::from(dossier.as_bytes().as_slice())),
+        );
         let rows = statement.query_map(params_from_iter(values), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn hit(&self, id: i64, terms: &[Term]) -> Result<Hit> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT object, dossier, number, text FROM page WHERE id = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT object, dossier, number, text FROM page WHERE id = ?1")?;
         Ok(statement.query_row([id], |row| {
             let text: String = row.get(3)?;
             let (snippet, marks) = fold::snippet(&text, terms, AROUND);
@@ -185,18 +230,29 @@ impl Reading {
             .connection
             .prepare_cached("SELECT count(*) FROM no_text WHERE object = ?1")?
             .query_row([object.as_bytes()], |row| row.get(0))?;
-        Ok(if none > 0 { TextState::NoText } else { TextState::Unread })
+        Ok(if none > 0 {
+            TextState::NoText
+        } else {
+            TextState::Unread
+        })
     }
 
     /// The text of one page as it was extracted.
     ///
     /// # Errors
     /// `Corrupt`, `Io`.
-    pub fn page_text(&self, object: ObjectId, dossier: DossierId, page: u32) -> Result<Option<String>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT text FROM page WHERE object = ?1 AND dossier = ?2 AND number = ?3")?;
-        let found = statement.query_row((object.as_bytes(), dossier.as_bytes(), page), |row| row.get(0));
+    pub fn page_text(
+        &self,
+        object: ObjectId,
+        dossier: DossierId,
+        page: u32,
+    ) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT text FROM page WHERE object = ?1 AND dossier = ?2 AND number = ?3",
+        )?;
+        let found = statement.query_row((object.as_bytes(), dossier.as_bytes(), page), |row| {
+            row.get(0)
+        });
         Ok(found.optional()?)
     }
 }

@@ -21,7 +21,9 @@ pub(crate) fn write(transaction: &Transaction<'_>, key: &str, bytes: Option<&[u8
         Some(bytes) => transaction
             .prepare_cached("INSERT OR REPLACE INTO setting (key, bytes) VALUES (?1, ?2)")?
             .execute((key, bytes))?,
-        None => transaction.prepare_cached("DELETE FROM setting WHERE key = ?1")?.execute([key])?,
+        None => transaction
+            .prepare_cached("DELETE FROM setting WHERE key = ?1")?
+            .execute([key])?,
     };
     Ok(())
 }
@@ -32,7 +34,9 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn setting(&self, key: &str) -> Result<Option<Vec<u8>>> {
-        let mut statement = self.connection.prepare_cached("SELECT bytes FROM setting WHERE key = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT bytes FROM setting WHERE key = ?1")?;
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
@@ -41,8 +45,9 @@ impl Reading {
     /// # Errors
     /// `Corrupt`, `Io`.
     pub fn settings_under(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT key, bytes FROM setting WHERE key >= ?1 ORDER BY key")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT key, bytes FROM setting WHERE key >= ?1 ORDER BY key")?;
         let mut rows = statement.query([prefix])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -10,7 +10,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::connection::{self, Access};
 use crate::error::{Result, StoreError};
-use crate::migrate::WORKSPACE;
+use crate::migrate::{Format, WORKSPACE};
 use crate::objects::ObjectFolder;
 use crate::probe::{Probe, Step};
 use crate::{backup, place, platform, reader, whole_file};
@@ -80,7 +80,7 @@ impl Store {
         WORKSPACE.start(&mut fresh)?;
         fresh.close().map_err(|(_, error)| error)?;
         whole_file::rename(&unfinished, &path)?;
-        Self::open_locked(dir, keys, lock)
+        Self::open_locked(dir, keys, lock, WORKSPACE)
     }
 
     /// Opens the workspace in `dir`, bringing it to this program's generation after a verified copy.
@@ -93,27 +93,32 @@ impl Store {
             return Err(StoreError::Absent(dir.to_path_buf()));
         }
         let lock = place::lock(dir)?;
-        Self::open_locked(dir, keys, lock)
+        Self::open_locked(dir, keys, lock, WORKSPACE)
     }
 
-    pub(crate) fn open_locked(dir: &Path, keys: &StoreKeys, lock: File) -> Result<Self> {
+    pub(crate) fn open_locked(
+        dir: &Path,
+        keys: &StoreKeys,
+        lock: File,
+        format: Format,
+    ) -> Result<Self> {
         let path = place::database(dir);
         place::look_at_header(&path)?;
         if place::is_another_key(dir, &keys.store) {
             return Err(StoreError::WrongKey);
         }
-        let left_open = fs::metadata(wal_of(&path)).is_ok_and(|wal| wal.len() > 0);
-        let mut connection = open_main(dir, keys)?;
-        let generation = WORKSPACE.generation(&connection)?;
-        if left_open {
-            quick_check(&connection)?;
-        }
-        if generation < WORKSPACE.known() {
+        look_before_recovering(&path, &keys.store)?;
+        let mut connection = connection::open(&path, &keys.store, Access::Write)?;
+        let generation = format.generation(&connection)?;
+        if generation < format.known() {
             backup::copy_before_upgrade(dir, keys, &connection, generation)?;
-            WORKSPACE.run(&mut connection, generation)?;
+            format.run(&mut connection, generation)?;
         }
         let objects = ObjectFolder::new(dir, keys);
-        let reading = Reading { connection, objects };
+        let reading = Reading {
+            connection,
+            objects,
+        };
         place::sweep(dir)?;
         place::sweep(&dir.join(place::BACKUPS))?;
         reading.sweep_objects()?;
@@ -140,7 +145,12 @@ impl Store {
     /// `Io`, `Corrupt`.
     pub fn reader(&self) -> Result<Reader> {
         let connection = reader::open(&place::database(&self.dir), &self.keys.store)?;
-        Ok(Reader { reading: Reading { connection, objects: ObjectFolder::new(&self.dir, &self.keys) } })
+        Ok(Reader {
+            reading: Reading {
+                connection,
+                objects: ObjectFolder::new(&self.dir, &self.keys),
+            },
+        })
     }
 
     /// Whether a failed write stopped this store: it reads, and refuses to write.
@@ -156,7 +166,10 @@ impl Store {
     pub fn try_again(&mut self) -> Result<()> {
         self.stopped.set(false);
         self.writing(|transaction, _| {
-            transaction.execute("INSERT OR REPLACE INTO setting (key, bytes) VALUES ('store/try', zeroblob(4096))", [])?;
+            transaction.execute(
+                "INSERT OR REPLACE INTO setting (key, bytes) VALUES ('store/try', zeroblob(4096))",
+                [],
+            )?;
             Ok(())
         })
     }
@@ -186,13 +199,20 @@ impl Store {
     }
 
     pub(crate) fn refuse_if_stopped(&self) -> Result<()> {
-        if self.stopped.get() { Err(StoreError::ReadOnly) } else { Ok(()) }
+        if self.stopped.get() {
+            Err(StoreError::ReadOnly)
+        } else {
+            Ok(())
+        }
     }
 
     /// After the disk refused once, nothing is written until somebody looks: see `try_again`.
     pub(crate) fn stop_if_the_disk_failed<T>(&self, outcome: Result<T>) -> Result<T> {
         if let Err(
-            error @ (StoreError::DiskFull | StoreError::Io(_) | StoreError::ReadOnlyFolder | StoreError::Corrupt { .. }),
+            error @ (StoreError::DiskFull
+            | StoreError::Io(_)
+            | StoreError::ReadOnlyFolder
+            | StoreError::Corrupt { .. }),
         ) = &outcome
         {
             tracing::error!(%error, "a write failed: the store only reads from now on");
@@ -213,14 +233,22 @@ fn commit<T>(
     Ok(done)
 }
 
-/// Opens the main database and says which of several things is wrong when it does not decrypt.
-fn open_main(dir: &Path, keys: &StoreKeys) -> Result<Connection> {
-    let path = place::database(dir);
-    match connection::open(&path, &keys.store, Access::Write) {
+/// After a crash there is a WAL: what it would make of the database is checked through a connection that
+/// cannot write, because the writer copies the WAL into the database as soon as it closes, whoever's it is.
+fn look_before_recovering(path: &Path, key: &[u8; 32]) -> Result<()> {
+    if !fs::metadata(wal_of(path)).is_ok_and(|wal| wal.len() > 0) {
+        return Ok(());
+    }
+    let recovered = connection::open(path, key, Access::Read).and_then(|trial| quick_check(&trial));
+    match recovered {
         Err(StoreError::Corrupt { detail }) => {
-            if wal_of(&path).exists() && connection::open(&path, &keys.store, Access::WithoutWal).is_ok() {
-                return Err(StoreError::Corrupt { detail: "the -wal file is another database's".to_owned() });
-            }
+            let alone = connection::open(path, key, Access::WithoutWal)
+                .and_then(|trial| quick_check(&trial));
+            let detail = if alone.is_ok() {
+                "the -wal file does not belong to this database".to_owned()
+            } else {
+                detail
+            };
             Err(StoreError::Corrupt { detail })
         }
         outcome => outcome,
@@ -229,7 +257,11 @@ fn open_main(dir: &Path, keys: &StoreKeys) -> Result<Connection> {
 
 fn quick_check(connection: &Connection) -> Result<()> {
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(StoreError::Corrupt { detail: found }) }
+    if found == "ok" {
+        Ok(())
+    } else {
+        Err(StoreError::Corrupt { detail: found })
+    }
 }
 
 /// The write-ahead log SQLite keeps beside a database.
@@ -262,4 +294,215 @@ pub(crate) fn move_database(path: &Path, folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is the test's failure")]
+mod tests {
+    use rusqlite::config::DbConfig;
+
+    use super::*;
+    use crate::record_log::{Batch, Origin, StoredRecord};
+    use domain::ids::{DossierId, LogId, PersonId, RecordId};
+
+    const KEYS: StoreKeys = StoreKeys {
+        store: [7; 32],
+        evidence: [9; 32],
+    };
+
+    fn record(number: u8, len: usize) -> StoredRecord {
+        StoredRecord {
+            id: RecordId::from_bytes([number; 32]),
+            log: LogId::from_bytes([1; 32]),
+            seq: u64::from(number),
+            depth: u64::from(number),
+            bytes: vec![number; len],
+            origin: Origin::Own,
+        }
+    }
+
+    fn batch(number: u8, len: usize) -> Batch {
+        Batch {
+            records: vec![record(number, len)],
+            ..Batch::default()
+        }
+    }
+
+    // Seen failing: with `recursive_triggers = OFF` every REPLACE below replaces the record in silence.
+    #[test]
+    fn no_sql_changes_removes_or_replaces_a_record() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::create(dir.path(), &KEYS).unwrap();
+        store.append(&batch(1, 10)).unwrap();
+        let id = "x'0101010101010101010101010101010101010101010101010101010101010101'";
+        let other = id.replace("01", "02");
+        for sql in [
+            "UPDATE record SET bytes = x'00'".to_owned(),
+            "UPDATE record SET seq = 9 WHERE pos = 1".to_owned(),
+            "UPDATE OR REPLACE record SET own = 0".to_owned(),
+            "DELETE FROM record".to_owned(),
+            format!("INSERT OR REPLACE INTO record VALUES (2, {id}, {id}, 5, 5, 0, x'00')"),
+            format!("INSERT OR REPLACE INTO record VALUES (1, {other}, {id}, 5, 5, 0, x'00')"),
+            format!("INSERT OR REPLACE INTO record VALUES (3, {other}, {id}, 1, 1, 1, x'00')"),
+            format!(
+                "REPLACE INTO record (id, log, seq, depth, own, bytes) VALUES ({id}, {id}, 1, 1, 1, x'00')"
+            ),
+        ] {
+            let error = store.connection.execute(&sql, []).unwrap_err();
+            assert!(error.to_string().contains("append-only"), "{sql}: {error}");
+        }
+        assert_eq!(
+            store.record(RecordId::from_bytes([1; 32])).unwrap(),
+            Some(record(1, 10))
+        );
+        assert_eq!(store.count().unwrap(), 1);
+    }
+
+    #[test]
+    fn the_connection_is_set_as_the_design_says() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::create(dir.path(), &KEYS).unwrap();
+        let reader = store.reader().unwrap();
+        let text = |pragma: &str| -> String {
+            let mut statement = store
+                .connection
+                .prepare(&format!("PRAGMA {pragma}"))
+                .unwrap();
+            let value = statement.query_row([], |row| {
+                let value = row.get_ref(0)?;
+                let number = value.as_i64().map(|number| number.to_string());
+                Ok(number.or_else(|_| value.as_str().map(str::to_owned)))
+            });
+            value.unwrap().unwrap()
+        };
+        for (pragma, value) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+            ("recursive_triggers", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("secure_delete", "1"),
+            ("user_version", "1"),
+            ("temp_store", "2"),
+        ] {
+            assert_eq!(text(pragma), value, "{pragma}");
+        }
+        assert!(text("cipher_version").starts_with("4."));
+        for connection in [&store.connection, &reader.connection] {
+            assert!(
+                connection
+                    .db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)
+                    .unwrap()
+            );
+        }
+        let load = store
+            .connection
+            .query_row("SELECT load_extension('x')", [], |_| Ok(()));
+        assert!(load.unwrap_err().to_string().contains("not authorized"));
+        assert!(
+            store
+                .connection
+                .execute("ATTACH ':memory:' AS other", [])
+                .is_err()
+        );
+        assert!(
+            store
+                .connection
+                .execute("PRAGMA writable_schema = ON", [])
+                .is_err()
+                || text("writable_schema") == "0"
+        );
+    }
+
+    // Seen failing: without `stop_if_the_disk_failed` the second append is tried, and `is_read_only` is false.
+    #[test]
+    fn a_full_disk_stops_the_writing_keeps_the_reading_and_recovers() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::create(dir.path(), &KEYS).unwrap();
+        store.append(&batch(1, 10)).unwrap();
+        let pages: i64 = store
+            .connection
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
+        let limit = |store: &Store, most: i64| {
+            store
+                .connection
+                .query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))
+                .unwrap();
+        };
+        limit(&store, pages + 2);
+        assert!(matches!(
+            store.append(&batch(2, 1 << 20)),
+            Err(StoreError::DiskFull)
+        ));
+        assert!(store.is_read_only());
+        let of = crate::DraftOf {
+            dossier: DossierId::from_bytes([1; 32]),
+            person: PersonId::from_bytes([1; 16]),
+        };
+        assert!(matches!(
+            store.append(&batch(3, 1)),
+            Err(StoreError::ReadOnly)
+        ));
+        assert!(matches!(
+            store.save_draft(of, "A1", b"x", 1),
+            Err(StoreError::ReadOnly)
+        ));
+        assert!(matches!(
+            store.backup(std::num::NonZeroUsize::MIN),
+            Err(StoreError::ReadOnly)
+        ));
+        assert_eq!(
+            store.records().map(Result::unwrap).collect::<Vec<_>>(),
+            [record(1, 10)]
+        );
+        limit(&store, pages);
+        assert!(matches!(store.try_again(), Err(StoreError::DiskFull)));
+        assert!(store.is_read_only());
+        limit(&store, 1 << 20);
+        store.try_again().unwrap();
+        store.append(&batch(2, 1 << 20)).unwrap();
+        assert_eq!(store.count().unwrap(), 2);
+        assert_eq!(store.check().unwrap(), []);
+    }
+
+    // Seen failing: without 'secure-delete' in 0001_start.sql the word stays in the index's blocks.
+    #[test]
+    fn an_erased_text_leaves_no_word_in_the_index() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::create(dir.path(), &KEYS).unwrap();
+        let (object, other) = (
+            domain::ids::ObjectId::from_bytes([5; 32]),
+            domain::ids::ObjectId::from_bytes([6; 32]),
+        );
+        let dossier = DossierId::from_bytes([1; 32]);
+        store
+            .index_page(object, dossier, 1, "zarzamora dulce")
+            .unwrap();
+        store
+            .index_page(other, dossier, 1, "otra cosa dulce")
+            .unwrap();
+        let holds = |store: &Store| -> bool {
+            let mut statement = store
+                .connection
+                .prepare("SELECT block FROM page_index_data")
+                .unwrap();
+            let blocks = statement
+                .query_map([], |row| row.get::<_, Vec<u8>>(0))
+                .unwrap();
+            blocks
+                .flatten()
+                .any(|block| block.windows(5).any(|part| part == b"arzam"))
+        };
+        assert!(holds(&store));
+        store
+            .append(&Batch {
+                erased: vec![object],
+                ..Batch::default()
+            })
+            .unwrap();
+        assert!(!holds(&store));
+        assert_eq!(store.search("dulce", &[dossier], 5).unwrap().len(), 1);
+    }
 }

@@ -22,21 +22,35 @@ impl RecoveryCode {
         let mut bytes = Zeroizing::new([0_u8; SECRET]);
         rng.fill_bytes(bytes.as_mut());
         // 256 is a multiple of 32: each letter is uniform.
-        let secret: Zeroizing<String> =
-            Zeroizing::new(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect());
-        Self(Zeroizing::new(format!("{}{}", secret.as_str(), check_of(&secret))))
+        let secret: Zeroizing<String> = Zeroizing::new(
+            bytes
+                .iter()
+                .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
+                .collect(),
+        );
+        Self(Zeroizing::new(format!(
+            "{}{}",
+            secret.as_str(),
+            check_of(&secret)
+        )))
     }
 
     /// Reads what a person typed: any case, spaces or dashes, and the letters that look like digits.
     pub(crate) fn read(typed: &str) -> Result<Self, VaultError> {
         let mut text = Zeroizing::new(String::with_capacity(SECRET + CHECK));
-        for letter in typed.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '–' | '—' | '_')) {
+        for letter in typed
+            .chars()
+            .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '–' | '—' | '_'))
+        {
             let letter = match letter.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
                 other => other,
             };
-            if !letter.is_ascii() || !ALPHABET.contains(&(letter as u8)) || text.len() == SECRET + CHECK {
+            if !letter.is_ascii()
+                || !ALPHABET.contains(&(letter as u8))
+                || text.len() == SECRET + CHECK
+            {
                 return Err(VaultError::MistypedCode);
             }
             text.push(letter);
@@ -54,8 +68,17 @@ impl RecoveryCode {
 
 /// Ten bits: of a thousand typing mistakes, one passes and then opens nothing.
 fn check_of(secret: &str) -> String {
-    let digest = Sha256::digest([b"sello-migrante recovery code v1".as_slice(), secret.as_bytes()].concat());
-    [digest[0] % 32, digest[1] % 32].iter().map(|part| char::from(ALPHABET[usize::from(*part)])).collect()
+    let digest = Sha256::digest(
+        [
+            b"sello-migrante recovery code v1".as_slice(),
+            secret.as_bytes(),
+        ]
+        .concat(),
+    );
+    [digest[0] % 32, digest[1] % 32]
+        .iter()
+        .map(|part| char::from(ALPHABET[usize::from(*part)]))
+        .collect()
 }
 
 impl fmt::Display for RecoveryCode {

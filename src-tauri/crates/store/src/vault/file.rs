@@ -19,7 +19,11 @@ const FORMAT: &str = "sello-migrante/llaves";
 /// The version this program writes, and the newest it reads.
 const VERSION: u32 = 1;
 /// A hostile file must not make a laptop allocate without end: at most 1 GiB, 16 passes, 16 lanes.
-const MOST: Cost = Cost { memory_kib: 1 << 20, passes: 16, lanes: 16 };
+const MOST: Cost = Cost {
+    memory_kib: 1 << 20,
+    passes: 16,
+    lanes: 16,
+};
 /// No vault needs more: three slots, eight secrets and a certificate are 4 KiB.
 pub(super) const MOST_BYTES: u64 = 1 << 20;
 
@@ -40,7 +44,11 @@ pub struct Cost {
 
 impl Cost {
     /// The least ever accepted: RFC 9106's second recommended option, 64 MiB, t=3, p=4.
-    pub const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
+    pub const FLOOR: Self = Self {
+        memory_kib: 64 * 1024,
+        passes: 3,
+        lanes: 4,
+    };
 
     /// The most memory, from the floor by doubling up to 512 MiB, whose derivation stays under `target`.
     /// `measure` derives once with [`Cost::try_once`] and says how long it took: the clock is the caller's.
@@ -50,7 +58,10 @@ impl Cost {
     ) -> Self {
         let mut chosen = Self::FLOOR;
         while chosen.memory_kib < 512 * 1024 {
-            let next = Self { memory_kib: chosen.memory_kib * 2, ..chosen };
+            let next = Self {
+                memory_kib: chosen.memory_kib * 2,
+                ..chosen
+            };
             if measure(next) > target {
                 break;
             }
@@ -147,14 +158,23 @@ fn damaged(detail: &'static str) -> VaultError {
 impl KeyFile {
     /// Reads the form of a key file: version, sum, costs within bounds.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, VaultError> {
-        let loose: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| damaged("not JSON"))?;
+        let loose: serde_json::Value =
+            serde_json::from_slice(bytes).map_err(|_| damaged("not JSON"))?;
         let header = &loose["cuerpo"]["cabecera"];
         if header["formato"] != FORMAT {
             return Err(damaged("not a key file"));
         }
-        match header["version"].as_u64().and_then(|found| u32::try_from(found).ok()) {
+        match header["version"]
+            .as_u64()
+            .and_then(|found| u32::try_from(found).ok())
+        {
             Some(VERSION) => {}
-            Some(found) if found > VERSION => return Err(VaultError::NewerFile { found, known: VERSION }),
+            Some(found) if found > VERSION => {
+                return Err(VaultError::NewerFile {
+                    found,
+                    known: VERSION,
+                });
+            }
             _ => return Err(damaged("its version")),
         }
         let whole: Whole = serde_json::from_value(loose).map_err(|_| damaged("its fields"))?;
@@ -171,19 +191,35 @@ impl KeyFile {
             }
         }
         let sealed = hex::decode(&whole.cuerpo.contenido).map_err(|_| damaged("its content"))?;
-        Ok(Self { header: whole.cuerpo.cabecera, nonce: whole.cuerpo.nonce, sealed })
+        Ok(Self {
+            header: whole.cuerpo.cabecera,
+            nonce: whole.cuerpo.nonce,
+            sealed,
+        })
     }
 
     /// Opens the content through a slot of that kind.
-    pub(super) fn open(&self, kind: Kind, secret: &[u8]) -> Result<(ContentKey, Zeroizing<Vec<u8>>), VaultError> {
-        let mut slots = self.header.ranuras.iter().filter(|slot| slot.kind == kind).peekable();
+    pub(super) fn open(
+        &self,
+        kind: Kind,
+        secret: &[u8],
+    ) -> Result<(ContentKey, Zeroizing<Vec<u8>>), VaultError> {
+        let mut slots = self
+            .header
+            .ranuras
+            .iter()
+            .filter(|slot| slot.kind == kind)
+            .peekable();
         if slots.peek().is_none() {
             return Err(VaultError::NoSuchSlot);
         }
         for slot in slots {
             if let Some(key) = slot.unwrap(secret)? {
                 let aad = compact(&self.header);
-                let payload = Payload { msg: &self.sealed, aad: &aad };
+                let payload = Payload {
+                    msg: &self.sealed,
+                    aad: &aad,
+                };
                 let content = XChaCha20Poly1305::new((&*key).into())
                     .decrypt((&self.nonce).into(), payload)
                     .map_err(|_| damaged("its content or its slots"))?;
@@ -208,15 +244,30 @@ impl KeyFile {
         content: &[u8],
         rng: &mut impl CryptoRngCore,
     ) -> Result<Vec<u8>, VaultError> {
-        let header = Header { formato: FORMAT.to_owned(), version: VERSION, ranuras: slots.to_vec() };
+        let header = Header {
+            formato: FORMAT.to_owned(),
+            version: VERSION,
+            ranuras: slots.to_vec(),
+        };
         let nonce = draw(rng);
-        let payload = Payload { msg: content, aad: &compact(&header) };
+        let payload = Payload {
+            msg: content,
+            aad: &compact(&header),
+        };
         let sealed = XChaCha20Poly1305::new((&**key).into())
             .encrypt((&nonce).into(), payload)
             .map_err(|_| damaged("its content cannot be sealed"))?;
-        let body = Body { cabecera: header, nonce, contenido: hex::encode(sealed) };
-        let whole = Whole { suma: sum(&body), cuerpo: body };
-        let mut bytes = serde_json::to_vec_pretty(&whole).map_err(|_| damaged("its content cannot be written"))?;
+        let body = Body {
+            cabecera: header,
+            nonce,
+            contenido: hex::encode(sealed),
+        };
+        let whole = Whole {
+            suma: sum(&body),
+            cuerpo: body,
+        };
+        let mut bytes = serde_json::to_vec_pretty(&whole)
+            .map_err(|_| damaged("its content cannot be written"))?;
         bytes.push(b'\n');
         Ok(bytes)
     }
@@ -237,8 +288,17 @@ impl Slot {
         if cost.is_some_and(|cost| !cost.is_within_bounds()) {
             return Err(VaultError::CostOutOfBounds);
         }
-        let mut slot = Self { kind, cost, salt: draw(rng), nonce: draw(rng), wrapped: [0; 48] };
-        let payload = Payload { msg: key.as_slice(), aad: &slot.aad() };
+        let mut slot = Self {
+            kind,
+            cost,
+            salt: draw(rng),
+            nonce: draw(rng),
+            wrapped: [0; 48],
+        };
+        let payload = Payload {
+            msg: key.as_slice(),
+            aad: &slot.aad(),
+        };
         let wrapped = XChaCha20Poly1305::new((&*slot.key(secret)?).into())
             .encrypt((&slot.nonce).into(), payload)
             .map_err(|_| damaged("a slot cannot be sealed"))?;
@@ -248,31 +308,55 @@ impl Slot {
 
     /// The content key, or `None` when the secret is not this slot's.
     fn unwrap(&self, secret: &[u8]) -> Result<Option<ContentKey>, VaultError> {
-        let payload = Payload { msg: &self.wrapped, aad: &self.aad() };
-        let opened = XChaCha20Poly1305::new((&*self.key(secret)?).into()).decrypt((&self.nonce).into(), payload);
-        Ok(opened.ok().map(Zeroizing::new).and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok()).map(Zeroizing::new))
+        let payload = Payload {
+            msg: &self.wrapped,
+            aad: &self.aad(),
+        };
+        let opened = XChaCha20Poly1305::new((&*self.key(secret)?).into())
+            .decrypt((&self.nonce).into(), payload);
+        Ok(opened
+            .ok()
+            .map(Zeroizing::new)
+            .and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok())
+            .map(Zeroizing::new))
     }
 
     /// Everything of the slot but its wrapped key.
     fn aad(&self) -> Vec<u8> {
-        compact(&(FORMAT, VERSION, self.kind, self.cost, hex::encode(self.salt)))
+        compact(&(
+            FORMAT,
+            VERSION,
+            self.kind,
+            self.cost,
+            hex::encode(self.salt),
+        ))
     }
 
     fn key(&self, secret: &[u8]) -> Result<ContentKey, VaultError> {
         let strong = match self.cost {
             Some(cost) => derive(secret, &self.salt, cost)?,
-            None => Zeroizing::new(<[u8; 32]>::try_from(secret).map_err(|_| VaultError::WrongKeychain)?),
+            None => {
+                Zeroizing::new(<[u8; 32]>::try_from(secret).map_err(|_| VaultError::WrongKeychain)?)
+            }
         };
         let mut key = Zeroizing::new([0_u8; 32]);
         Hkdf::<Sha256>::new(Some(&self.salt), strong.as_slice())
-            .expand(&[b"sello-migrante vault slot v1 ".as_slice(), &compact(&self.kind)].concat(), key.as_mut())
+            .expand(
+                &[
+                    b"sello-migrante vault slot v1 ".as_slice(),
+                    &compact(&self.kind),
+                ]
+                .concat(),
+                key.as_mut(),
+            )
             .expect("32 bytes is a valid length for HKDF-SHA256");
         Ok(key)
     }
 }
 
 fn derive(secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<ContentKey, VaultError> {
-    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| VaultError::CostOutOfBounds)?;
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32))
+        .map_err(|_| VaultError::CostOutOfBounds)?;
     let mut out = Zeroizing::new([0_u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(secret, salt, out.as_mut())

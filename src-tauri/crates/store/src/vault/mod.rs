@@ -112,7 +112,12 @@ impl Vault {
             Slot::wrap(Kind::Phrase, phrase.as_bytes(), Some(cost), &key, rng)?,
             Slot::wrap(Kind::Recovery, code.secret(), Some(cost), &key, rng)?,
         ];
-        let vault = Self { dir: dir.to_path_buf(), slots, key, secrets };
+        let vault = Self {
+            dir: dir.to_path_buf(),
+            slots,
+            key,
+            secrets,
+        };
         vault.save(rng)?;
         Ok((vault, code))
     }
@@ -145,8 +150,15 @@ impl Vault {
     fn open(dir: &Path, kind: Kind, secret: &[u8]) -> Result<Self, VaultError> {
         let file = KeyFile::read(&read_file(&dir.join(FILE))?)?;
         let (key, content) = file.open(kind, secret)?;
-        let secrets = serde_json::from_slice(&content).map_err(|_| VaultError::Damaged { detail: "its secrets" })?;
-        Ok(Self { dir: dir.to_path_buf(), slots: file.slots(), key, secrets })
+        let secrets = serde_json::from_slice(&content).map_err(|_| VaultError::Damaged {
+            detail: "its secrets",
+        })?;
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            slots: file.slots(),
+            key,
+            secrets,
+        })
     }
 
     /// Whether a folder has a key file at all.
@@ -180,8 +192,19 @@ impl Vault {
     ///
     /// # Errors
     /// `EmptyPhrase`, `CostOutOfBounds`, `Disk`; the vault is unchanged then.
-    pub fn change_phrase(&mut self, phrase: &str, cost: Cost, rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
-        let slot = Slot::wrap(Kind::Phrase, plain(phrase)?.as_bytes(), Some(cost), &self.key, rng)?;
+    pub fn change_phrase(
+        &mut self,
+        phrase: &str,
+        cost: Cost,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
+        let slot = Slot::wrap(
+            Kind::Phrase,
+            plain(phrase)?.as_bytes(),
+            Some(cost),
+            &self.key,
+            rng,
+        )?;
         self.replace_slot(Kind::Phrase, Some(slot), rng)
     }
 
@@ -189,7 +212,11 @@ impl Vault {
     ///
     /// # Errors
     /// As [`Vault::change_phrase`].
-    pub fn change_recovery_code(&mut self, cost: Cost, rng: &mut impl CryptoRngCore) -> Result<RecoveryCode, VaultError> {
+    pub fn change_recovery_code(
+        &mut self,
+        cost: Cost,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<RecoveryCode, VaultError> {
         let code = RecoveryCode::draw(rng);
         let slot = Slot::wrap(Kind::Recovery, code.secret(), Some(cost), &self.key, rng)?;
         self.replace_slot(Kind::Recovery, Some(slot), rng)?;
@@ -200,7 +227,11 @@ impl Vault {
     ///
     /// # Errors
     /// `Disk`.
-    pub fn remember(&mut self, remembered: &[u8; 32], rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
+    pub fn remember(
+        &mut self,
+        remembered: &[u8; 32],
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
         let slot = Slot::wrap(Kind::Keychain, remembered, None, &self.key, rng)?;
         self.replace_slot(Kind::Keychain, Some(slot), rng)
     }
@@ -217,36 +248,61 @@ impl Vault {
     ///
     /// # Errors
     /// `Disk`; the vault is unchanged then.
-    pub fn add_secret(&mut self, name: &str, bytes: &[u8], rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
-        self.change_secrets(|secrets| drop(secrets.others.insert(name.to_owned(), bytes.to_vec())), rng)
+    pub fn add_secret(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
+        self.change_secrets(
+            |secrets| drop(secrets.others.insert(name.to_owned(), bytes.to_vec())),
+            rng,
+        )
     }
 
     /// Keeps the committee's document root: only its founding secretary has it.
     ///
     /// # Errors
     /// `Disk`; the vault is unchanged then.
-    pub fn add_document_root(&mut self, root: DocumentRoot, rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
+    pub fn add_document_root(
+        &mut self,
+        root: DocumentRoot,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
         self.change_secrets(|secrets| secrets.document_root = Some(root), rng)
     }
 
-    fn change_secrets(&mut self, change: impl FnOnce(&mut Secrets), rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
+    fn change_secrets(
+        &mut self,
+        change: impl FnOnce(&mut Secrets),
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
         let before = self.secrets.clone();
         change(&mut self.secrets);
         self.save(rng).inspect_err(|_| self.secrets = before)
     }
 
-    fn replace_slot(&mut self, kind: Kind, slot: Option<Slot>, rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
+    fn replace_slot(
+        &mut self,
+        kind: Kind,
+        slot: Option<Slot>,
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<(), VaultError> {
         let before = self.slots.clone();
         self.slots.retain(|one| one.kind != kind);
         self.slots.extend(slot);
         // Twice: the generation kept beside must not open with what was just taken away.
-        self.save(rng).and_then(|()| self.save(rng)).inspect_err(|_| self.slots = before)
+        self.save(rng)
+            .and_then(|()| self.save(rng))
+            .inspect_err(|_| self.slots = before)
     }
 
     /// Keeps the current file as the previous generation and replaces it, each step whole or not at all.
     fn save(&self, rng: &mut impl CryptoRngCore) -> Result<(), VaultError> {
         let content = serde_json::to_vec(&self.secrets).map(Zeroizing::new);
-        let content = content.map_err(|_| VaultError::Damaged { detail: "its secrets cannot be written" })?;
+        let content = content.map_err(|_| VaultError::Damaged {
+            detail: "its secrets cannot be written",
+        })?;
         let bytes = KeyFile::write(&self.slots, &self.key, &content, rng)?;
         let current = self.dir.join(FILE);
         if current.exists() {
@@ -260,19 +316,27 @@ impl Vault {
 fn plain(phrase: &str) -> Result<Zeroizing<String>, VaultError> {
     let composed = Zeroizing::new(phrase.nfkc().collect::<String>());
     let words = Zeroizing::new(composed.split_whitespace().collect::<Vec<_>>().join(" "));
-    if words.is_empty() { Err(VaultError::EmptyPhrase) } else { Ok(words) }
+    if words.is_empty() {
+        Err(VaultError::EmptyPhrase)
+    } else {
+        Ok(words)
+    }
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, VaultError> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(VaultError::Absent(path.to_path_buf())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(VaultError::Absent(path.to_path_buf()));
+        }
         Err(error) => return Err(error.into()),
     };
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(VaultError::Damaged { detail: "its length" });
+        return Err(VaultError::Damaged {
+            detail: "its length",
+        });
     }
     Ok(bytes)
 }

@@ -51,7 +51,10 @@ impl Secrets {
     /// The two keys that open the store.
     #[must_use]
     pub const fn store_keys(&self) -> StoreKeys {
-        StoreKeys { store: self.store_key, evidence: self.evidence_key }
+        StoreKeys {
+            store: self.store_key,
+            evidence: self.evidence_key,
+        }
     }
 }
 
@@ -88,11 +91,16 @@ pub(super) mod hex_bytes {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
     use zeroize::Zeroizing;
 
-    pub(crate) fn serialize<S: Serializer, const N: usize>(bytes: &[u8; N], to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer, const N: usize>(
+        bytes: &[u8; N],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         to.serialize_str(&Zeroizing::new(hex::encode(bytes)))
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
+        from: D,
+    ) -> Result<[u8; N], D::Error> {
         let text = Zeroizing::new(String::deserialize(from)?);
         let mut bytes = [0_u8; N];
         hex::decode_to_slice(text.as_bytes(), &mut bytes).map_err(D::Error::custom)?;
