@@ -1,2 +1,21 @@
-//! build
-fn main() {}
+//! Prepares the window: checks that the built interface is there and declares which commands exist.
+//! It never builds the interface itself: `cargo xtask` does that, with npm.
+use std::path::Path;
+
+fn main() {
+    println!("cargo:rerun-if-changed=ui/dist");
+    if !Path::new("ui/dist/index.html").exists() {
+        println!(
+            "cargo:warning=ui/dist is missing. Run `cargo xtask ui` (npm ci and vite build), then build again."
+        );
+        std::process::exit(1);
+    }
+    // Undeclared, a command would be open to every window.
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(contract::NAMES));
+    if let Err(cause) = tauri_build::try_build(attributes) {
+        println!("cargo:warning=tauri-build refused the configuration: {cause:#}");
+        std::process::exit(1);
+    }
+}

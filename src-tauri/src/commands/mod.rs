@@ -1,0 +1,63 @@
+//! THE list: every command the page can call. The names are those of `contract::commands`.
+
+mod application;
+mod workspace;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Every command, ready for the window.
+pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        application::app_facts,
+        application::note_problem,
+        application::choose_folder,
+        workspace::recent_workspaces,
+        workspace::forget_workspace,
+        workspace::current_workspace,
+        workspace::open_workspace,
+        workspace::open_demonstration,
+        workspace::close_workspace,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    /// What the committee's only window may call: everything. A second window gets its own list here.
+    const MAIN_WINDOW: &[&str] = contract::NAMES;
+
+    fn declared() -> BTreeSet<String> {
+        contract::NAMES.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_declared_command_is_registered_and_no_other() {
+        // Seen failing: took `close_workspace` out of the list above.
+        let source = include_str!("mod.rs");
+        let list = source.split("generate_handler![").nth(1).and_then(|rest| rest.split(']').next()).expect("the list is above");
+        let registered: BTreeSet<String> =
+            list.split(',').filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        assert_eq!(registered, declared());
+    }
+
+    #[test]
+    fn the_main_window_is_permitted_exactly_what_the_table_says() {
+        // Seen failing: added "core:default" to capabilities/main.json.
+        let file = include_str!("../../capabilities/main.json");
+        let capability: serde_json::Value = serde_json::from_str(file).expect("the file is JSON");
+        let permitted: BTreeSet<&str> =
+            capability["permissions"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
+        let table: Vec<String> = MAIN_WINDOW.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        assert_eq!(permitted, table.iter().map(String::as_str).collect());
+        assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    }
+
+    #[test]
+    fn there_is_no_other_capability_file() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/capabilities");
+        let names: Vec<_> = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("readable").file_name()).collect();
+        assert_eq!(names, ["main.json"]);
+    }
+}

@@ -1,0 +1,96 @@
+//! The only state of the window: the open workspace, used by one command at a time, and the list of recent ones.
+//! A panic inside a command is caught here; the workspace stays open.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use contract::{AppFacts, Failure, RecentWorkspace, WorkspaceView};
+
+use crate::failure::{self, Trouble};
+use crate::recents::Recents;
+
+/// What the commands work on.
+#[derive(Debug)]
+pub struct Desk {
+    /// One command at a time: the lock is the queue.
+    open: Mutex<Option<OpenWorkspace>>,
+    recents: Recents,
+    log_folder: PathBuf,
+}
+
+/// A workspace someone opened with its phrase.
+#[derive(Debug)]
+struct OpenWorkspace {
+    view: WorkspaceView,
+}
+
+impl Desk {
+    /// A desk with nothing open, which keeps its list of recent workspaces in `config_folder`.
+    pub fn new(config_folder: &Path, log_folder: PathBuf) -> Self {
+        Self { open: Mutex::new(None), recents: Recents::in_folder(config_folder), log_folder }
+    }
+
+    /// Facts about this build and where it writes its log.
+    pub fn facts(&self) -> AppFacts {
+        AppFacts {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            system: std::env::consts::OS.to_owned(),
+            log_folder: self.log_folder.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The workspaces opened before.
+    pub fn recents(&self) -> Result<Vec<RecentWorkspace>, Failure> {
+        self.run("recents", |_| Ok(self.recents.list()))
+    }
+
+    /// Takes one off the list and gives what is left.
+    pub fn forget(&self, folder: &Path) -> Result<Vec<RecentWorkspace>, Failure> {
+        self.run("forget", |_| {
+            self.recents.forget(folder)?;
+            Ok(self.recents.list())
+        })
+    }
+
+    /// The open workspace, if there is one.
+    pub fn current(&self) -> Result<Option<WorkspaceView>, Failure> {
+        self.run("current", |open| Ok(open.as_ref().map(|workspace| workspace.view.clone())))
+    }
+
+    /// Opens a workspace and puts it first among the recent ones.
+    pub fn open(&self, folder: &Path, _phrase: &str) -> Result<WorkspaceView, Failure> {
+        self.run("open", |_| {
+            if !folder.is_dir() {
+                return Err(Trouble::FolderMissing(folder.to_path_buf()));
+            }
+            Err(Trouble::NotInThisVersion)
+        })
+    }
+
+    /// Opens the demonstration workspace, making it the first time.
+    pub fn open_demonstration(&self) -> Result<WorkspaceView, Failure> {
+        self.run("open_demonstration", |_| Err(Trouble::NotInThisVersion))
+    }
+
+    /// Closes what is open.
+    pub fn close(&self) -> Result<(), Failure> {
+        self.run("close", |open| {
+            *open = None;
+            Ok(())
+        })
+    }
+
+    /// Runs one command alone, and turns what goes wrong into what the page is told.
+    fn run<T>(
+        &self,
+        verb: &'static str,
+        work: impl FnOnce(&mut Option<OpenWorkspace>) -> Result<T, Trouble>,
+    ) -> Result<T, Failure> {
+        // A panic leaves the workspace whole: its changes are transactions.
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        catch_unwind(AssertUnwindSafe(|| work(&mut open)))
+            .unwrap_or(Err(Trouble::Panicked))
+            .map_err(|trouble| failure::explain(verb, trouble))
+    }
+}

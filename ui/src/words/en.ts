@@ -1,0 +1,67 @@
+// Every sentence the page shows, in English. A missing one does not compile.
+import type { Words } from "./es";
+
+const plurals = new Intl.PluralRules("en");
+const count = new Intl.NumberFormat("en");
+const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
+
+export const en: Words = {
+  tag: "en",
+  number: (n) => count.format(n),
+  product: "Sello Migrante",
+  committee: "Qualifying Committee",
+  language: "Language",
+  languages: { es: "Español", en: "English" },
+  theme: "Appearance",
+  themes: { system: "System", light: "Light", dark: "Dark" },
+  start: {
+    lead: "The Committee's dossiers, scoring sheets and verdicts, kept on this computer and signed by those who decide.",
+    open: "Open a workspace",
+    openHint: "Ctrl+O",
+    demonstration: "Explore with demonstration data",
+    demonstrationHint: "An imaginary committee and municipalities. Nothing you do there leaves this computer.",
+    recents: "Recent workspaces",
+    noRecents: "No workspace has been opened on this computer yet",
+    noRecentsHint: "Once opened, a workspace stays in this list. Only its folder and the Committee's name are kept; the access phrase never is.",
+    forget: (committee) => `Remove “${committee}” from the list`,
+    offline: "Works without internet: your data stays on this computer",
+    version: (version) => `Version ${version}`,
+  },
+  presence: { found: "", missing: "Not found: is the disk connected?" },
+  unlock: {
+    title: "Access phrase",
+    hint: "The one chosen when the workspace was created or this computer was enrolled.",
+    show: "Show what I type",
+    empty: "The access phrase is missing",
+    accept: "Open",
+    cancel: "Cancel",
+  },
+  workspace: {
+    title: "Open workspace",
+    records: "Records in the ledger",
+    dossiers: "Dossiers",
+    owed: "To do",
+    nothingOwed: "Nothing to do",
+    close: "Close the workspace",
+  },
+  roles: { member: "Member", chair: "Chair", secretary: "Secretary", observer: "Observer: read only" },
+  tasks: {
+    declare: (n) => counted(n, "declaration of conflict to make", "declarations of conflict to make"),
+    closeSheet: (n) => counted(n, "sheet to close", "sheets to close"),
+    vote: (n) => counted(n, "proposal to vote", "proposals to vote"),
+    sign: (n) => counted(n, "document to sign", "documents to sign"),
+  },
+  refused: {
+    folderMissing: ({ folder }) => `The folder ${folder} is not there. If it is on an external disk, connect it and try again.`,
+    notAWorkspace: ({ folder }) => `The folder ${folder} does not hold a workspace. Choose the one made when the Committee was founded or this computer was enrolled.`,
+    wrongPhrase: () => "The phrase does not open this workspace. Check capitals and spaces, and try again.",
+    alreadyOpen: () => "The workspace is open in another window. Close it and try again.",
+    notInThisVersion: () => "This version cannot do it yet. The changelog will announce it.",
+  },
+  broken: {
+    files: "A file could not be read or written.",
+    storage: "The database answered with an error.",
+    unexpected: "Something failed inside the application.",
+  },
+  nothingLost: (reference) => `Nothing saved was lost. Reference in the log: ${reference}`,
+};

@@ -1,0 +1,72 @@
+// Every sentence the page shows, in the Spanish of Chile. This file is the shape the other language must fill.
+import type { Cause, Presence, Reason, RoleView, Task } from "../contract";
+import type { Language, Theme } from "../core/preferences.svelte";
+
+type ReasonWords = { [Code in Reason["code"]]: (reason: Extract<Reason, { code: Code }>) => string };
+
+const plurals = new Intl.PluralRules("es-CL");
+const count = new Intl.NumberFormat("es-CL");
+const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
+
+export const es = {
+  tag: "es-CL",
+  number: (n: number): string => count.format(n),
+  product: "Sello Migrante",
+  committee: "Comité Calificador",
+  language: "Idioma",
+  languages: { es: "Español", en: "English" } satisfies Record<Language, string> as Record<Language, string>,
+  theme: "Apariencia",
+  themes: { system: "Del sistema", light: "Clara", dark: "Oscura" } satisfies Record<Theme, string> as Record<Theme, string>,
+  start: {
+    lead: "Expedientes, pautas y veredictos del Comité, guardados en este equipo y firmados por quien decide.",
+    open: "Abrir un espacio de trabajo",
+    openHint: "Ctrl+O",
+    demonstration: "Explorar con datos de demostración",
+    demonstrationHint: "Un comité y municipios ficticios. Nada de lo que haga aquí sale de este equipo.",
+    recents: "Espacios recientes",
+    noRecents: "Todavía no se ha abierto ningún espacio en este equipo",
+    noRecentsHint: "Al abrir uno quedará en esta lista. Solo se guarda su carpeta y el nombre del Comité; la frase de acceso, nunca.",
+    forget: (committee: string): string => `Quitar «${committee}» de la lista`,
+    offline: "Funciona sin internet: los datos no salen de este equipo",
+    version: (version: string): string => `Versión ${version}`,
+  },
+  presence: { found: "", missing: "No se encuentra: ¿el disco está conectado?" } satisfies Record<Presence, string> as Record<Presence, string>,
+  unlock: {
+    title: "Frase de acceso",
+    hint: "La que se eligió al crear el espacio o al inscribir este equipo.",
+    show: "Mostrar lo que escribo",
+    empty: "Falta la frase de acceso",
+    accept: "Abrir",
+    cancel: "Cancelar",
+  },
+  workspace: {
+    title: "Espacio abierto",
+    records: "Registros en la bitácora",
+    dossiers: "Expedientes",
+    owed: "Pendiente",
+    nothingOwed: "Nada pendiente",
+    close: "Cerrar el espacio",
+  },
+  roles: { member: "Integrante", chair: "Presidencia", secretary: "Secretaría", observer: "Observador: solo lectura" } satisfies Record<RoleView, string> as Record<RoleView, string>,
+  tasks: {
+    declare: (n) => counted(n, "declaración de inhabilidad por hacer", "declaraciones de inhabilidad por hacer"),
+    closeSheet: (n) => counted(n, "pauta por cerrar", "pautas por cerrar"),
+    vote: (n) => counted(n, "propuesta por votar", "propuestas por votar"),
+    sign: (n) => counted(n, "documento por firmar", "documentos por firmar"),
+  } satisfies Record<Task, (n: number) => string> as Record<Task, (n: number) => string>,
+  refused: {
+    folderMissing: ({ folder }) => `No se encuentra la carpeta ${folder}. Si está en un disco externo, conéctelo y vuelva a intentar.`,
+    notAWorkspace: ({ folder }) => `La carpeta ${folder} no contiene un espacio de trabajo. Elija la carpeta que se creó al fundar el Comité o al inscribir este equipo.`,
+    wrongPhrase: () => "La frase no abre este espacio. Revise mayúsculas y espacios, y vuelva a intentar.",
+    alreadyOpen: () => "El espacio está abierto en otra ventana. Ciérrela y vuelva a intentar.",
+    notInThisVersion: () => "Esta versión todavía no puede hacerlo. Lo anunciará la lista de novedades.",
+  } satisfies ReasonWords as ReasonWords,
+  broken: {
+    files: "No se pudo leer o escribir un archivo.",
+    storage: "La base de datos respondió con un error.",
+    unexpected: "Algo falló dentro de la aplicación.",
+  } satisfies Record<Cause, string> as Record<Cause, string>,
+  nothingLost: (reference: string): string => `Nada de lo guardado se perdió. Referencia en el registro: ${reference}`,
+};
+
+export type Words = typeof es;
