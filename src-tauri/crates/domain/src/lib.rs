@@ -3,6 +3,7 @@
 //! Never reads a file, the clock or randomness; never serializes or logs; knows no UI and no database.
 
 pub mod agreement;
+mod computation;
 pub mod deadline;
 pub mod deliberation;
 pub mod dossier;
@@ -23,6 +24,7 @@ mod regulation_check;
 pub mod renewal;
 pub mod rubric;
 mod rubric_check;
+mod rubric_parts;
 pub mod rule;
 mod rule_text;
 pub mod sheet;

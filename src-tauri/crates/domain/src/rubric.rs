@@ -5,7 +5,7 @@ use crate::level::Level;
 use crate::rule::{Procedure, Rule};
 
 pub use crate::fault::{Fault as RubricFault, FaultCause};
-pub use crate::rubric_check::{
+pub use crate::rubric_parts::{
     AreaParts, ClauseParts, ConditionParts, CriterionParts, FormalDocumentParts, FractionParts,
     ProcedureRuleParts, RenewalItemParts, RenewalParts, RubricParts, RuleParts, ScaleParts,
 };

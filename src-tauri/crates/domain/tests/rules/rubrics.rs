@@ -199,7 +199,7 @@ fn items_that_only_inform_cannot_decide() {
     );
 }
 
-// Seen failing: `check` returning at the first fault.
+// Seen failing: `Faults::push` keeping the first fault only.
 #[test]
 fn all_faults_are_told_at_once() {
     let found = faults(|p| {
