@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 
 /// The time now, in UTC.
-#[expect(clippy::disallowed_methods, reason = "this is the one door to the system's clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one door to the system's clock"
+)]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
 }

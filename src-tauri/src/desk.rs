@@ -28,7 +28,11 @@ struct OpenWorkspace {
 impl Desk {
     /// A desk with nothing open, which keeps its list of recent workspaces in `config_folder`.
     pub fn new(config_folder: &Path, log_folder: PathBuf) -> Self {
-        Self { open: Mutex::new(None), recents: Recents::in_folder(config_folder), log_folder }
+        Self {
+            open: Mutex::new(None),
+            recents: Recents::in_folder(config_folder),
+            log_folder,
+        }
     }
 
     /// Facts about this build and where it writes its log.
@@ -55,7 +59,9 @@ impl Desk {
 
     /// The open workspace, if there is one.
     pub fn current(&self) -> Result<Option<WorkspaceView>, Failure> {
-        self.run("current", |open| Ok(open.as_ref().map(|workspace| workspace.view.clone())))
+        self.run("current", |open| {
+            Ok(open.as_ref().map(|workspace| workspace.view.clone()))
+        })
     }
 
     /// Opens a workspace and puts it first among the recent ones.

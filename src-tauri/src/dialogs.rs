@@ -14,7 +14,10 @@ pub fn choose_folder(window: &WebviewWindow, purpose: FolderPurpose) -> Option<P
     // The toolkits want a dialog to be made on the window's thread and waited for elsewhere.
     window
         .run_on_main_thread(move || {
-            let dialog = rfd::AsyncFileDialog::new().set_title(title(purpose)).set_parent(&parent).pick_folder();
+            let dialog = rfd::AsyncFileDialog::new()
+                .set_title(title(purpose))
+                .set_parent(&parent)
+                .pick_folder();
             let _ = answer.send(dialog);
         })
         .ok()?;
@@ -27,7 +30,9 @@ pub fn cannot_start(cause: &str) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title("Sello Migrante")
-        .set_description(format!("La aplicación no pudo abrir su ventana. Sus datos no se tocaron.\n\n{cause}"))
+        .set_description(format!(
+            "La aplicación no pudo abrir su ventana. Sus datos no se tocaron.\n\n{cause}"
+        ))
         .show();
 }
 

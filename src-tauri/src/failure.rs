@@ -29,7 +29,9 @@ impl From<io::Error> for Trouble {
 /// What the page is told, after logging what it cannot use.
 pub fn explain(verb: &'static str, trouble: Trouble) -> Failure {
     match trouble {
-        Trouble::FolderMissing(folder) => refused(Reason::FolderMissing { folder: folder.to_string_lossy().into_owned() }),
+        Trouble::FolderMissing(folder) => refused(Reason::FolderMissing {
+            folder: folder.to_string_lossy().into_owned(),
+        }),
         Trouble::NotInThisVersion => refused(Reason::NotInThisVersion),
         Trouble::Files(cause) => broken(verb, Cause::Files, &cause.to_string()),
         Trouble::Panicked => broken(verb, Cause::Unexpected, "panicked"),

@@ -22,13 +22,23 @@ static FAILURES: AtomicU32 = AtomicU32::new(0);
 pub fn start(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = format!("{PREFIX}{}.log", clock::now().format("%Y-%m-%d"));
-    let file = OpenOptions::new().create(true).append(true).open(folder.join(name))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join(name))?;
     tidy(folder)?;
     let filter = EnvFilter::try_from_env("SELLO_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     // A second start in one process (tests) keeps the first log.
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(Mutex::new(file)).try_init();
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(Mutex::new(file))
+        .try_init();
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         let reason = panic.payload_as_str().unwrap_or("no message");
         tracing::error!(place, reason, "panic");
     }));
@@ -66,12 +76,18 @@ mod tests {
         // Seen failing: KEPT_FILES = 13.
         let folder = tempfile::tempdir().unwrap();
         for day in 1..=20 {
-            fs::write(folder.path().join(format!("registro-2026-11-{day:02}.log")), "").unwrap();
+            fs::write(
+                folder.path().join(format!("registro-2026-11-{day:02}.log")),
+                "",
+            )
+            .unwrap();
         }
         fs::write(folder.path().join("apuntes.txt"), "").unwrap();
         tidy(folder.path()).unwrap();
-        let mut names: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         assert_eq!(names.len(), 15);
         assert_eq!(names[0], "apuntes.txt");

@@ -26,7 +26,9 @@ pub struct Recents {
 impl Recents {
     /// The list kept in a folder, which need not exist yet.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { file: folder.join(FILE) }
+        Self {
+            file: folder.join(FILE),
+        }
     }
 
     /// The list, saying which folders are there now.
@@ -38,7 +40,13 @@ impl Recents {
     pub fn remember(&self, folder: &Path, committee: &str) -> io::Result<()> {
         let mut entries = self.read();
         entries.retain(|entry| entry.folder != folder);
-        entries.insert(0, Entry { folder: folder.to_path_buf(), committee: committee.to_owned() });
+        entries.insert(
+            0,
+            Entry {
+                folder: folder.to_path_buf(),
+                committee: committee.to_owned(),
+            },
+        );
         entries.truncate(KEPT);
         self.write(&entries)
     }
@@ -68,8 +76,16 @@ impl Recents {
 }
 
 fn view(entry: Entry) -> RecentWorkspace {
-    let presence = if entry.folder.is_dir() { Presence::Found } else { Presence::Missing };
-    RecentWorkspace { folder: entry.folder.to_string_lossy().into_owned(), committee: entry.committee, presence }
+    let presence = if entry.folder.is_dir() {
+        Presence::Found
+    } else {
+        Presence::Missing
+    };
+    RecentWorkspace {
+        folder: entry.folder.to_string_lossy().into_owned(),
+        committee: entry.committee,
+        presence,
+    }
 }
 
 #[cfg(test)]
@@ -78,7 +94,11 @@ mod tests {
     use super::*;
 
     fn committees(recents: &Recents) -> Vec<String> {
-        recents.list().into_iter().map(|recent| recent.committee).collect()
+        recents
+            .list()
+            .into_iter()
+            .map(|recent| recent.committee)
+            .collect()
     }
 
     #[test]
@@ -87,9 +107,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let recents = Recents::in_folder(&folder.path().join("not yet made"));
         for number in 1..=9 {
-            recents.remember(Path::new(&format!("/w/{number}")), &format!("C{number}")).unwrap();
+            recents
+                .remember(Path::new(&format!("/w/{number}")), &format!("C{number}"))
+                .unwrap();
         }
-        assert_eq!(committees(&recents), ["C9", "C8", "C7", "C6", "C5", "C4", "C3", "C2"]);
+        assert_eq!(
+            committees(&recents),
+            ["C9", "C8", "C7", "C6", "C5", "C4", "C3", "C2"]
+        );
     }
 
     #[test]
@@ -109,7 +134,11 @@ mod tests {
         let gone = folder.path().join("gone");
         recents.remember(folder.path(), "here").unwrap();
         recents.remember(&gone, "gone").unwrap();
-        let presences: Vec<_> = recents.list().into_iter().map(|recent| recent.presence).collect();
+        let presences: Vec<_> = recents
+            .list()
+            .into_iter()
+            .map(|recent| recent.presence)
+            .collect();
         assert_eq!(presences, [Presence::Missing, Presence::Found]);
         recents.forget(&gone).unwrap();
         assert_eq!(committees(&recents), ["here"]);

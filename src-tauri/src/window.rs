@@ -13,7 +13,12 @@ pub fn open(app: &App) -> tauri::Result<()> {
         .center()
         .visible(false)
         .initialization_script(include_str!("watch.js"))
-        .on_navigation(|address| matches!((address.scheme(), address.host_str()), ("tauri", _) | (_, Some("tauri.localhost"))))
+        .on_navigation(|address| {
+            matches!(
+                (address.scheme(), address.host_str()),
+                ("tauri", _) | (_, Some("tauri.localhost"))
+            )
+        })
         .on_page_load(|window, load| {
             if load.event() == PageLoadEvent::Finished
                 && let Err(cause) = window.show()

@@ -23,7 +23,9 @@ pub struct Person {
 
 impl Person {
     pub fn new() -> Self {
-        Self { home: tempfile::tempdir().unwrap() }
+        Self {
+            home: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub fn folder(&self, name: &str) -> PathBuf {
@@ -44,11 +46,15 @@ impl Person {
     pub fn log(&self) -> String {
         let folder = self.folder("data").join(IDENTIFIER).join("logs");
         let files = std::fs::read_dir(folder).into_iter().flatten();
-        files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+        files
+            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+            .collect()
     }
 
     fn recents_file(&self) -> PathBuf {
-        self.folder("config").join(IDENTIFIER).join("recientes.json")
+        self.folder("config")
+            .join(IDENTIFIER)
+            .join("recientes.json")
     }
 
     /// The environment in which every folder of a person is one of ours.
@@ -64,9 +70,13 @@ impl Person {
             // There is no graphics card here.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
-        for (variable, name) in
-            [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache"), ("XDG_STATE_HOME", "state"), ("XDG_RUNTIME_DIR", "run")]
-        {
+        for (variable, name) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_RUNTIME_DIR", "run"),
+        ] {
             std::fs::create_dir_all(self.folder(name)).unwrap();
             command.env(variable, self.folder(name));
         }
@@ -85,20 +95,45 @@ impl Window {
     /// Starts an X server, the driver and the program, and waits for the page.
     pub async fn open(person: &Person) -> Self {
         let (server, display) = start_server();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         person.surround(&mut command, &display);
-        let driver = Ended(command.spawn().expect("WebKitWebDriver is installed (package webkit2gtk-driver)"));
-        until("the driver listens", || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()).await;
+        let driver = Ended(
+            command
+                .spawn()
+                .expect("WebKitWebDriver is installed (package webkit2gtk-driver)"),
+        );
+        until("the driver listens", || {
+            std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+        })
+        .await;
 
         let mut capabilities = Capabilities::new();
         let program = env!("CARGO_BIN_EXE_sello-migrante");
-        capabilities.insert("webkitgtk:browserOptions".into(), json!({"binary": program, "args": []}));
+        capabilities.insert(
+            "webkitgtk:browserOptions".into(),
+            json!({"binary": program, "args": []}),
+        );
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let page = patiently("the program opens its window", builder.capabilities(capabilities).connect(&address)).await;
-        Self { page, _driver: driver, _server: server }
+        let page = patiently(
+            "the program opens its window",
+            builder.capabilities(capabilities).connect(&address),
+        )
+        .await;
+        Self {
+            page,
+            _driver: driver,
+            _server: server,
+        }
     }
 
     /// Keeps a picture in `target/screens`.
@@ -109,7 +144,13 @@ impl Window {
         let draw = "let n = 0; globalThis.drawing = setInterval(() => { document.body.style.opacity = n++ % 2 ? '0.999' : '1' }, 50)";
         self.page.execute(draw, vec![]).await.unwrap();
         let picture = patiently("a picture is taken", self.page.screenshot()).await;
-        self.page.execute("clearInterval(globalThis.drawing); document.body.style.opacity = ''", vec![]).await.unwrap();
+        self.page
+            .execute(
+                "clearInterval(globalThis.drawing); document.body.style.opacity = ''",
+                vec![],
+            )
+            .await
+            .unwrap();
         std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
@@ -131,7 +172,10 @@ pub async fn until(what: &str, mut so: impl FnMut() -> bool) {
 }
 
 /// Waits for an answer, but not for ever.
-async fn patiently<T, E: std::fmt::Debug>(what: &str, answer: impl Future<Output = Result<T, E>>) -> T {
+async fn patiently<T, E: std::fmt::Debug>(
+    what: &str,
+    answer: impl Future<Output = Result<T, E>>,
+) -> T {
     match tokio::time::timeout(PATIENCE, answer).await {
         Ok(answer) => answer.expect(what),
         Err(_) => panic!("waited in vain: {what}"),
@@ -151,12 +195,22 @@ impl Drop for Ended {
 /// An X server on a free display, which it tells us itself.
 fn start_server() -> (Ended, String) {
     let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1366x768x24",
+            "-nolisten",
+            "tcp",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("Xvfb is installed (package xvfb)");
     let mut line = String::new();
-    BufReader::new(server.stdout.take().expect("the output was piped")).read_line(&mut line).unwrap();
+    BufReader::new(server.stdout.take().expect("the output was piped"))
+        .read_line(&mut line)
+        .unwrap();
     (Ended(server), format!(":{}", line.trim()))
 }

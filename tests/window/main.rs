@@ -18,12 +18,28 @@ fn product_name() -> String {
 }
 
 async fn text(window: &Window, css: &str) -> String {
-    window.page.wait().for_element(Locator::Css(css)).await.unwrap().text().await.unwrap()
+    window
+        .page
+        .wait()
+        .for_element(Locator::Css(css))
+        .await
+        .unwrap()
+        .text()
+        .await
+        .unwrap()
 }
 
 async fn choose(window: &Window, name: &str, value: &str) {
     let label = format!("label:has(input[name={name}][value={value}])");
-    window.page.wait().for_element(Locator::Css(&label)).await.unwrap().click().await.unwrap();
+    window
+        .page
+        .wait()
+        .for_element(Locator::Css(&label))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
 }
 
 /// Calls a command as the page would, and gives `["ok", reply]` or `["no", reason]`.
@@ -31,7 +47,10 @@ async fn invoke(window: &Window, command: &str, arguments: Value) -> Result<Valu
     let script = "const [command, given, done] = arguments;
         window.__TAURI_INTERNALS__.invoke(command, given)
             .then((reply) => done(['ok', reply]), (reason) => done(['no', reason]));";
-    window.page.execute_async(script, vec![json!(command), arguments]).await
+    window
+        .page
+        .execute_async(script, vec![json!(command), arguments])
+        .await
 }
 
 #[tokio::test]
@@ -40,9 +59,20 @@ async fn the_window_opens_on_inicio_in_spanish_under_the_products_name() {
     let window = Window::open(&person).await;
     assert_eq!(text(&window, "h1").await, "Sello Migrante");
     assert_eq!(window.page.title().await.unwrap(), product_name());
-    assert_eq!(text(&window, ".wishes .primary .wish").await, "Abrir un espacio de trabajo");
-    assert_eq!(text(&window, ".none p").await, "Todavía no se ha abierto ningún espacio en este equipo");
-    window.page.wait().for_element(Locator::XPath("//footer//span[starts-with(., 'Versión ')]")).await.unwrap();
+    assert_eq!(
+        text(&window, ".wishes .primary .wish").await,
+        "Abrir un espacio de trabajo"
+    );
+    assert_eq!(
+        text(&window, ".none p").await,
+        "Todavía no se ha abierto ningún espacio en este equipo"
+    );
+    window
+        .page
+        .wait()
+        .for_element(Locator::XPath("//footer//span[starts-with(., 'Versión ')]"))
+        .await
+        .unwrap();
     window.close().await;
 }
 
@@ -53,14 +83,23 @@ async fn the_chosen_language_and_theme_are_there_again_after_a_restart() {
     let window = Window::open(&person).await;
     choose(&window, "language", "en").await;
     choose(&window, "theme", "dark").await;
-    assert_eq!(text(&window, ".wishes .primary .wish").await, "Open a workspace");
+    assert_eq!(
+        text(&window, ".wishes .primary .wish").await,
+        "Open a workspace"
+    );
     window.close().await;
 
     let window = Window::open(&person).await;
-    assert_eq!(text(&window, ".wishes .primary .wish").await, "Open a workspace");
+    assert_eq!(
+        text(&window, ".wishes .primary .wish").await,
+        "Open a workspace"
+    );
     let root = window.page.find(Locator::Css("html")).await.unwrap();
     assert_eq!(root.attr("lang").await.unwrap().as_deref(), Some("en"));
-    assert_eq!(root.attr("data-theme").await.unwrap().as_deref(), Some("dark"));
+    assert_eq!(
+        root.attr("data-theme").await.unwrap().as_deref(),
+        Some("dark")
+    );
     window.close().await;
 }
 
@@ -71,15 +110,27 @@ async fn the_page_breaks_no_policy_and_a_planted_breach_reaches_the_log() {
     let window = Window::open(&person).await;
     choose(&window, "language", "en").await;
     choose(&window, "theme", "dark").await;
-    window.page.wait().for_element(Locator::Css(".panel")).await.unwrap();
-    let before = window.page.execute("return globalThis.selloProblems", vec![]).await.unwrap();
+    window
+        .page
+        .wait()
+        .for_element(Locator::Css(".panel"))
+        .await
+        .unwrap();
+    let before = window
+        .page
+        .execute("return globalThis.selloProblems", vec![])
+        .await
+        .unwrap();
     assert_eq!(before, json!([]), "the page broke the policy or threw");
     assert!(!person.log().contains("noticed by the page"));
 
     let planted = "const style = document.createElement('style'); style.textContent = 'h1 { color: red }'; document.head.append(style);";
     window.page.execute(planted, vec![]).await.unwrap();
     driver::until("the breach is in the log", || {
-        person.log().lines().any(|line| line.contains("PolicyViolation") && line.contains("style-src"))
+        person
+            .log()
+            .lines()
+            .any(|line| line.contains("PolicyViolation") && line.contains("style-src"))
     })
     .await;
     window.close().await;
@@ -90,10 +141,28 @@ async fn only_the_declared_commands_answer() {
     // Seen failing: added "core:default" to capabilities/main.json.
     let person = Person::new();
     let window = Window::open(&person).await;
-    window.page.wait().for_element(Locator::Css("h1")).await.unwrap();
-    assert_eq!(invoke(&window, "app_facts", json!({})).await.unwrap()[0], "ok");
-    for stranger in ["plugin:window|set_title", "plugin:app|version", "plugin:event|listen", "plugin:path|resolve_directory", "no_such_command"] {
-        assert_eq!(invoke(&window, stranger, json!({})).await.unwrap()[0], "no", "{stranger} answered");
+    window
+        .page
+        .wait()
+        .for_element(Locator::Css("h1"))
+        .await
+        .unwrap();
+    assert_eq!(
+        invoke(&window, "app_facts", json!({})).await.unwrap()[0],
+        "ok"
+    );
+    for stranger in [
+        "plugin:window|set_title",
+        "plugin:app|version",
+        "plugin:event|listen",
+        "plugin:path|resolve_directory",
+        "no_such_command",
+    ] {
+        assert_eq!(
+            invoke(&window, stranger, json!({})).await.unwrap()[0],
+            "no",
+            "{stranger} answered"
+        );
     }
     window.close().await;
 }
@@ -104,22 +173,71 @@ async fn a_wish_that_cannot_be_granted_is_told_in_place_and_in_words() {
     person.remember(&json!([{"folder": person.folder("gone"), "committee": "Comité Norte"}, {"folder": person.folder(""), "committee": "Comité Sur"}]));
     let window = Window::open(&person).await;
     assert_eq!(text(&window, "li.missing .name").await, "Comité Norte");
-    let missing = window.page.find(Locator::Css("li.missing .open")).await.unwrap();
+    let missing = window
+        .page
+        .find(Locator::Css("li.missing .open"))
+        .await
+        .unwrap();
     assert!(!missing.is_enabled().await.unwrap());
 
-    window.page.find(Locator::Css("li.missing .forget")).await.unwrap().click().await.unwrap();
-    driver::until("the missing one is off the list", || !person.recents().contains("Comité Norte")).await;
+    window
+        .page
+        .find(Locator::Css("li.missing .forget"))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    driver::until("the missing one is off the list", || {
+        !person.recents().contains("Comité Norte")
+    })
+    .await;
 
     // A folder that is there and holds no workspace: the refusal stays inside the dialog, beside the phrase.
-    window.page.find(Locator::Css("li.found .open")).await.unwrap().click().await.unwrap();
-    let phrase = window.page.wait().for_element(Locator::Css("#phrase")).await.unwrap();
-    window.page.find(Locator::Css("dialog .primary")).await.unwrap().click().await.unwrap();
-    assert_eq!(text(&window, "#phrase-hint").await, "Falta la frase de acceso");
+    window
+        .page
+        .find(Locator::Css("li.found .open"))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    let phrase = window
+        .page
+        .wait()
+        .for_element(Locator::Css("#phrase"))
+        .await
+        .unwrap();
+    window
+        .page
+        .find(Locator::Css("dialog .primary"))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    assert_eq!(
+        text(&window, "#phrase-hint").await,
+        "Falta la frase de acceso"
+    );
     phrase.send_keys("una frase cualquiera").await.unwrap();
-    window.page.find(Locator::Css("dialog .primary")).await.unwrap().click().await.unwrap();
+    window
+        .page
+        .find(Locator::Css("dialog .primary"))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
     let notice = text(&window, "dialog [role=alert]").await;
-    assert!(!notice.is_empty() && !notice.contains("undefined"), "{notice}");
-    assert!(!person.log().contains("una frase cualquiera"), "the phrase is in the log");
+    assert!(
+        !notice.is_empty() && !notice.contains("undefined"),
+        "{notice}"
+    );
+    assert!(
+        !person.log().contains("una frase cualquiera"),
+        "the phrase is in the log"
+    );
     window.picture("inicio-frase").await;
     window.close().await;
 }
@@ -138,7 +256,11 @@ async fn every_look_of_inicio_fits_the_smallest_window() {
             let fits = "const page = document.documentElement;
                 const cut = [...document.querySelectorAll('button, p, h1, h2, span:not(.only-read-aloud)')].filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline');
                 return [page.scrollWidth <= page.clientWidth, cut.map((e) => e.outerHTML)]";
-            assert_eq!(window.page.execute(fits, vec![]).await.unwrap(), json!([true, []]), "{language} {theme}");
+            assert_eq!(
+                window.page.execute(fits, vec![]).await.unwrap(),
+                json!([true, []]),
+                "{language} {theme}"
+            );
         }
     }
     window.close().await;

@@ -25,5 +25,6 @@ pub fn note_problem(request: NoteProblem) {
 /// Asks the person for a folder with the system's dialog.
 #[tauri::command(async)]
 pub fn choose_folder(window: WebviewWindow, request: ChooseFolder) -> Option<String> {
-    dialogs::choose_folder(&window, request.purpose).map(|folder| folder.to_string_lossy().into_owned())
+    dialogs::choose_folder(&window, request.purpose)
+        .map(|folder| folder.to_string_lossy().into_owned())
 }

@@ -29,16 +29,27 @@ mod tests {
     const MAIN_WINDOW: &[&str] = contract::NAMES;
 
     fn declared() -> BTreeSet<String> {
-        contract::NAMES.iter().map(|name| (*name).to_owned()).collect()
+        contract::NAMES
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect()
     }
 
     #[test]
     fn every_declared_command_is_registered_and_no_other() {
         // Seen failing: took `close_workspace` out of the list above.
         let source = include_str!("mod.rs");
-        let list = source.split("generate_handler![").nth(1).and_then(|rest| rest.split(']').next()).expect("the list is above");
-        let registered: BTreeSet<String> =
-            list.split(',').filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let list = source
+            .split("generate_handler![")
+            .nth(1)
+            .and_then(|rest| rest.split(']').next())
+            .expect("the list is above");
+        let registered: BTreeSet<String> = list
+            .split(',')
+            .filter_map(|path| path.trim().rsplit("::").next())
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
         assert_eq!(registered, declared());
     }
 
@@ -47,9 +58,16 @@ mod tests {
         // Seen failing: added "core:default" to capabilities/main.json.
         let file = include_str!("../../capabilities/main.json");
         let capability: serde_json::Value = serde_json::from_str(file).expect("the file is JSON");
-        let permitted: BTreeSet<&str> =
-            capability["permissions"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
-        let table: Vec<String> = MAIN_WINDOW.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+        let permitted: BTreeSet<&str> = capability["permissions"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(serde_json::Value::as_str)
+            .collect();
+        let table: Vec<String> = MAIN_WINDOW
+            .iter()
+            .map(|name| format!("allow-{}", name.replace('_', "-")))
+            .collect();
         assert_eq!(permitted, table.iter().map(String::as_str).collect());
         assert_eq!(capability["windows"], serde_json::json!(["main"]));
     }
@@ -57,7 +75,10 @@ mod tests {
     #[test]
     fn there_is_no_other_capability_file() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri/capabilities");
-        let names: Vec<_> = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("readable").file_name()).collect();
+        let names: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder is there")
+            .map(|entry| entry.expect("readable").file_name())
+            .collect();
         assert_eq!(names, ["main.json"]);
     }
 }

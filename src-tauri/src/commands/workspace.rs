@@ -15,7 +15,10 @@ pub fn recent_workspaces(desk: State<'_, Desk>) -> Result<Vec<RecentWorkspace>, 
 
 /// Takes a workspace off the list of recent ones.
 #[tauri::command(async)]
-pub fn forget_workspace(desk: State<'_, Desk>, request: ForgetWorkspace) -> Result<Vec<RecentWorkspace>, Failure> {
+pub fn forget_workspace(
+    desk: State<'_, Desk>,
+    request: ForgetWorkspace,
+) -> Result<Vec<RecentWorkspace>, Failure> {
     desk.forget(Path::new(&request.folder))
 }
 
@@ -27,7 +30,10 @@ pub fn current_workspace(desk: State<'_, Desk>) -> Result<Option<WorkspaceView>,
 
 /// Opens a workspace with its access phrase.
 #[tauri::command(async)]
-pub fn open_workspace(desk: State<'_, Desk>, request: OpenWorkspace) -> Result<WorkspaceView, Failure> {
+pub fn open_workspace(
+    desk: State<'_, Desk>,
+    request: OpenWorkspace,
+) -> Result<WorkspaceView, Failure> {
     desk.open(Path::new(&request.folder), &request.phrase)
 }
 

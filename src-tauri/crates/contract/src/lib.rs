@@ -11,4 +11,6 @@ pub mod workspace;
 pub use application::{AppFacts, ChooseFolder, FolderPurpose, NoteProblem, ProblemKind};
 pub use commands::NAMES;
 pub use failure::{Cause, Failure, Reason};
-pub use workspace::{ForgetWorkspace, OpenWorkspace, Owed, Presence, RecentWorkspace, RoleView, Task, WorkspaceView};
+pub use workspace::{
+    ForgetWorkspace, OpenWorkspace, Owed, Presence, RecentWorkspace, RoleView, Task, WorkspaceView,
+};

@@ -54,7 +54,11 @@ impl Writer {
             text.push_str(&declaration);
             text.push('\n');
         }
-        let _ = write!(text, "/** Every command: the only doors of the page. */\nexport type Commands = {{\n{}}};\n", self.doors);
+        let _ = write!(
+            text,
+            "/** Every command: the only doors of the page. */\nexport type Commands = {{\n{}}};\n",
+            self.doors
+        );
         text
     }
 }
@@ -68,7 +72,10 @@ impl TypeVisitor for Writer {
         };
         let name = T::ident(&self.config);
         if let Some((seen, _)) = self.types.get(&name) {
-            assert!(*seen == TypeId::of::<T>(), "two types of the contract are called {name}");
+            assert!(
+                *seen == TypeId::of::<T>(),
+                "two types of the contract are called {name}"
+            );
             return;
         }
         let docs = T::docs().unwrap_or_default();

@@ -46,7 +46,9 @@ pub struct OpenWorkspace {
 
 impl std::fmt::Debug for OpenWorkspace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OpenWorkspace").field("folder", &self.folder).finish_non_exhaustive()
+        f.debug_struct("OpenWorkspace")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
     }
 }
 
