@@ -200,7 +200,10 @@ impl<'a> Step<'a, '_> {
         else {
             return false;
         };
-        differing(old, new).all(|key| FILLED_KEYS.contains(&key.as_slice()))
+        differing(old, new).all(|key| match key.as_slice() {
+            b"F" => flags_only_locked(old.get(key), new.get(key)),
+            key => FILLED_KEYS.contains(&key),
+        })
     }
 
     /// Objects that draw a field, in either state: its `/AP` when indirect, and what that names.
@@ -235,27 +238,27 @@ impl<'a> Step<'a, '_> {
         numbers
     }
 
-    /// An appearance may be new or redrawn only when nothing but its own field uses it.
+    /// An appearance, old or new, may belong to nothing but its own field; an old one left as it was
+    /// may also draw other fields. Anything else could show up where nobody looks for it.
     fn appearances(&mut self, field: &Field, own: &BTreeSet<u32>) {
         let numbers = self.appearance_numbers(field);
         let users: BTreeSet<u32> = own.union(&numbers).copied().collect();
         for number in numbers {
             let fresh = self.added.contains(&number);
-            if !fresh && !self.changed.contains(&number) {
-                continue;
+            let changed = self.changed.contains(&number);
+            let elsewhere = self.pdf.referrers(number).iter().any(|(user, revision)| {
+                let drawn_too = !fresh && !changed && self.roles.of(*user) == ObjectRole::Field;
+                *revision <= self.after && !users.contains(user) && !drawn_too
+            });
+            if fresh || changed {
+                self.explained.insert(number);
             }
-            let elsewhere = self
-                .pdf
-                .referrers(number)
-                .iter()
-                .any(|(user, revision)| *revision <= self.after && !users.contains(user));
-            self.explained.insert(number);
             if elsewhere {
                 self.found
                     .push(LaterChange::SharedAppearance { object: number });
             } else if fresh {
                 self.explain_added(number, &users);
-            } else {
+            } else if changed {
                 self.explain_below(number, &users);
             }
         }
@@ -490,6 +493,14 @@ fn list<'x>(pdf: &'x Pdf<'_>, object: Option<&'x Object>, state: usize) -> &'x [
         Some(Object::Array(items)) => items.as_slice(),
         _ => &[],
     }
+}
+
+/// Signing may make an annotation printable and locked; nothing else, above all not hidden.
+fn flags_only_locked(old: Option<&Object>, new: Option<&Object>) -> bool {
+    const PRINT_AND_LOCKED: i64 = 4 | 128;
+    let old = old.and_then(Object::as_integer).unwrap_or(0);
+    let new = new.and_then(Object::as_integer).unwrap_or(0);
+    old & new == old && (old ^ new) & !PRINT_AND_LOCKED == 0
 }
 
 fn is_direct(object: &Object) -> bool {

@@ -88,9 +88,11 @@ impl<'a> Anchors<'a> {
         let mut first_issuer: Option<Certificate> = None;
         for below in 0..LINKS {
             let root = self.roots.iter().find(|(root, _)| issued(root, &current));
-            let issuer = root
-                .map(|(root, _)| root)
-                .or_else(|| carried.iter().find(|other| issued(other, &current)));
+            let issuer = root.map(|(root, _)| root).or_else(|| {
+                carried
+                    .iter()
+                    .find(|c| **c != current && issued(c, &current))
+            });
             let Some(issuer) = issuer.cloned() else {
                 return (Chain::NoPinnedRoot, None);
             };

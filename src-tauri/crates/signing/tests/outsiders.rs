@@ -87,7 +87,10 @@ impl Desk {
 }
 
 fn summary(said: &Said, verdict: &str) -> usize {
-    said.text.lines().filter(|line| line.contains(verdict)).count()
+    said.text
+        .lines()
+        .filter(|line| line.contains(verdict))
+        .count()
 }
 
 fn outsiders_accept(pdf: &[u8], signers: usize) {
@@ -96,11 +99,25 @@ fn outsiders_accept(pdf: &[u8], signers: usize) {
     assert!(said.success, "pyHanko: {}", said.text);
     assert_eq!(summary(&said, ":VALID"), signers, "{}", said.text);
     let said = desk.pdfsig(pdf);
-    assert_eq!(summary(&said, "Signature is Valid."), signers, "{}", said.text);
-    assert_eq!(summary(&said, "ETSI.CAdES.detached"), signers, "{}", said.text);
+    assert_eq!(
+        summary(&said, "Signature is Valid."),
+        signers,
+        "{}",
+        said.text
+    );
+    assert_eq!(
+        summary(&said, "ETSI.CAdES.detached"),
+        signers,
+        "{}",
+        said.text
+    );
     let file = desk.put("acta.pdf", pdf);
     let said = run("qpdf", &["--check", path_text(&file)]);
-    assert!(said.success && !said.text.contains("WARNING"), "qpdf: {}", said.text);
+    assert!(
+        said.success && !said.text.contains("WARNING"),
+        "qpdf: {}",
+        said.text
+    );
 }
 
 /// Changes one byte of the covered content that no parser trips over: a digit of the title.
@@ -115,7 +132,11 @@ fn flipped(pdf: &[u8]) -> Vec<u8> {
 fn outsiders_and_we_see_the_flip(pdf: &[u8], signers: usize) {
     let (desk, pdf) = (Desk::new(), flipped(pdf));
     let said = desk.pyhanko(&pdf);
-    assert!(!said.success, "pyHanko accepted a flipped byte: {}", said.text);
+    assert!(
+        !said.success,
+        "pyHanko accepted a flipped byte: {}",
+        said.text
+    );
     assert_eq!(summary(&said, ":INVALID"), signers, "{}", said.text);
     let said = desk.pdfsig(&pdf);
     assert_eq!(summary(&said, "Digest Mismatch."), signers, "{}", said.text);
@@ -162,7 +183,12 @@ fn the_appearance_can_be_read_as_text() {
     let desk = Desk::new();
     let file = desk.put("acta.pdf", &signed_acta(2));
     let said = run("pdftotext", &["-layout", path_text(&file), "-"]);
-    for words in ["Ana Ñandú Peñailillo", "Benito Güell", "Aprueba el acta", "Firma electrónica simple"] {
+    for words in [
+        "Ana Ñandú Peñailillo",
+        "Benito Güell",
+        "Aprueba el acta",
+        "Firma electrónica simple",
+    ] {
         assert!(said.text.contains(words), "{words} not in {}", said.text);
     }
     assert!(!said.text.to_lowercase().contains("avanzada"));
@@ -182,22 +208,66 @@ fn openssl_accepts_root_certificate_and_list() {
     let check = |list: &[u8], at: &str| {
         let list = desk.put("revocados.crl", list);
         let text = desk.folder.path().join("revocados.pem");
-        let made = run("openssl", &["crl", "-inform", "DER", "-in", path_text(&list), "-CAfile", path_text(&pem), "-out", path_text(&text)]);
+        let made = run(
+            "openssl",
+            &[
+                "crl",
+                "-inform",
+                "DER",
+                "-in",
+                path_text(&list),
+                "-CAfile",
+                path_text(&pem),
+                "-out",
+                path_text(&text),
+            ],
+        );
         assert!(made.text.contains("verify OK"), "{}", made.text);
         run(
             "openssl",
-            &["verify", "-x509_strict", "-CAfile", path_text(&pem), "-crl_check", "-CRLfile", path_text(&text), "-attime", at, path_text(&leaf)],
+            &[
+                "verify",
+                "-x509_strict",
+                "-CAfile",
+                path_text(&pem),
+                "-crl_check",
+                "-CRLfile",
+                path_text(&text),
+                "-attime",
+                at,
+                path_text(&leaf),
+            ],
         )
     };
     // 1 February 2027, 12:00 UTC.
-    let empty = root.revocation_list(1, moment(2027, 1, 1), moment(2027, 7, 1), &[]).expect("a list");
+    let empty = root
+        .revocation_list(1, moment(2027, 1, 1), moment(2027, 7, 1), &[])
+        .expect("a list");
     let said = check(&empty, "1801483200");
     assert!(said.success && said.text.contains("OK"), "{}", said.text);
-    let full = root.revocation_list(2, moment(2027, 1, 2), moment(2027, 7, 1), &[revoked]).expect("a list");
+    let full = root
+        .revocation_list(2, moment(2027, 1, 2), moment(2027, 7, 1), &[revoked])
+        .expect("a list");
     let said = check(&full, "1801483200");
-    assert!(!said.success && said.text.contains("certificate revoked"), "{}", said.text);
-    let printed = run("openssl", &["x509", "-in", path_text(&leaf), "-noout", "-text"]);
-    for words in ["Digital Signature, Non Repudiation", "CA:FALSE", "1.3.6.1.5.5.7.3.36", "ecdsa-with-SHA256"] {
-        assert!(printed.text.contains(words), "{words} not in {}", printed.text);
+    assert!(
+        !said.success && said.text.contains("certificate revoked"),
+        "{}",
+        said.text
+    );
+    let printed = run(
+        "openssl",
+        &["x509", "-in", path_text(&leaf), "-noout", "-text"],
+    );
+    for words in [
+        "Digital Signature, Non Repudiation",
+        "CA:FALSE",
+        "1.3.6.1.5.5.7.3.36",
+        "ecdsa-with-SHA256",
+    ] {
+        assert!(
+            printed.text.contains(words),
+            "{words} not in {}",
+            printed.text
+        );
     }
 }

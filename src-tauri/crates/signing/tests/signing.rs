@@ -82,7 +82,10 @@ fn the_canonical_json_is_still_attached_after_signing() {
 #[test]
 fn empty_fields_are_listed_in_form_order() {
     assert_eq!(unsigned_fields(&acta()).expect("fields"), FIELDS);
-    assert_eq!(unsigned_fields(&signed_acta(2)).expect("fields"), FIELDS[2..]);
+    assert_eq!(
+        unsigned_fields(&signed_acta(2)).expect("fields"),
+        FIELDS[2..]
+    );
 }
 
 #[test]
@@ -155,7 +158,10 @@ fn damaged_encrypted_or_trailed_files_are_refused() {
         Err(SigningError::Damaged(_))
     ));
     let trailed = [&pdf[..], b"hola"].concat();
-    assert!(matches!(attempt(&trailed), Err(SigningError::TrailingBytes)));
+    assert!(matches!(
+        attempt(&trailed),
+        Err(SigningError::TrailingBytes)
+    ));
     let encrypted = fixture("pyhanko/malformed-encrypt-dict1.pdf");
     assert!(matches!(attempt(&encrypted), Err(SigningError::Damaged(_))));
 }
@@ -203,7 +209,10 @@ fn a_prepared_signature_travels_and_comes_back() {
 fn no_secret_is_ever_printed() {
     let key = DocumentKey::from_secret(&[33; 32]).expect("a key");
     let printed = format!("{key:?} {:?}", root());
-    assert_eq!(printed, "DocumentKey(…) Root(CN=Raíz documental del Comité,O=Comité Calificador,C=CL)");
+    assert_eq!(
+        printed,
+        "DocumentKey(…) Root(CN=Raíz documental del Comité,O=Comité Calificador,C=CL)"
+    );
 }
 
 #[test]
@@ -220,5 +229,10 @@ fn demonstration_certificates_say_so_and_still_sign() {
     let signer = report.signatures[0].signer.as_ref().expect("a signer");
     assert_eq!(signer.marking, Marking::Demonstration);
     assert!(signer.common_name.contains(DEMONSTRATION));
-    assert!(signer.organization.as_ref().is_some_and(|name| name.contains(DEMONSTRATION)));
+    assert!(
+        signer
+            .organization
+            .as_ref()
+            .is_some_and(|name| name.contains(DEMONSTRATION))
+    );
 }

@@ -1,10 +1,13 @@
 //! A small committee for the tests: a root, seven people with keys and certificates, and their acta.
-#![allow(dead_code, reason = "each test file uses its own part of the committee")]
+#![allow(
+    dead_code,
+    reason = "each test file uses its own part of the committee"
+)]
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 use signing::{
-    CertificateRequest, Certify, DocumentKey, Expected, Marking, Root, Serial, SignRequest, Subject,
-    Trust, Validity, fingerprint, sign,
+    CertificateRequest, Certify, DocumentKey, Expected, Marking, Root, Serial, SignRequest,
+    Subject, Trust, Validity, fingerprint, sign,
 };
 
 /// The seven empty fields of the fixture, in form order.
@@ -153,7 +156,12 @@ pub fn signed_acta(count: u8) -> Vec<u8> {
 pub fn approved_acta(count: u8) -> Vec<u8> {
     let mut pdf = acta();
     for index in 0..count {
-        pdf = signed_by(&pdf, &person(index), FIELDS[usize::from(index)], Certify::No);
+        pdf = signed_by(
+            &pdf,
+            &person(index),
+            FIELDS[usize::from(index)],
+            Certify::No,
+        );
     }
     pdf
 }
