@@ -264,16 +264,22 @@ impl Reader {
     }
 
     pub(crate) fn text(&mut self, table: &mut Fields, name: &str) -> String {
-        self.typed(table, name, "text", |node| match node {
-            Node::Text(text) => Some(text),
-            _ => None,
+        self.typed(table, name, "text", |node| {
+            if let Node::Text(text) = node {
+                Some(text)
+            } else {
+                None
+            }
         })
     }
 
     pub(crate) fn flag(&mut self, table: &mut Fields, name: &str) -> bool {
-        self.typed(table, name, "true or false", |node| match node {
-            Node::Flag(flag) => Some(flag),
-            _ => None,
+        self.typed(table, name, "true or false", |node| {
+            if let Node::Flag(flag) = node {
+                Some(flag)
+            } else {
+                None
+            }
         })
     }
 
@@ -282,17 +288,23 @@ impl Reader {
         table: &mut Fields,
         name: &str,
     ) -> N {
-        self.typed(table, name, "whole number in range", |node| match node {
-            Node::Whole(number) => N::try_from(number).ok(),
-            _ => None,
+        self.typed(table, name, "whole number in range", |node| {
+            if let Node::Whole(number) = node {
+                N::try_from(number).ok()
+            } else {
+                None
+            }
         })
     }
 
     pub(crate) fn list(&mut self, table: &mut Fields, name: &str) -> Vec<(String, Node)> {
         let place = table.at(name);
-        let items = self.typed(table, name, "list", |node| match node {
-            Node::List(items) => Some(items),
-            _ => None,
+        let items = self.typed(table, name, "list", |node| {
+            if let Node::List(items) = node {
+                Some(items)
+            } else {
+                None
+            }
         });
         items
             .into_iter()
@@ -304,9 +316,10 @@ impl Reader {
     pub(crate) fn texts(&mut self, table: &mut Fields, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for (place, node) in self.list(table, name) {
-            match node {
-                Node::Text(text) => texts.push(text),
-                _ => self.fault(place, FormCause::WrongType { expected: "text" }),
+            if let Node::Text(text) = node {
+                texts.push(text);
+            } else {
+                self.fault(place, FormCause::WrongType { expected: "text" });
             }
         }
         texts
@@ -337,11 +350,10 @@ impl Reader {
             fields: Vec::new(),
         };
         for (key, node) in inner.fields {
-            match node {
-                Node::Text(text) => {
-                    found.insert(key, text);
-                }
-                _ => self.fault(place.at(&key), FormCause::WrongType { expected: "text" }),
+            if let Node::Text(text) = node {
+                found.insert(key, text);
+            } else {
+                self.fault(place.at(&key), FormCause::WrongType { expected: "text" });
             }
         }
         found
