@@ -78,7 +78,7 @@ pub struct Item {
 pub enum Block {
     /// Title of the document.
     Title(String),
-    /// Heading of level 2 or 3.
+    /// Heading of level 2, 3 or 4.
     Heading(u8, String),
     /// A paragraph.
     Paragraph(Vec<Span>, Style),
@@ -115,7 +115,13 @@ impl Flow {
                     let tail = self.tail(blocks.get(i + 1));
                     table::set(self, table, tail);
                 }
-                _ => self.set_one(block),
+                Block::Title(_)
+                | Block::Heading(..)
+                | Block::Paragraph(..)
+                | Block::List(..)
+                | Block::Together(_)
+                | Block::Space(_)
+                | Block::Signatures(_) => self.set_one(block),
             }
         }
     }
@@ -134,7 +140,8 @@ impl Flow {
         match block {
             Block::Title(title) => self.heading(title, "H1", 15.5, 20.0, 0.0, 5.0),
             Block::Heading(2, text) => self.heading(text, "H2", 11.5, 15.0, 9.0, 5.0),
-            Block::Heading(_, text) => self.heading(text, "H3", 10.0, 13.5, 5.0, 3.5),
+            Block::Heading(3, text) => self.heading(text, "H3", 10.4, 14.0, 5.0, 3.5),
+            Block::Heading(_, text) => self.heading(text, "H4", 9.4, 12.6, 4.0, 3.0),
             Block::Paragraph(spans, style) => {
                 let p = self.paper.element("P", ROOT);
                 self.paragraph(p, spans, style, style.indent);
@@ -298,7 +305,8 @@ impl Flow {
         match block {
             Block::Title(t) => self.lines_of(t, 15.5) * 20.0 + 5.0,
             Block::Heading(2, t) => self.lines_of(t, 11.5) * 15.0 + 14.0,
-            Block::Heading(_, t) => self.lines_of(t, 10.0) * 13.5 + 8.5,
+            Block::Heading(3, t) => self.lines_of(t, 10.4) * 14.0 + 8.5,
+            Block::Heading(_, t) => self.lines_of(t, 9.4) * 12.6 + 7.0,
             Block::Paragraph(spans, style) => {
                 let width = WIDTH - style.indent;
                 let count = self.lines(spans, style.size, width).len();

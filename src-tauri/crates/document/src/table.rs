@@ -5,6 +5,12 @@ use crate::font::Face;
 use crate::paper::{BLACK, GREY, Ink, LEFT, Look, NodeId, PALE, ROOT, RULE, WIDTH};
 use crate::text::{Line, Span};
 
+/// Hashes below names: 64 digits fit in half the width of the text.
+const SMALL_PRINT: Look = Look {
+    size: 6.8,
+    ink: GREY,
+    stretch: 0.0,
+};
 /// Space between the rule and the text, in points.
 const PAD_Y: f32 = 3.4;
 /// Space at each side of a cell's text, in points.
@@ -19,8 +25,19 @@ pub struct Column {
     pub part: f32,
     /// Size of its text, in points.
     pub size: f32,
-    /// Whether its figures stand to the right.
+    /// Where its text stands.
     pub side: Side,
+    /// Whether each text has a second line, after a line end, in small print.
+    pub second: Second,
+}
+
+/// Whether a column's texts have a second line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Second {
+    /// A line end is a blank like any other.
+    None,
+    /// What follows the first line end stands below in small print: a hash under a file's name.
+    Small,
 }
 
 /// Where a column's text stands.
@@ -61,6 +78,7 @@ pub fn column(header: &str, part: f32) -> Column {
         part,
         size: 8.4,
         side: Side::Left,
+        second: Second::None,
     }
 }
 
@@ -72,10 +90,10 @@ pub fn figures(header: &str, part: f32) -> Column {
     }
 }
 
-/// A column of hashes, small enough for 64 digits in half a page.
-pub fn hashes(header: &str, part: f32) -> Column {
+/// A column of names with a hash below each.
+pub fn hashed(header: &str, part: f32) -> Column {
     Column {
-        size: 6.2,
+        second: Second::Small,
         ..column(header, part)
     }
 }
@@ -114,6 +132,8 @@ struct Cell {
     look: Look,
     side: Side,
     lines: Vec<Line>,
+    /// Lines from this one on are small print.
+    small_from: usize,
 }
 
 /// A table no higher than this, in points, stays in one page.
@@ -242,12 +262,17 @@ fn next_page(flow: &mut Flow, table: &Table) {
 
 fn draw_lines(flow: &mut Flow, cell: &Cell, from: usize, to: usize, top: f32) {
     flow.paper.y = top + PAD_Y;
-    for line in &cell.lines[from..to] {
+    for (i, line) in cell.lines.iter().enumerate().take(to).skip(from) {
         let x = match cell.side {
             Side::Left => cell.x,
             Side::Centre => cell.x + (cell.width - line.width) / 2.0,
         };
-        flow.draw(x, cell.leading, line, cell.look);
+        let look = if i < cell.small_from {
+            cell.look
+        } else {
+            SMALL_PRINT
+        };
+        flow.draw(x, cell.leading, line, look);
     }
     flow.paper.y = top;
 }
@@ -287,10 +312,20 @@ fn cells(
         let size = size.unwrap_or(column.size);
         let outer = WIDTH * column.part / parts;
         let width = outer - 2.0 * PAD_X;
+        let (text, below) = match (column.second, text.split_once('\n')) {
+            (Second::Small, Some((text, below))) => (text, Some(below)),
+            (Second::Small, None) | (Second::None, _) => (*text, None),
+        };
         let span = Span {
             face,
-            text: (*text).to_string(),
+            text: text.to_string(),
         };
+        let mut lines = flow.lines(&[span], size, width);
+        let small_from = lines.len();
+        if let Some(below) = below {
+            let below = [crate::text::regular(below)];
+            lines.extend(flow.lines(&below, SMALL_PRINT.size, width));
+        }
         cells.push(Cell {
             x: x + PAD_X,
             width,
@@ -301,7 +336,8 @@ fn cells(
                 stretch: 0.0,
             },
             side: column.side,
-            lines: flow.lines(&[span], size, width),
+            lines,
+            small_from,
         });
         x += outer;
     }

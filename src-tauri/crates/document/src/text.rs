@@ -207,7 +207,6 @@ fn push_piece(pieces: &mut Vec<Word>, face: Face, text: String, size: f32) {
 fn last_joint(piece: &str) -> usize {
     piece
         .char_indices()
-        .filter(|(i, c)| *i * 2 > piece.len() && matches!(c, '-' | '/' | '_' | '.' | '\\' | '–'))
-        .last()
+        .rfind(|(i, c)| *i * 2 > piece.len() && matches!(c, '-' | '/' | '_' | '.' | '\\' | '–'))
         .map_or(piece.len(), |(i, c)| i + c.len_utf8())
 }

@@ -29,6 +29,7 @@ fn the_minutes_say_what_the_hand_written_acta_says() {
     assert_eq!(body("acta", &content), fixture(written));
 }
 
+// Seen failing: compose::resolution leaving out the areas' grounds.
 #[test]
 fn the_proposal_says_what_the_hand_written_resolution_says() {
     let content = Content::ResolutionProposal(Box::new(samples::resolution()));

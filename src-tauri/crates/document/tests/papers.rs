@@ -62,7 +62,7 @@ fn every_document_is_sound_for_qpdf_with_a_classic_cross_reference() {
     }
 }
 
-// Seen failing: digest of the pretty-printed JSON put in Running and QR.
+// Seen failing: the digest handed to compose taken from the JSON plus one blank.
 #[test]
 fn the_attached_json_is_the_content_and_its_hash_is_the_one_printed() {
     for (name, content) in samples::all() {
@@ -121,6 +121,7 @@ fn a_real_document_never_says_demonstration() {
     assert!(!text("real", &rendered(&content).pdf).contains("SIN VALIDEZ"));
 }
 
+// Seen failing: compose::minutes printing the maximum twice.
 #[test]
 fn totals_in_the_text_are_those_of_the_json() {
     let content = of_minutes(|m| {
@@ -140,6 +141,7 @@ fn totals_in_the_text_are_those_of_the_json() {
     assert!(text.contains("mejora 271 0 0 41 de 60"));
 }
 
+// Seen failing: Flow::set not asking for room before a heading.
 #[test]
 fn headings_never_end_a_page() {
     // Growing the agenda one line at a time moves every heading past every place of a page.
@@ -162,6 +164,7 @@ fn headings_never_end_a_page() {
     }
 }
 
+// Seen failing: compose::annex printing the first line of a ground only.
 #[test]
 fn a_ground_of_three_pages_loses_no_paragraph_and_keeps_their_order() {
     let content = Content::MinutesAnnex(Box::new(samples::annex()));
@@ -182,7 +185,7 @@ fn an_index_of_sixty_files_prints_every_hash_whole_and_repeats_its_header() {
     assert!(hashes.iter().all(|hash| all.contains(hash)));
     for page in pages("anexo-indice", &made.pdf) {
         if hashes.iter().any(|hash| page.contains(hash)) {
-            assert!(page.contains("Bytes"), "{page}");
+            assert!(page.contains("Recibido"), "{page}");
         }
     }
 }
@@ -301,6 +304,7 @@ fn hostile_texts_are_printed_or_replaced_and_never_break_the_file() {
     }
 }
 
+// Seen failing: font::printable dropping what the faces lack.
 #[test]
 fn what_the_fonts_lack_is_reported_and_printed_as_a_visible_sign() {
     let content = of_minutes(|m| m.agreements = samples::strings(&["Visto 😀 y \u{202e}al revés"]));

@@ -1,6 +1,6 @@
 //! Names of the embedded fonts, and a simple font over the same file for signatures' appearances.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::dictionary_of;
 use crate::error::DocumentError;
@@ -33,9 +33,25 @@ pub fn name(pdf: &mut Document) -> Result<(), DocumentError> {
             }
             _ => return Err(DocumentError::Assembly("descendant font".into())),
         };
-        dictionary_of(pdf, descriptor)?.set("FontName", super::name(full));
+        let set = pdf.add_object(Stream::new(Dictionary::new(), every_glyph(face)));
+        let descriptor = dictionary_of(pdf, descriptor)?;
+        descriptor.set("FontName", super::name(full));
+        descriptor.set("CIDSet", set);
     }
     Ok(())
+}
+
+/// One bit for each glyph of the file, from the highest: all are there (ISO 19005-3, 6.2.11.4.2).
+fn every_glyph(face: Face) -> Vec<u8> {
+    let font = face.parsed();
+    let count = (0..u16::MAX)
+        .take_while(|glyph| font.get_glyph_width(*glyph).is_some())
+        .count();
+    let mut bits = vec![0_u8; count.div_ceil(8)];
+    for glyph in 0..count {
+        bits[glyph / 8] |= 0x80 >> (glyph % 8);
+    }
+    bits
 }
 
 /// The composite font printpdf wrote for a face; none when no text uses it.
@@ -62,6 +78,9 @@ pub fn for_forms(pdf: &mut Document) -> Result<ObjectId, DocumentError> {
         .and_then(|d: &Dictionary| d.get(b"FontDescriptor").ok())
         .ok_or_else(|| DocumentError::Assembly("no font descriptor".into()))?
         .as_reference()?;
+    let mut descriptor = pdf.get_dictionary(descriptor)?.clone();
+    descriptor.remove(b"CIDSet");
+    let descriptor = pdf.add_object(descriptor);
     let widths: Vec<Object> = (0x20..=0xFF_u8)
         .map(|code| {
             let c = match code {

@@ -4,7 +4,7 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::{dictionary_of, name, numbers, reference_to, text};
 use crate::error::DocumentError;
-use crate::paper::{Element, FieldBox, Node};
+use crate::paper::{Element, FieldBox, Node, PAGE_HEIGHT, PAGE_WIDTH};
 
 /// What the rest of the file needs to know of the tree.
 pub struct Tags {
@@ -55,6 +55,11 @@ pub fn write(
         page.set("StructParents", i as i64);
         page.set("Tabs", "S");
         page.remove(b"Annots");
+        // Letter in whole points: printpdf's millimetres leave 612.00006.
+        for name in ["MediaBox", "CropBox", "TrimBox"] {
+            let sides = [0, 0, PAGE_WIDTH as i64, PAGE_HEIGHT as i64];
+            page.set(name, sides.map(Object::Integer).to_vec());
+        }
     }
     let parents = tree.parents(pdf, &forms);
     let document: Vec<Object> = ids

@@ -3,7 +3,7 @@
 use super::{Draft, item, pinned};
 use crate::content::{CriterionJudgement, MinutesAnnex, OpenedSheet, SheetScore};
 use crate::flow::{Block, SMALL, labelled};
-use crate::table::{Side, column, columns, figures, hashes, values};
+use crate::table::{Side, column, columns, figures, hashed, values};
 use crate::words;
 
 pub(super) fn compose(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
@@ -310,27 +310,25 @@ fn evidence(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
         .map(|e| {
             vec![
                 e.number.to_string(),
-                e.name.clone(),
+                // A name with a line end in it must not pass for a name and a hash.
+                format!(
+                    "{}\n{}",
+                    e.name.replace(['\n', '\r'], " "),
+                    e.sha256.to_hex()
+                ),
                 words::short_date(e.received_on),
                 words::thousands(e.bytes),
-                e.sha256.to_hex(),
             ]
         })
         .collect();
-    let mut name = column("Archivo", 26.0);
-    name.size = 7.8;
-    let small = |header, part| {
-        let mut c = figures(header, part);
-        c.size = 7.4;
-        c
-    };
+    let mut file = hashed("Archivo y huella SHA-256", 65.0);
+    file.size = 7.8;
     draft.table(columns(
         vec![
-            small("N°", 5.5),
-            name,
-            small("Recibido", 10.5),
-            small("Bytes", 10.5),
-            hashes("SHA-256", 51.5),
+            figures("N°", 6.0),
+            file,
+            figures("Recibido", 15.0),
+            figures("Bytes", 14.0),
         ],
         rows,
     ));

@@ -71,7 +71,7 @@ fn criterion(draft: &mut Draft<'_>, criterion: &FeedbackCriterion) {
         ..SMALL
     };
     let title = format!("{}. {}", criterion.id, criterion.name);
-    draft.subheading(title);
+    draft.push(Block::Heading(4, title));
     let level = labelled("Nivel acordado:", words::level(criterion.agreed));
     draft.push(Block::Paragraph(level, tight));
     for (title, texts) in [
