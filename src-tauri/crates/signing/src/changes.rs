@@ -73,11 +73,11 @@ struct Step<'a, 'b> {
 }
 
 impl<'a> Step<'a, '_> {
-    fn old(&self, number: u32) -> Option<&'a Object> {
+    fn was(&self, number: u32) -> Option<&'a Object> {
         self.pdf.version(number, self.before)?.object.as_ref()
     }
 
-    fn new(&self, number: u32) -> Option<&'a Object> {
+    fn now(&self, number: u32) -> Option<&'a Object> {
         self.pdf.version(number, self.after)?.object.as_ref()
     }
 
@@ -106,7 +106,7 @@ impl<'a> Step<'a, '_> {
             if number == TRAILER {
                 continue;
             }
-            match (self.old(number), self.new(number)) {
+            match (self.was(number), self.now(number)) {
                 (None, Some(object)) if is_container(object) => {}
                 (None, Some(_)) => {
                     self.added.insert(number);
@@ -196,7 +196,7 @@ impl<'a> Step<'a, '_> {
 
     fn only_filling_keys(&self, number: u32) -> bool {
         let (Some(Object::Dictionary(old)), Some(Object::Dictionary(new))) =
-            (self.old(number), self.new(number))
+            (self.was(number), self.now(number))
         else {
             return false;
         };
@@ -211,8 +211,8 @@ impl<'a> Step<'a, '_> {
         let mut numbers = BTreeSet::new();
         for widget in &field.widgets {
             for (state, object) in [
-                (self.before, self.old(widget.0)),
-                (self.after, self.new(widget.0)),
+                (self.before, self.was(widget.0)),
+                (self.after, self.now(widget.0)),
             ] {
                 let widget = object.and_then(Object::as_dictionary);
                 let Some(look) = widget.and_then(|widget| widget.get(b"AP".as_slice())) else {
@@ -278,7 +278,7 @@ impl<'a> Step<'a, '_> {
         let mut pending = vec![number];
         while let Some(number) = pending.pop() {
             let mut below = Vec::new();
-            if let Some(object) = self.new(number) {
+            if let Some(object) = self.now(number) {
                 object.references(&mut below);
             }
             for id in below {
@@ -338,7 +338,7 @@ impl<'a> Step<'a, '_> {
         let known: BTreeSet<Id> = before.iter().map(|field| field.id).collect();
         let mut stamps = BTreeSet::new();
         for field in after.iter().filter(|field| !known.contains(&field.id)) {
-            let Some(Object::Dictionary(widget)) = self.new(field.id.0) else {
+            let Some(Object::Dictionary(widget)) = self.now(field.id.0) else {
                 continue;
             };
             let is_stamp = field.is_signature()
@@ -409,7 +409,7 @@ impl<'a> Step<'a, '_> {
         let mut touched = false;
         let mut users = BTreeSet::from([root.0]);
         while let Some(id) = pending.pop() {
-            let Some(object) = self.new(id.0).filter(|_| seen.insert(id)) else {
+            let Some(object) = self.now(id.0).filter(|_| seen.insert(id)) else {
                 continue;
             };
             users.insert(id.0);
@@ -437,7 +437,7 @@ impl<'a> Step<'a, '_> {
         }
         let changed: Vec<u32> = self.changed.difference(&self.explained).copied().collect();
         for number in changed {
-            let kept = match (self.old(number), self.new(number)) {
+            let kept = match (self.was(number), self.now(number)) {
                 (Some(Object::Dictionary(old)), Some(Object::Dictionary(new))) => {
                     is_type(old, b"Page")
                         && differing(old, new).all(|key| {

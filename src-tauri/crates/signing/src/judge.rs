@@ -1,5 +1,10 @@
 //! One signature at a time: its place in the file, its CMS, its signer, its certification.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "changes that concern one rule are picked out; is_permitted is the exhaustive list"
+)]
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::cades::{self, Judged, Naming, Stamp};

@@ -1,6 +1,11 @@
 //! The RUT a Chilean certificate carries for its holder, with its check digit verified.
 //! Order: SAN otherName 1.3.6.1.4.1.8321.1, serialNumber, OU, CN; never 8321.2 (the certifier's).
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "X.509 name forms: only otherName carries a RUT"
+)]
+
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc4519;
 use x509_cert::certificate::Certificate;

@@ -1,5 +1,10 @@
 //! Every object of every revision, parsed once, and who refers to whom.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "PDF object types are closed by ISO 32000: a wildcard means 'of the wrong type'"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Defect;

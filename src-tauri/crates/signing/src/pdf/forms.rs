@@ -1,5 +1,10 @@
 //! Pages, form fields, structure tree and embedded files of one revision, each walked once.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "PDF object types are closed by ISO 32000: a wildcard means 'of the wrong type'"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::error::Defect;

@@ -1,5 +1,10 @@
 //! Tokens and objects of PDF syntax, strictly: no repair, no guess, bounded depth.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "PDF object types are closed by ISO 32000: a wildcard means 'of the wrong type'"
+)]
+
 use crate::error::Defect;
 use crate::pdf::object::{Dictionary, Id, Object, Stream, Text, TextForm};
 
