@@ -158,28 +158,23 @@ pub fn sitting_for(
             continue;
         };
         let person = seat.person;
-        let unavailable = recused.contains(&person);
-        let replaced = match rule {
-            AlternateRule::Never => false,
-            AlternateRule::WhenRecused => unavailable,
-            AlternateRule::WhenRecusedOrAbsent => unavailable || !present.contains(&person),
-        };
-        let eligible = if replaced {
+        let eligible = if replaceable(person, recused, present, rule) {
             alternates_of(person, seats, recused)
         } else {
             Vec::new()
         };
-        let standing_in = eligible
-            .iter()
-            .find(|a| present.contains(&a.person()) && !taken.contains(&a.person()));
-        let acting = if !unavailable && present.contains(&person) {
-            Some(voting)
-        } else {
-            standing_in.copied()
-        };
+        let unavailable = recused.contains(&person);
         if unavailable && eligible.is_empty() {
             continue;
         }
+        let mut standing_in = eligible
+            .into_iter()
+            .filter(|a| present.contains(&a.person()) && !taken.contains(&a.person()));
+        let acting = if !unavailable && present.contains(&person) {
+            Some(voting)
+        } else {
+            standing_in.next()
+        };
         taken.extend(acting.map(VotingSeat::person));
         if seat.role == Role::Chair {
             sitting.presiding = acting.map(VotingSeat::person);
@@ -190,6 +185,22 @@ pub fn sitting_for(
         });
     }
     sitting
+}
+
+/// Whether the regulation lets an alternate act for a titular, as things stand.
+fn replaceable(
+    titular: PersonId,
+    recused: &BTreeSet<PersonId>,
+    present: &BTreeSet<PersonId>,
+    rule: AlternateRule,
+) -> bool {
+    match rule {
+        AlternateRule::Never => false,
+        AlternateRule::WhenRecused => recused.contains(&titular),
+        AlternateRule::WhenRecusedOrAbsent => {
+            recused.contains(&titular) || !present.contains(&titular)
+        }
+    }
 }
 
 /// The alternates of a titular who may act, in a fixed order.

@@ -332,24 +332,7 @@ impl Check {
                 level,
                 allowed_below,
                 floor,
-            } => {
-                if !known.criteria.values().any(|core| *core) {
-                    self.faults.push(place, FaultCause::NoCoreCriterion);
-                }
-                if floor > level {
-                    self.faults
-                        .push(format!("{place}.piso"), FaultCause::FloorAboveLevel);
-                }
-                let (level, floor) = (
-                    self.level(&format!("{place}.nivel"), level),
-                    self.level(&format!("{place}.piso"), floor),
-                );
-                Condition::CoreAtLeast {
-                    level: level?,
-                    allowed_below,
-                    floor: floor?,
-                }
-            }
+            } => self.core(place, level, allowed_below, floor, known)?,
             ConditionParts::AreasAtLeast(part) => {
                 Condition::AreasAtLeast(self.threshold(place, part)?)
             }
@@ -377,22 +360,56 @@ impl Check {
                 if procedure == Procedure::Grant || known.effect == RenewalEffect::InformsOnly {
                     self.faults.push(place, FaultCause::RenewalNotAllowed);
                 }
-                let id = item
-                    .parse::<CriterionId>()
-                    .ok()
-                    .filter(|id| known.items.contains(id));
-                if id.is_none() {
-                    self.faults.push(
-                        format!("{place}.item"),
-                        FaultCause::UnknownRenewalItem(item),
-                    );
-                }
-                let level = self.level(&format!("{place}.nivel"), level);
-                Condition::RenewalAtLeast {
-                    item: id?,
-                    level: level?,
-                }
+                self.renewal_item(place, item, level, known)?
             }
+        })
+    }
+
+    fn core(
+        &mut self,
+        place: &str,
+        level: u8,
+        allowed_below: u32,
+        floor: u8,
+        known: &Known,
+    ) -> Option<Condition> {
+        if !known.criteria.values().any(|core| *core) {
+            self.faults.push(place, FaultCause::NoCoreCriterion);
+        }
+        if floor > level {
+            self.faults
+                .push(format!("{place}.piso"), FaultCause::FloorAboveLevel);
+        }
+        let level = self.level(&format!("{place}.nivel"), level);
+        let floor = self.level(&format!("{place}.piso"), floor);
+        Some(Condition::CoreAtLeast {
+            level: level?,
+            allowed_below,
+            floor: floor?,
+        })
+    }
+
+    fn renewal_item(
+        &mut self,
+        place: &str,
+        item: String,
+        level: u8,
+        known: &Known,
+    ) -> Option<Condition> {
+        let id = item
+            .parse::<CriterionId>()
+            .ok()
+            .filter(|id| known.items.contains(id));
+        if id.is_none() {
+            self.faults.push(
+                format!("{place}.item"),
+                FaultCause::UnknownRenewalItem(item),
+            );
+        }
+        let level = self.level(&format!("{place}.nivel"), level);
+        Some(Condition::RenewalAtLeast {
+            item: id?,
+            level: level?,
         })
     }
 

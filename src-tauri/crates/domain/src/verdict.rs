@@ -131,29 +131,7 @@ impl Verdict {
                 found: meeting.dossier(),
             });
         }
-        if opened.is_empty() {
-            return Err(Refusal::NoOpenedSheets);
-        }
-        let mut authors = BTreeSet::new();
-        for sheet in opened {
-            if sheet.dossier() != proposal.dossier {
-                return Err(Refusal::OtherDossier {
-                    expected: proposal.dossier,
-                    found: sheet.dossier(),
-                });
-            }
-            if meeting.sitting().recused().contains(&sheet.author()) {
-                return Err(Refusal::Recused {
-                    person: sheet.author(),
-                    dossier: proposal.dossier,
-                });
-            }
-            if !authors.insert(sheet.author()) {
-                return Err(Refusal::SecondSheet {
-                    person: sheet.author(),
-                });
-            }
-        }
+        check_sheets(opened, &proposal, meeting)?;
         let tally = count(
             proposal.id,
             votes,
@@ -231,4 +209,36 @@ impl Verdict {
     pub const fn presiding(&self) -> Option<PersonId> {
         self.presiding
     }
+}
+
+/// Sheets of this dossier, one a person, none of someone recused, at least one.
+fn check_sheets(
+    opened: &[Opened],
+    proposal: &Proposal,
+    meeting: &QuorateMeeting,
+) -> Result<(), Refusal> {
+    if opened.is_empty() {
+        return Err(Refusal::NoOpenedSheets);
+    }
+    let mut authors = BTreeSet::new();
+    for sheet in opened {
+        if sheet.dossier() != proposal.dossier {
+            return Err(Refusal::OtherDossier {
+                expected: proposal.dossier,
+                found: sheet.dossier(),
+            });
+        }
+        if meeting.sitting().recused().contains(&sheet.author()) {
+            return Err(Refusal::Recused {
+                person: sheet.author(),
+                dossier: proposal.dossier,
+            });
+        }
+        if !authors.insert(sheet.author()) {
+            return Err(Refusal::SecondSheet {
+                person: sheet.author(),
+            });
+        }
+    }
+    Ok(())
 }

@@ -133,19 +133,7 @@ pub fn count(
     majority: Majority,
     casting: CastingVote,
 ) -> Result<Tally, Refusal> {
-    let mut voters = BTreeSet::new();
-    for vote in votes {
-        if vote.proposal != proposal {
-            return Err(Refusal::OtherProposal {
-                expected: proposal,
-                found: vote.proposal,
-            });
-        }
-        meeting.sitting().acts(vote.voter)?;
-        if !voters.insert(vote.voter) {
-            return Err(Refusal::SecondVote { person: vote.voter });
-        }
-    }
+    let voters = distinct_voters(proposal, votes, meeting)?;
     let many = |ballot| {
         u32::try_from(votes.iter().filter(|vote| vote.ballot == ballot).count()).unwrap_or(u32::MAX)
     };
@@ -155,20 +143,7 @@ pub fn count(
         many(Ballot::Abstain),
     );
     let (present, entitled) = (meeting.sitting().present(), meeting.sitting().entitled());
-    let half = Fraction::new(1, 2).expect("two is not zero");
-    let needed = match majority {
-        Majority::Simple => against.saturating_add(1),
-        Majority::AbsoluteOfPresent => least(half, Strictness::MoreThan, present),
-        Majority::AbsoluteOfEntitled => least(half, Strictness::MoreThan, entitled),
-        Majority::Qualified { fraction, base } => {
-            let base = match base {
-                MajorityBase::VotesCast => in_favour.saturating_add(against),
-                MajorityBase::Present => present,
-                MajorityBase::Entitled => entitled,
-            };
-            least(fraction, Strictness::AtLeast, base).max(1)
-        }
-    };
+    let needed = votes_needed(majority, [in_favour, against], present, entitled);
     let tie =
         in_favour == against && in_favour > 0 && !matches!(majority, Majority::Qualified { .. });
     let presiding = votes
@@ -183,7 +158,7 @@ pub fn count(
     } else {
         Adoption::NotAdopted
     };
-    let silent = present.saturating_sub(u32::try_from(voters.len()).unwrap_or(u32::MAX));
+    let silent = present.saturating_sub(voters);
     Ok(Tally {
         in_favour,
         against,
@@ -194,4 +169,49 @@ pub fn count(
         needed,
         adoption,
     })
+}
+
+/// How many voted, once each is known to vote on this proposal, to sit for the dossier and to vote once.
+fn distinct_voters(
+    proposal: ProposalId,
+    votes: &[Vote],
+    meeting: &QuorateMeeting,
+) -> Result<u32, Refusal> {
+    let mut voters = BTreeSet::new();
+    for vote in votes {
+        if vote.proposal != proposal {
+            return Err(Refusal::OtherProposal {
+                expected: proposal,
+                found: vote.proposal,
+            });
+        }
+        meeting.sitting().acts(vote.voter)?;
+        if !voters.insert(vote.voter) {
+            return Err(Refusal::SecondVote { person: vote.voter });
+        }
+    }
+    Ok(u32::try_from(voters.len()).unwrap_or(u32::MAX))
+}
+
+/// The least votes in favour that adopt.
+fn votes_needed(
+    majority: Majority,
+    [in_favour, against]: [u32; 2],
+    present: u32,
+    entitled: u32,
+) -> u32 {
+    let half = Fraction::new(1, 2).expect("two is not zero");
+    match majority {
+        Majority::Simple => against.saturating_add(1),
+        Majority::AbsoluteOfPresent => least(half, Strictness::MoreThan, present),
+        Majority::AbsoluteOfEntitled => least(half, Strictness::MoreThan, entitled),
+        Majority::Qualified { fraction, base } => {
+            let base = match base {
+                MajorityBase::VotesCast => in_favour.saturating_add(against),
+                MajorityBase::Present => present,
+                MajorityBase::Entitled => entitled,
+            };
+            least(fraction, Strictness::AtLeast, base).max(1)
+        }
+    }
 }
