@@ -10,8 +10,9 @@ use crate::objection::Objection;
 use crate::payload::*;
 use crate::state::State;
 use crate::state::dossier::{Dossier, Footing};
+use crate::state::fact::{Fact, first};
 use crate::state::meeting::Meeting;
-use crate::state::membership::DeviceStanding;
+use crate::state::membership::{DeviceStanding, Part};
 
 /// Which roles write a type at all. The observer is in no line.
 #[must_use]
@@ -20,7 +21,6 @@ pub const fn writers(kind: Kind) -> &'static [Role] {
     match kind {
         Kind::CommitteeFounded
         | Kind::MemberAdmitted
-        | Kind::MemberRole
         | Kind::MemberLeft
         | Kind::DeviceEnrolled
         | Kind::DeviceRevoked
@@ -43,7 +43,10 @@ pub const fn writers(kind: Kind) -> &'static [Role] {
         | Kind::AppealFiled
         | Kind::AppealDecided
         | Kind::ContentErased => &[Secretary],
-        Kind::RecordEndorsed | Kind::RecusalDecided | Kind::LevelAgreed | Kind::VerdictProposed => &[Chair],
+        Kind::RecusalDecided | Kind::LevelAgreed | Kind::VerdictProposed => &[Chair],
+        // A member endorses only where the chair cannot, and a chair appoints only another secretary: `Judge` says so.
+        Kind::RecordEndorsed => &[Chair, Member],
+        Kind::MemberRole => &[Secretary, Chair],
         Kind::SheetClosed | Kind::SheetOpened | Kind::LevelChanged | Kind::DissentNoted | Kind::VoteCast => {
             &[Member, Chair]
         }
@@ -74,6 +77,10 @@ impl State {
             return Err(Objection::RoleMayNot { role: seat.role, kind: body.kind() });
         }
         Judge { state: self, chains, log, seat, past }.judge(body)?;
+        let named = self.objects_named(body, None, person);
+        if named.into_iter().any(|object| self.is_anothers_object(object, person, past)) {
+            return Err(Objection::NotYours);
+        }
         Ok(person)
     }
 
@@ -103,7 +110,7 @@ impl<'a> Judge<'a> {
             Body::CommitteeFounded(_) => Err(Objection::OwnMatter),
             Body::RecordEndorsed(body) => self.endorsement(body),
             Body::MemberAdmitted(body) => self.admission(body),
-            Body::MemberRole(body) => self.is_seated(body.person.0).and(self.alternate(body.alternate_of)),
+            Body::MemberRole(body) => self.part(body),
             Body::MemberLeft(body) => self.is_seated(body.person.0),
             Body::DeviceEnrolled(body) => self.enrolment(body),
             Body::DeviceRevoked(body) => self.revocation(body),
@@ -134,7 +141,7 @@ impl<'a> Judge<'a> {
             Body::DocumentNotified(body) => self.on_document(body.document.0),
             Body::AppealFiled(body) => self.acting(body.dossier.0).map(drop),
             Body::AppealDecided(body) => self.appeal(body),
-            Body::CheckpointCosigned(_) => Ok(()),
+            Body::CheckpointCosigned(body) => self.checkpoint(body),
             Body::ContentErased(body) => self.erasure(body),
         }
     }
@@ -151,8 +158,16 @@ impl<'a> Judge<'a> {
         if author == self.seat.person {
             return Err(Objection::OwnMatter);
         }
-        if self.state.endorsements.seen(id, self.past) {
+        if self.state.endorsements.seen(id, self.past)
+            || self.state.endorsements.seen_by(id, self.seat.person, self.past)
+        {
             return Err(Objection::Already(id));
+        }
+        if self.seat.role != Role::Chair {
+            return self.joint_endorsement(endorsed.body(), author);
+        }
+        if self.is_of_the_chair(endorsed.body()) && State::titular_of(self.seat).is_some() {
+            return Ok(());
         }
         match (kind, self.state.dossier_named_by(endorsed.body())) {
             (_, Some(dossier)) => self.acting(dossier).map(drop),
@@ -160,9 +175,69 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Members endorse, together as many as the recovery quorum, where the chair cannot: the chair's own seat and
+    /// laptops, and the secretary a chair appoints.
+    fn joint_endorsement(&self, endorsed: &Body, author: PersonId) -> Result<(), Objection> {
+        let by_chair = self.state.seat(author, self.past).is_some_and(|seat| seat.role == Role::Chair);
+        let appointed = matches!(endorsed, Body::MemberRole(body) if body.role == RoleWord::Secretary) && by_chair;
+        if !appointed && !self.is_of_the_chair(endorsed) {
+            return Err(Objection::RoleMayNot { role: self.seat.role, kind: Kind::RecordEndorsed });
+        }
+        if subject_of(endorsed) == Some(self.seat.person) || State::titular_of(self.seat).is_some() {
+            return Err(Objection::OwnMatter);
+        }
+        Ok(())
+    }
+
+    /// Whether a record concerns the seat or the laptops of the chair, who would be endorsing their own matter.
+    fn is_of_the_chair(&self, body: &Body) -> bool {
+        let chair = self.state.titular(Role::Chair, self.past);
+        let subject = match body {
+            Body::DeviceRevoked(body) => {
+                let device = self.state.membership.devices.get(&body.log.0);
+                device.and_then(|device| Some(first_seen(&device.enrolled, self.past)?.body.person))
+            }
+            Body::MemberRole(body) if chair.is_none() => return body.role == RoleWord::Chair,
+            _ => subject_of(body),
+        };
+        chair.is_some() && subject == chair
+    }
+
+    fn part(&self, body: &MemberRole) -> Result<(), Objection> {
+        self.is_seated(body.person.0)?;
+        let appoints = body.role == RoleWord::Secretary && body.alternate_of.is_none();
+        if self.seat.role == Role::Chair {
+            if !appoints {
+                return Err(Objection::RoleMayNot { role: Role::Chair, kind: Kind::MemberRole });
+            }
+            if body.person.0 == self.seat.person {
+                return Err(Objection::OwnMatter);
+            }
+            self.titular_unable(None)?;
+        }
+        self.alternate(body.alternate_of)
+    }
+
+    fn checkpoint(&self, body: &CheckpointCosigned) -> Result<(), Objection> {
+        let stands = |head: &&Head| {
+            self.chains.get(head.id.0).is_some_and(|linked| {
+                let order = linked.order;
+                order.log == head.log.0 && order.seq == head.seq && self.past.saw(linked.place)
+            })
+        };
+        let wrong = body.heads.iter().find(|head| !stands(head));
+        wrong.map_or(Ok(()), |head| Err(Objection::Unknown(head.id.0)))
+    }
+
     fn admission(&self, body: &MemberAdmitted) -> Result<(), Objection> {
         let known = self.state.membership.people.get(&body.person.0);
-        let earlier = known.and_then(|person| person.parts.iter().find(|part| self.past.saw(part.place)));
+        let left = |part: &Fact<Part>| {
+            known.is_some_and(|person| {
+                let gone = |left: &&Fact<MemberLeft>| left.holds(&self.state.endorsements, self.past);
+                person.left.iter().filter(gone).any(|left| part.is_before(left))
+            })
+        };
+        let earlier = known.and_then(|person| first_seen(&person.parts, self.past).filter(|part| !left(part)));
         if let Some(part) = earlier {
             return Err(Objection::Already(part.id));
         }
@@ -180,17 +255,19 @@ impl<'a> Judge<'a> {
     fn enrolment(&self, body: &DeviceEnrolled) -> Result<(), Objection> {
         self.is_admitted(body.person.0)?;
         let device = self.state.membership.devices.get(&body.log.0);
-        let seen = |place| self.past.saw(place);
-        let earlier = device.and_then(|device| device.enrolled.iter().find(|fact| seen(fact.place)));
+        let earlier = device.and_then(|device| first_seen(&device.enrolled, self.past));
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
     /// Admitted, whether or not the chair has endorsed it yet: people are admitted and enrolled in one step.
     fn is_admitted(&self, person: PersonId) -> Result<(), Objection> {
         let facts = self.state.membership.people.get(&person).ok_or(Objection::UnknownPerson(person))?;
-        let admitted = facts.parts.iter().any(|fact| self.past.saw(fact.place));
-        let left = facts.left.iter().any(|fact| fact.holds(&self.state.endorsements, self.past));
-        if admitted && !left { Ok(()) } else { Err(Objection::UnknownPerson(person)) }
+        let left = |part: &Fact<Part>| {
+            let gone = |left: &&Fact<MemberLeft>| left.holds(&self.state.endorsements, self.past);
+            facts.left.iter().filter(gone).any(|left| !left.is_before(part))
+        };
+        let admitted = facts.parts.iter().any(|part| self.past.saw(part.place) && !left(part));
+        if admitted { Ok(()) } else { Err(Objection::UnknownPerson(person)) }
     }
 
     fn revocation(&self, body: &DeviceRevoked) -> Result<(), Objection> {
@@ -205,7 +282,8 @@ impl<'a> Judge<'a> {
 
     fn dossier(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
         let dossier = self.state.dossiers.get(&id).ok_or(Objection::Unknown(id))?;
-        if self.past.saw(dossier.opened.place) { Ok(dossier) } else { Err(Objection::Unknown(id)) }
+        let entered = dossier.opened.holds(&self.state.endorsements, self.past);
+        if entered { Ok(dossier) } else { Err(Objection::Unknown(id)) }
     }
 
     /// The author may act on the dossier: not barred and, when an alternate, the titular cannot.
@@ -253,9 +331,8 @@ impl<'a> Judge<'a> {
 
     fn intake(&self, body: &DossierOpened) -> Result<(), Objection> {
         for person in &body.accompanied_by {
-            if !self.state.membership.people.contains_key(&person.0) {
-                return Err(Objection::UnknownPerson(person.0));
-            }
+            let known = self.state.membership.people.get(&person.0);
+            known.and_then(|known| first_seen(&known.parts, self.past)).ok_or(Objection::UnknownPerson(person.0))?;
         }
         if self.state.rubric(self.past).is_none() || self.state.regulation(self.past).is_none() {
             return Err(Objection::NothingAdopted);
@@ -274,7 +351,7 @@ impl<'a> Judge<'a> {
         let id = body.evidence.0;
         let home = self.home(&Body::EvidenceWithdrawn(body.clone()), id)?;
         let dossier = self.open_to_work(home)?;
-        let earlier = dossier.withdrawn.iter().find(|fact| fact.body.evidence.0 == id && self.past.saw(fact.place));
+        let earlier = first_of(dossier.withdrawn.iter().filter(|fact| fact.body.evidence.0 == id), self.past);
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
@@ -321,8 +398,7 @@ impl<'a> Judge<'a> {
         if let Some(opening) = dossier.opening(endorsements, self.past) {
             return Err(Objection::AlreadyOpened(opening.id));
         }
-        let earlier =
-            dossier.sheets.iter().find(|fact| fact.author == self.seat.person && self.past.saw(fact.place));
+        let earlier = first_of(dossier.sheets.iter().filter(|fact| fact.author == self.seat.person), self.past);
         earlier.map_or(Ok(()), |fact| Err(Objection::SecondSheet(fact.id)))
     }
 
@@ -330,8 +406,13 @@ impl<'a> Judge<'a> {
         let home = self.home(&Body::SheetOpened(body.clone()), body.sheet.0)?;
         let dossier = self.dossier(home)?;
         let sheet = dossier.sheet(body.sheet.0).ok_or(Objection::Unknown(body.sheet.0))?;
-        if sheet.author != self.seat.person {
+        // A sheet whose author chose escrow may be opened by the chair, who got the secret with the secretary's help.
+        let escrowed = sheet.body.escrow.is_some() && self.seat.role == Role::Chair;
+        if sheet.author != self.seat.person && !escrowed {
             return Err(Objection::NotYours);
+        }
+        if dossier.footing(self.seat.person, &self.state.endorsements, self.past).is_barred() {
+            return Err(Objection::Recused(home));
         }
         if dossier.opening(&self.state.endorsements, self.past).is_none() {
             return Err(Objection::NotOpened);
@@ -339,8 +420,7 @@ impl<'a> Judge<'a> {
         if !self.state.secret_fits(dossier, sheet, body.secret.0.0) {
             return Err(Objection::WrongSecret);
         }
-        let earlier =
-            dossier.secrets.iter().find(|fact| fact.body.sheet == body.sheet && self.past.saw(fact.place));
+        let earlier = first_of(dossier.secrets.iter().filter(|fact| fact.body.sheet == body.sheet), self.past);
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
@@ -420,7 +500,7 @@ impl<'a> Judge<'a> {
             return Err(Objection::NotOnAgenda);
         }
         let quorum = self.state.quorum(meeting, dossier, self.past).ok_or(Objection::NothingAdopted)?;
-        if quorum.is_reached() {
+        if quorum.is_reached() && quorum.present > 0 {
             return Ok(());
         }
         Err(Objection::NoQuorum { present: quorum.present, needed: quorum.needed })
@@ -430,6 +510,9 @@ impl<'a> Judge<'a> {
         let dossier = self.opened(body.dossier.0)?;
         let meeting = self.meeting(body.meeting.0)?;
         self.quorate(meeting, body.dossier.0)?;
+        if let Some(criterion) = dossier.to_confirm(&self.state.endorsements, self.past).pop_first() {
+            return Err(Objection::LevelsDiffer(Some(criterion)));
+        }
         let agreed = dossier.agreed(&self.state.endorsements, self.past);
         let differs = agreed.iter().find(|(_, fact)| !body.levels.iter().any(|listed| listed.0 == fact.id));
         match differs {
@@ -441,20 +524,15 @@ impl<'a> Judge<'a> {
 
     /// The proposal, its dossier and its meeting, still open to votes for this past.
     fn open_proposal(&self, id: RecordId) -> Result<(&'a Dossier, &'a Meeting), Objection> {
-        let home = self
-            .state
-            .dossiers
-            .values()
-            .find(|dossier| dossier.proposal(id).is_some_and(|fact| self.past.saw(fact.place)))
-            .ok_or(Objection::Unknown(id))?;
-        let dossier = self.opened(home.opened.id)?;
+        let home = self.state.home_of(id).ok_or(Objection::Unknown(id))?;
+        let seen = self.chains.get(id).is_some_and(|linked| self.past.saw(linked.place));
+        let dossier = self.opened(Some(home).filter(|_| seen).ok_or(Objection::Unknown(id))?)?;
         let proposal = dossier.proposal(id).ok_or(Objection::Unknown(id))?;
         if dossier.is_void(proposal, &self.state.endorsements, self.past) {
             return Err(Objection::ProposalVoid);
         }
-        let reached = dossier.verdicts.iter().find(|fact| {
-            fact.body.proposal.0 == id && fact.holds(&self.state.endorsements, self.past)
-        });
+        let reached = dossier.verdicts.iter().filter(|fact| fact.body.proposal.0 == id);
+        let reached = first(reached, &self.state.endorsements, self.past);
         if let Some(reached) = reached {
             return Err(Objection::Already(reached.id));
         }
@@ -468,20 +546,19 @@ impl<'a> Judge<'a> {
         if !self.state.sits_for(meeting, dossier.opened.id, self.seat.person, self.past) {
             return Err(Objection::NotSitting);
         }
-        let earlier = dossier.votes.iter().find(|fact| {
-            fact.author == self.seat.person && fact.body.proposal == body.proposal && self.past.saw(fact.place)
+        let seat = |person| self.state.seat(person, self.past).and_then(State::titular_of).unwrap_or(person);
+        let of_seat = dossier.votes.iter().filter(|fact| {
+            fact.body.proposal == body.proposal && seat(fact.author) == seat(self.seat.person)
         });
+        let barred = |person| dossier.footing(person, &self.state.endorsements, self.past).is_barred();
+        let earlier = first_of(of_seat.filter(|fact| !barred(fact.author)), self.past);
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
     fn verdict(&self, body: &VerdictReached) -> Result<(), Objection> {
         let (dossier, _) = self.open_proposal(body.proposal.0)?;
-        let cast = dossier
-            .votes
-            .iter()
-            .filter(|fact| fact.body.proposal == body.proposal && self.past.saw(fact.place))
-            .filter(|fact| !self.state.footing(dossier.opened.id, fact.author, self.past).is_barred());
-        let mut expected: Vec<RecordId> = cast.map(|fact| fact.id).collect();
+        let cast = self.state.counted_votes(dossier, body.proposal.0, self.past);
+        let mut expected: Vec<RecordId> = cast.iter().map(|fact| fact.id).collect();
         let mut listed: Vec<RecordId> = body.votes.iter().map(|id| id.0).collect();
         expected.sort_unstable();
         listed.sort_unstable();
@@ -525,7 +602,8 @@ impl<'a> Judge<'a> {
             return Err(Objection::NotYourTurn);
         }
         let device = self.state.membership.devices.get(&self.log).ok_or(Objection::DeviceNotEnrolled)?;
-        let own = device.enrolled.iter().any(|fact| fact.body.certificate == body.certificate.0);
+        let mut seen = device.enrolled.iter().filter(|fact| self.past.saw(fact.place));
+        let own = seen.any(|fact| fact.body.certificate == body.certificate.0);
         if own { Ok(()) } else { Err(Objection::OtherCertificate) }
     }
 
@@ -535,10 +613,30 @@ impl<'a> Judge<'a> {
     }
 
     fn erasure(&self, body: &ContentErased) -> Result<(), Objection> {
-        if self.state.uses.contains_key(&body.object.0) {
+        if self.state.names_object(body.object.0, self.past) {
             Ok(())
         } else {
             Err(Objection::Unknown(RecordId::from_bytes(*body.object.0.as_bytes())))
         }
+    }
+}
+
+/// The first in display order of the facts seen, so that a reason names the same record on every laptop.
+fn first_of<'a, T>(facts: impl Iterator<Item = &'a Fact<T>>, past: &Clock) -> Option<&'a Fact<T>> {
+    facts.filter(|fact| past.saw(fact.place)).min_by_key(|fact| fact.order)
+}
+
+fn first_seen<'a, T>(facts: &'a [Fact<T>], past: &Clock) -> Option<&'a Fact<T>> {
+    first_of(facts.iter(), past)
+}
+
+/// The person a record about people or laptops concerns.
+fn subject_of(body: &Body) -> Option<PersonId> {
+    match body {
+        Body::MemberRole(body) => Some(body.person.0),
+        Body::MemberLeft(body) => Some(body.person.0),
+        Body::DeviceEnrolled(body) => Some(body.person.0),
+        // No other record can concern the chair's own seat and still wait for an endorsement.
+        _ => None,
     }
 }

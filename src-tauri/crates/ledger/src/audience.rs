@@ -23,8 +23,8 @@ pub enum Use {
     Dossier(DossierId),
     /// Evidence kept from observers.
     Reserved(DossierId),
-    /// Grounds of a conflict of this person: that person, and whoever decides it.
-    Deciders(PersonId),
+    /// Grounds of a conflict of this person in a dossier: that person, and whoever decides it.
+    Deciders(DossierId, PersonId),
     /// An escrowed secret of this person: the chair and the secretary, who need each other to read it.
     Escrow(PersonId),
 }
@@ -44,33 +44,46 @@ impl State {
                 Role::Member | Role::Chair => footing(dossier) == Footing::Clear,
             },
             Use::Reserved(dossier) => seat.role != Role::Observer && self.may_hold(seat, Use::Dossier(dossier)),
-            Use::Deciders(subject) => seat.person == subject || (seat.role == Role::Chair && self.decides(seat, subject)),
+            Use::Deciders(dossier, subject) => seat.person == subject || self.decides_in(dossier, seat, subject),
             Use::Escrow(subject) => {
                 seat.person == subject || matches!(seat.role, Role::Chair | Role::Secretary)
             }
         }
     }
 
-    /// Whether the holder of a chair's seat decides recusals of this person: the alternate decides the chair's.
+    /// Whether the holder of a chair's seat decides recusals of this person, in a dossier nobody is barred from: the
+    /// alternate decides the chair's own.
     #[must_use]
     pub fn decides(&self, seat: Seat, subject: PersonId) -> bool {
-        let now = Clock::everything();
-        let chair = self.titular(Role::Chair, &now);
-        seat.role == Role::Chair
-            && seat.person != subject
-            && (State::titular_of(seat).is_none() || chair == Some(subject))
+        let chair = self.titular(Role::Chair, &Clock::everything());
+        let in_charge = State::titular_of(seat).is_none() || chair.is_none_or(|chair| chair == subject);
+        seat.role == Role::Chair && seat.person != subject && in_charge
     }
 
-    /// The laptops that may hold an object, with their age recipients. Objects nobody named have none.
+    /// The same in one dossier: nobody barred from it decides, and the alternate does when the chair is.
+    #[must_use]
+    pub fn decides_in(&self, dossier: DossierId, seat: Seat, subject: PersonId) -> bool {
+        let now = Clock::everything();
+        let barred = |person| self.footing(dossier, person, &now).is_barred();
+        let chair_is_barred = self.titular(Role::Chair, &now).is_some_and(barred);
+        let decides = self.decides(seat, subject) || (chair_is_barred && seat.role == Role::Chair);
+        decides && seat.person != subject && !barred(seat.person)
+    }
+
+    /// The laptops that may hold an object, with their age recipients. Objects nobody named, or erased, have none. Put to
+    /// several uses, every one of them must allow it: naming an object again never shows it to anybody else.
     #[must_use]
     pub fn audience(&self, object: ObjectId) -> BTreeMap<LogId, String> {
         let now = Clock::everything();
         let Some(uses) = self.uses.get(&object) else { return BTreeMap::new() };
+        if self.is_erased(object) {
+            return BTreeMap::new();
+        }
         self.membership
             .active_devices(&self.endorsements, &now)
             .filter(|(_, enrolment)| {
                 self.seat(enrolment.person, &now)
-                    .is_some_and(|seat| uses.iter().any(|purpose| self.may_hold(seat, *purpose)))
+                    .is_some_and(|seat| uses.iter().all(|purpose| self.may_hold(seat, *purpose)))
             })
             .map(|(log, enrolment)| (log, enrolment.encryption_key.clone()))
             .collect()
@@ -79,6 +92,6 @@ impl State {
     /// Whether an object's absence is lawful now.
     #[must_use]
     pub fn is_erased(&self, object: ObjectId) -> bool {
-        self.erased.get(&object).is_some_and(|fact| fact.holds(&self.endorsements, &Clock::everything()))
+        self.erased.get(&object).into_iter().flatten().any(|fact| fact.holds(&self.endorsements, &Clock::everything()))
     }
 }

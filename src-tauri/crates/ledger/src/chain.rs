@@ -2,6 +2,7 @@
 //!
 //! Judges form and causality only (V1 to V3, V6, V7, V9, V10). What a record means is for `acceptance`.
 //! The result does not depend on the order of arrival: the set of linked records only grows.
+//! Each side of a fork is a strand of its own, so that having seen one side is never having seen the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,33 +10,42 @@ use domain::ids::{LogId, RecordId};
 
 use crate::envelope::{EnvelopeFault, Record};
 use crate::payload::{Body, Kind};
+use waiting::{Bounds, Waiting, Want};
 
-/// How many records may wait for others before the newest are turned away.
-const MAX_WAITING: usize = 20_000;
-/// How many records of one log may wait: a stranger's flood does not crowd out the others.
-const MAX_WAITING_OF_LOG: usize = 4_000;
+mod waiting;
+
 /// Greatest number of logs in one committee: far above any real one, it bounds memory.
 const MAX_LOGS: usize = 4_096;
+/// Greatest number of strands of one log: a laptop that forks without end does not crowd out the others.
+const MAX_STRANDS_OF_LOG: usize = 64;
+/// Greatest number of strands of all logs.
+const MAX_STRANDS: usize = 8_192;
+/// How many logs one log may name by enrolling them: an enrolled laptop cannot fill the table of logs.
+const MAX_NAMED_BY_LOG: u32 = 1_024;
 
-/// A log's place in this workspace's table; local, never written anywhere.
+/// A strand's place in this workspace's table; local, never written anywhere. A log has one strand unless it forked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LogIndex(u16);
 
-/// A causal past: for each log, the highest sequence number seen (0 for none).
+/// A causal past: for each strand, the highest sequence number seen (0 for none).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Clock(Vec<u32>);
+pub struct Clock {
+    seqs: Vec<u32>,
+    /// What was seen of strands beyond the list.
+    rest: u32,
+}
 
 impl Clock {
     /// A clock that has seen everything there will ever be.
     #[must_use]
-    pub fn everything() -> Self {
-        Self(vec![u32::MAX; MAX_LOGS])
+    pub const fn everything() -> Self {
+        Self { seqs: Vec::new(), rest: u32::MAX }
     }
 
-    /// Highest sequence number seen of a log.
+    /// Highest sequence number seen of a strand.
     #[must_use]
-    pub fn of(&self, log: LogIndex) -> u32 {
-        self.0.get(usize::from(log.0)).copied().unwrap_or(0)
+    pub fn of(&self, strand: LogIndex) -> u32 {
+        self.seqs.get(usize::from(strand.0)).copied().unwrap_or(self.rest)
     }
 
     /// Whether a place lies in this past.
@@ -44,28 +54,28 @@ impl Clock {
         self.of(place.log) >= place.seq
     }
 
-    fn raise(&mut self, log: LogIndex, seq: u32) {
-        let index = usize::from(log.0);
-        if self.0.len() <= index {
-            self.0.resize(index + 1, 0);
+    fn raise(&mut self, strand: LogIndex, seq: u32) {
+        let index = usize::from(strand.0);
+        if self.seqs.len() <= index {
+            self.seqs.resize(index + 1, self.rest);
         }
-        self.0[index] = self.0[index].max(seq);
+        self.seqs[index] = self.seqs[index].max(seq);
     }
 
     fn join(&mut self, other: &Clock) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
+        if self.seqs.len() < other.seqs.len() {
+            self.seqs.resize(other.seqs.len(), self.rest);
         }
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+        for (mine, theirs) in self.seqs.iter_mut().zip(&other.seqs) {
             *mine = (*mine).max(*theirs);
         }
     }
 }
 
-/// A place in a log.
+/// A place in a strand: one record stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The log, in this workspace's table.
+    /// The strand, in this workspace's table.
     pub log: LogIndex,
     /// The sequence number.
     pub seq: u32,
@@ -136,31 +146,39 @@ pub struct Chains {
     genesis: Option<RecordId>,
     linked: Vec<Linked>,
     by_id: BTreeMap<RecordId, usize>,
-    logs: Vec<Log>,
-    by_log: BTreeMap<LogId, LogIndex>,
+    logs: BTreeMap<LogId, Log>,
+    strands: Vec<Strand>,
     /// Logs that a linked record enrolled, and the founding one. Others are strangers: their records wait.
     named: BTreeSet<LogId>,
-    waiting: BTreeMap<RecordId, Record>,
-    /// What is missing → the records waiting for it.
-    wanted: BTreeMap<Want, BTreeSet<RecordId>>,
+    waiting: Waiting,
 }
 
-/// What a waiting record lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Want {
-    Record(RecordId),
-    Enrolment(LogId),
+#[derive(Debug, Clone, Default)]
+struct Log {
+    strands: Vec<LogIndex>,
+    /// The first sequence number with more than one record.
+    forked_at: Option<u32>,
+    /// How many logs it named.
+    named: u32,
 }
 
 #[derive(Debug, Clone)]
-struct Log {
-    id: LogId,
-    /// Positions in `linked`, by sequence number; more than one is a fork.
-    at: Vec<Vec<usize>>,
+struct Strand {
+    log: LogId,
+    /// Sequence number of its first record; earlier ones stand in the strand it left.
+    first: u32,
+    /// Positions in `linked`, by sequence number from `first`.
+    at: Vec<usize>,
+}
+
+impl Strand {
+    fn last(&self) -> Option<&usize> {
+        self.at.last()
+    }
 }
 
 impl Chains {
-    /// Chains of the committee with this genesis, which must be offered first or may come later.
+    /// Chains of the committee with this genesis, which may come later.
     #[must_use]
     pub fn of(genesis: RecordId) -> Self {
         Self { genesis: Some(genesis), ..Self::default() }
@@ -184,37 +202,60 @@ impl Chains {
         self.by_id.get(&id).map(|index| &self.linked[*index])
     }
 
-    /// The index of a log that has at least one linked record.
+    /// The first strand of a log that has at least one linked record.
     #[must_use]
     pub fn index_of(&self, log: LogId) -> Option<LogIndex> {
-        self.by_log.get(&log).copied()
+        self.logs.get(&log)?.strands.first().copied()
     }
 
-    /// The log at an index.
+    /// Every strand of a log: one, unless it forked.
+    pub fn strands_of(&self, log: LogId) -> impl Iterator<Item = LogIndex> + '_ {
+        self.logs.get(&log).into_iter().flat_map(|log| log.strands.iter().copied())
+    }
+
+    /// The log of a strand.
     #[must_use]
-    pub fn log_at(&self, index: LogIndex) -> LogId {
-        self.logs[usize::from(index.0)].id
+    pub fn log_at(&self, strand: LogIndex) -> LogId {
+        self.strands[usize::from(strand.0)].log
     }
 
-    /// The records at one place: none, one, or the sides of a fork.
-    pub fn at(&self, place: Place) -> impl Iterator<Item = &Linked> {
-        self.logs
-            .get(usize::from(place.log.0))
-            .and_then(|log| log.at.get(usize::try_from(place.seq).ok()?.checked_sub(1)?))
-            .into_iter()
-            .flatten()
+    /// The record at a place.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Option<&Linked> {
+        let strand = self.strands.get(usize::from(place.log.0))?;
+        let position = usize::try_from(place.seq.checked_sub(strand.first)?).ok()?;
+        strand.at.get(position).map(|index| &self.linked[*index])
+    }
+
+    /// The records with this number in a log: none, one, or the sides of a fork, by id.
+    #[must_use]
+    pub fn sides(&self, log: LogId, seq: u32) -> Vec<&Linked> {
+        let mut sides: Vec<&Linked> =
+            self.strands_of(log).filter_map(|strand| self.at(Place { log: strand, seq })).collect();
+        sides.sort_by_key(|linked| linked.order.id);
+        sides
+    }
+
+    /// The last record of every strand of a log: the longest first, then the smallest id.
+    #[must_use]
+    pub fn tips(&self, log: LogId) -> Vec<&Linked> {
+        let mut tips: Vec<&Linked> = self
+            .strands_of(log)
+            .filter_map(|strand| self.strands[usize::from(strand.0)].last())
             .map(|index| &self.linked[*index])
+            .collect();
+        tips.sort_by_key(|linked| (std::cmp::Reverse(linked.place.seq), linked.order.id));
+        tips
     }
 
-    /// The newest record of each log; of a forked log the side with the smallest id at its end.
+    /// The newest record of each log; of a forked log the longest side, then the smallest id.
     #[must_use]
     pub fn heads(&self) -> BTreeMap<LogId, (u32, RecordId)> {
-        self.by_log
-            .iter()
-            .filter_map(|(id, index)| {
-                let last = self.logs[usize::from(index.0)].at.last()?;
-                let record = last.iter().map(|at| &self.linked[*at]).min_by_key(|linked| linked.order.id)?;
-                Some((*id, (record.place.seq, record.order.id)))
+        self.logs
+            .keys()
+            .filter_map(|log| {
+                let tip = *self.tips(*log).first()?;
+                Some((*log, (tip.place.seq, tip.order.id)))
             })
             .collect()
     }
@@ -222,30 +263,36 @@ impl Chains {
     /// First forked sequence number of each forked log.
     #[must_use]
     pub fn forks(&self) -> BTreeMap<LogId, u32> {
-        self.by_log
-            .iter()
-            .filter_map(|(id, index)| {
-                let at = self.logs[usize::from(index.0)].at.iter().position(|sides| sides.len() > 1)?;
-                Some((*id, u32::try_from(at).ok()? + 1))
-            })
-            .collect()
+        self.logs.iter().filter_map(|(id, log)| Some((*id, log.forked_at?))).collect()
     }
 
     /// Records waiting for others, or for their log to be enrolled.
     pub fn waiting(&self) -> impl Iterator<Item = &Record> {
-        self.waiting.values()
+        self.waiting.records()
     }
 
-    /// Takes one verified record and links it, and whatever waited for it.
+    /// Takes one verified record from outside and links it, and whatever waited for it. What must wait is bounded.
     pub fn offer(&mut self, record: Record) -> Offered {
-        if self.by_id.contains_key(&record.id()) || self.waiting.contains_key(&record.id()) {
+        self.take_in(record, Bounds::Outside)
+    }
+
+    /// Takes one record that was held here before: none is ever turned away for its number or size.
+    pub(crate) fn restore(&mut self, record: Record) -> Offered {
+        self.take_in(record, Bounds::HeldBefore)
+    }
+
+    fn take_in(&mut self, record: Record, bounds: Bounds) -> Offered {
+        if self.by_id.contains_key(&record.id()) || self.waiting.holds(record.id()) {
             return Offered::Known;
         }
         if let Err(fault) = self.check_committee(&record) {
             return Offered::Refused(fault);
         }
         match self.missing(&record) {
-            Some(missing) => self.keep_waiting(record, missing),
+            Some(missing) => match self.waiting.keep(record, missing, bounds) {
+                Ok(()) => Offered::Waiting,
+                Err(fault) => Offered::Refused(fault),
+            },
             None => match self.link(record) {
                 Ok(index) => Offered::Linked(self.link_unblocked(index)),
                 Err(fault) => Offered::Refused(fault),
@@ -284,36 +331,19 @@ impl Chains {
             .map(Want::Record)
     }
 
-    fn keep_waiting(&mut self, record: Record, missing: Want) -> Offered {
-        let log = record.payload().log;
-        let of_log = self.waiting.values().filter(|other| other.payload().log == log).count();
-        if self.waiting.len() >= MAX_WAITING || of_log >= MAX_WAITING_OF_LOG {
-            return Offered::Refused(FormFault::Flood);
-        }
-        self.wanted.entry(missing).or_default().insert(record.id());
-        self.waiting.insert(record.id(), record);
-        Offered::Waiting
-    }
-
     fn link_unblocked(&mut self, first: usize) -> Vec<usize> {
         let mut linked = vec![first];
         let mut next = 0;
         while let Some(index) = linked.get(next) {
             let added = &self.linked[*index];
+            // The founding log is named by the genesis itself, every other one by an enrolment.
             let enrolled = match added.body() {
-                Body::DeviceEnrolled(body) => Want::Enrolment(body.log.0),
-                _ => Want::Enrolment(added.order.log),
+                Body::DeviceEnrolled(body) => body.log.0,
+                _ => added.order.log,
             };
-            let found = [Want::Record(added.order.id), enrolled];
-            let waiters: Vec<RecordId> =
-                found.iter().filter_map(|want| self.wanted.remove(want)).flatten().collect();
-            for waiter in waiters {
-                let Some(record) = self.waiting.remove(&waiter) else { continue };
+            for record in self.waiting.freed_by(added.order.id, enrolled) {
                 match self.missing(&record) {
-                    Some(missing) => {
-                        self.wanted.entry(missing).or_default().insert(waiter);
-                        self.waiting.insert(waiter, record);
-                    }
+                    Some(missing) => self.waiting.keep_on(record, missing),
                     None => linked.extend(self.link(record)),
                 }
             }
@@ -333,6 +363,21 @@ impl Chains {
         if !continues {
             return Err(FormFault::Gap);
         }
+        let (past, depth) = self.past_of(&record, own)?;
+        let own = own.map(|own| own.place);
+        let (log, seq, id) = (payload.log, payload.seq, record.id());
+        let place = Place { log: self.strand_for(log, own, seq)?, seq };
+        let index = self.linked.len();
+        self.strands[usize::from(place.log.0)].at.push(index);
+        self.by_id.insert(id, index);
+        self.name_logs(log, &record.payload().body);
+        self.linked.push(Linked { record, place, order: Order { depth, log, seq, id }, past });
+        Ok(index)
+    }
+
+    /// What the record had seen, and its depth (V7).
+    fn past_of(&self, record: &Record, own: Option<&Linked>) -> Result<(Clock, u32), FormFault> {
+        let payload = record.payload();
         let mut past = own.map(|prev| prev.past.clone()).unwrap_or_default();
         if let Some(prev) = own {
             past.raise(prev.place.log, prev.place.seq);
@@ -342,44 +387,48 @@ impl Chains {
         for (log, seq, id) in &payload.seen {
             let Some(seen) = self.get(*id) else { return Err(FormFault::Gap) };
             let named_right = seen.order.log == *log && seen.place.seq == *seq && *log != payload.log;
-            if !named_right || before.of(seen.place.log) >= *seq {
+            if !named_right || before.saw(seen.place) {
                 return Err(FormFault::SeenBackwards);
             }
             past.join(&seen.past);
             past.raise(seen.place.log, seen.place.seq);
             depth = depth.max(seen.order.depth + 1);
         }
-        let log = self.log_index(payload.log)?;
-        let place = Place { log, seq: payload.seq };
-        let order = Order { depth, log: payload.log, seq: payload.seq, id: record.id() };
-        let index = self.linked.len();
-        let at = &mut self.logs[usize::from(log.0)].at;
-        let slot = usize::try_from(payload.seq).map_err(|_| FormFault::Gap)? - 1;
-        if at.len() <= slot {
-            at.resize(slot + 1, Vec::new());
-        }
-        at[slot].push(index);
-        self.by_id.insert(record.id(), index);
-        match &record.payload().body {
-            Body::CommitteeFounded(_) => drop(self.named.insert(payload.log)),
-            Body::DeviceEnrolled(body) => drop(self.named.insert(body.log.0)),
-            _ => {}
-        }
-        self.linked.push(Linked { record, place, order, past });
-        Ok(index)
+        Ok((past, depth))
     }
 
-    fn log_index(&mut self, id: LogId) -> Result<LogIndex, FormFault> {
-        if let Some(index) = self.by_log.get(&id) {
-            return Ok(*index);
+    /// The strand a record continues: its predecessor's, or a new one when something already stands there.
+    fn strand_for(&mut self, log: LogId, prev: Option<Place>, seq: u32) -> Result<LogIndex, FormFault> {
+        let is_tip = |place: &Place| self.at(Place { log: place.log, seq }).is_none();
+        if let Some(prev) = prev.filter(is_tip) {
+            return Ok(prev.log);
         }
-        if self.logs.len() >= MAX_LOGS {
+        let known = self.logs.get(&log).map_or(0, |log| log.strands.len());
+        let full = if known == 0 { self.logs.len() >= MAX_LOGS } else { known >= MAX_STRANDS_OF_LOG };
+        if full || self.strands.len() >= MAX_STRANDS {
             return Err(FormFault::Flood);
         }
-        let index = LogIndex(u16::try_from(self.logs.len()).map_err(|_| FormFault::Flood)?);
-        self.logs.push(Log { id, at: Vec::new() });
-        self.by_log.insert(id, index);
-        Ok(index)
+        let strand = LogIndex(u16::try_from(self.strands.len()).map_err(|_| FormFault::Flood)?);
+        self.strands.push(Strand { log, first: seq, at: Vec::new() });
+        let entry = self.logs.entry(log).or_default();
+        if known > 0 {
+            entry.forked_at = Some(entry.forked_at.map_or(seq, |at| at.min(seq)));
+        }
+        entry.strands.push(strand);
+        Ok(strand)
+    }
+
+    fn name_logs(&mut self, author: LogId, body: &Body) {
+        let named = match body {
+            Body::CommitteeFounded(_) => author,
+            Body::DeviceEnrolled(body) => body.log.0,
+            _ => return,
+        };
+        let Some(log) = self.logs.get_mut(&author) else { return };
+        if log.named < MAX_NAMED_BY_LOG {
+            log.named += 1;
+            self.named.insert(named);
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub const RECORD_TYPE: &str = "application/vnd.sello-migrante.record.v1+json";
 /// Greatest size of an envelope in bytes. An opening with every sheet of a session is below 64 KiB.
 pub const MAX_ENVELOPE: usize = 256 * 1024;
 /// Greatest number of heads one record may name.
-const MAX_SEEN: usize = 1_024;
+pub(crate) const MAX_SEEN: usize = 1_024;
 
 /// Why bytes are not a record (rules V1 to V3).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use domain::ids::{LogId, PersonId, RecordId};
 use sha2::{Digest as _, Sha256};
 
-use crate::chain::{Chains, Clock, FormFault, Linked, Offered, Place};
-use crate::envelope::{Payload, Record};
+use crate::chain::{Chains, Clock, FormFault, Linked, Offered};
+use crate::envelope::{MAX_SEEN, Payload, Record};
 use crate::objection::Objection;
 use crate::payload::{Body, Kind};
 use crate::state::State;
@@ -44,7 +44,7 @@ impl Ledger {
     pub fn from_verified(genesis: RecordId, records: impl Iterator<Item = Record>) -> Self {
         let mut chains = Chains::of(genesis);
         for record in records {
-            chains.offer(record);
+            chains.restore(record);
         }
         let state = State::rebuild(&chains);
         Self { chains, state }
@@ -78,17 +78,16 @@ impl Ledger {
 
     /// Takes in a record that was verified or signed here.
     pub fn take_verified(&mut self, record: Record) -> Taken {
-        let forks = self.chains.forks().len();
+        let forks = self.chains.forks();
         match self.chains.offer(record) {
             Offered::Known => Taken::Known,
             Offered::Waiting => Taken::Waiting,
             Offered::Refused(fault) => Taken::Refused(fault),
             Offered::Linked(at) => {
-                let added: Vec<Linked> = at.iter().map(|index| self.chains.linked()[*index].clone()).collect();
-                // With a cut in play, one more record can change what others are worth.
-                let reduced_anew = self.state.has_cuts()
-                    || self.chains.forks().len() != forks
-                    || added.iter().any(|linked| self.can_cut(linked.body()));
+                let added: Vec<&Linked> = at.iter().map(|index| &self.chains.linked()[*index]).collect();
+                // Whether others lose or keep their effect depends on very few records; any other one only adds to it.
+                let reduced_anew = self.chains.forks() != forks
+                    || added.iter().any(|linked| self.state.can_cut_or_protect(linked.body(), &self.chains));
                 if reduced_anew {
                     self.state = State::rebuild(&self.chains);
                 } else {
@@ -99,23 +98,19 @@ impl Ledger {
         }
     }
 
-    fn can_cut(&self, body: &Body) -> bool {
-        match body {
-            Body::DeviceRevoked(_) => true,
-            Body::RecordEndorsed(endorsed) => {
-                let kind = self.chains.get(endorsed.record.0).map(|linked| linked.body().kind());
-                kind.is_none_or(|kind| kind == Kind::DeviceRevoked)
-            }
-            _ => false,
-        }
-    }
-
     /// Whether this log may say this, knowing everything held here.
     ///
     /// # Errors
     /// The first rule it would break.
     pub fn would_accept(&self, log: LogId, body: &Body) -> Result<PersonId, Objection> {
+        if self.state.is_log_cut(log, self.next_seq(log)) {
+            return Err(Objection::CutOff);
+        }
         self.state.judge(log, &Clock::everything(), body, &self.chains)
+    }
+
+    fn next_seq(&self, log: LogId) -> u32 {
+        self.chains.tips(log).first().map_or(1, |tip| tip.place.seq.saturating_add(1))
     }
 
     /// The next record of a log, ready to be signed. `time` is information only.
@@ -130,16 +125,16 @@ impl Ledger {
     /// The next payload of a log without asking whether it would be accepted: for tests that break rules.
     #[must_use]
     pub fn payload(&self, log: LogId, time: DateTime<FixedOffset>, body: Body) -> Payload {
-        let heads = self.chains.heads();
-        let own = heads.get(&log).and_then(|(_, id)| self.chains.get(*id));
-        let seen = heads
-            .iter()
-            .filter(|(other, (seq, _))| {
-                let index = self.chains.index_of(**other);
-                **other != log
-                    && index.is_some_and(|log| own.is_none_or(|own| !own.past.saw(Place { log, seq: *seq })))
-            })
-            .map(|(other, (seq, id))| (*other, *seq, *id))
+        let own = self.chains.tips(log).first().copied();
+        let is_new = |tip: &&Linked| own.is_none_or(|own| !own.past.saw(tip.place));
+        let seen = self
+            .chains
+            .heads()
+            .into_keys()
+            .filter(|other| *other != log)
+            .filter_map(|other| self.chains.tips(other).into_iter().find(is_new))
+            .map(|tip| (tip.order.log, tip.place.seq, tip.order.id))
+            .take(MAX_SEEN)
             .collect();
         let founding = body.kind() == Kind::CommitteeFounded;
         Payload {
@@ -162,13 +157,8 @@ impl Ledger {
 
     /// Records of a log from a sequence number on, in order, both sides of a fork included.
     pub fn records_from(&self, log: LogId, from: u32) -> impl Iterator<Item = &Record> {
-        let index = self.chains.index_of(log);
-        let last = self.chains.heads().get(&log).map_or(0, |(seq, _)| *seq);
-        index
-            .into_iter()
-            .flat_map(move |index| (from.max(1)..=last).map(move |seq| Place { log: index, seq }))
-            .flat_map(|place| self.chains.at(place))
-            .map(|linked| &linked.record)
+        let last = self.chains.tips(log).first().map_or(0, |tip| tip.place.seq);
+        (from.max(1)..=last).flat_map(move |seq| self.chains.sides(log, seq)).map(|linked| &linked.record)
     }
 
     /// SHA-256 over everything the state says, the same on every laptop that holds the same records.
@@ -191,6 +181,19 @@ impl Ledger {
         for (id, document) in &self.state.documents {
             let top = document.top(&self.state.endorsements, &Clock::everything());
             hash.update(format!("document {id} {top}\n"));
+        }
+        let now = Clock::everything();
+        for (person, facts) in &self.state.membership.people {
+            hash.update(format!("person {person} {:?} {:?}\n", facts.profile, self.state.seat(*person, &now)));
+        }
+        for log in self.state.membership.devices.keys() {
+            hash.update(format!("log {log} {:?}\n", self.state.device(*log, &now)));
+        }
+        let rubric = self.state.rubric(&now).map(|fact| fact.id);
+        let regulation = self.state.regulation(&now).map(|fact| fact.id);
+        hash.update(format!("in force {rubric:?} {regulation:?}\n"));
+        for object in self.state.erased.keys().filter(|object| self.state.is_erased(**object)) {
+            hash.update(format!("erased {object}\n"));
         }
         for (object, uses) in &self.state.uses {
             hash.update(format!("object {object} {uses:?} {:?}\n", self.state.audience(*object)));

@@ -1,10 +1,10 @@
 //! Everything records established about one dossier, and what follows from it for a given past.
 
 use domain::ids::{CriterionId, PersonId, ProposalId, SheetId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Endorsements, Fact, first, last, latest};
-use crate::chain::Clock;
+use crate::chain::{Clock, Place};
 use crate::payload::*;
 
 /// A dossier's facts, each list in the order they were linked here.
@@ -106,10 +106,15 @@ impl Dossier {
     pub fn footing(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> Footing {
         let decisions =
             latest(self.decisions.iter().filter(|fact| fact.body.person.0 == person), endorsements, past);
-        let declarations = latest(self.declarations.iter().filter(|fact| fact.author == person), endorsements, past);
+        let declarations: Vec<_> = self
+            .declarations
+            .iter()
+            .filter(|fact| fact.author == person && fact.holds(endorsements, past))
+            .collect();
         if decisions.iter().any(|decision| decision.body.recused) {
             return Footing::Recused;
         }
+        // Only a decision clears a declared conflict, never another declaration.
         let undecided = declarations
             .iter()
             .any(|declared| declared.body.conflict && !decisions.iter().any(|decision| declared.is_before(*decision)));
@@ -129,8 +134,9 @@ impl Dossier {
     /// Whether the dossier left the procedure for a past.
     #[must_use]
     pub fn is_withdrawn(&self, endorsements: &Endorsements, past: &Clock) -> bool {
-        last(self.stages.iter(), endorsements, past)
-            .is_some_and(|fact| CLOSED_STAGES.contains(&fact.body.stage.as_str()))
+        latest(self.stages.iter(), endorsements, past)
+            .iter()
+            .any(|fact| CLOSED_STAGES.contains(&fact.body.stage.as_str()))
     }
 
     /// The stage last recorded for a past.
@@ -164,7 +170,8 @@ impl Dossier {
         self.sheets.iter().find(|fact| fact.id == id)
     }
 
-    /// Whether, for a past, an agreed level the proposal does not rest on has come, or another proposal replaced it.
+    /// Whether, for a past, an agreed level the proposal does not rest on has come, another proposal replaced it, or
+    /// somebody who had scored or voted was barred without its knowledge.
     #[must_use]
     pub fn is_void(&self, proposal: &Fact<VerdictProposed>, endorsements: &Endorsements, past: &Clock) -> bool {
         let level_after =
@@ -173,7 +180,40 @@ impl Dossier {
             .proposals
             .iter()
             .any(|other| other.holds(endorsements, past) && proposal.is_before(other));
-        level_after || replaced
+        let barred_after =
+            || self.late_recusals(endorsements, past).iter().any(|(_, place)| !proposal.past.saw(*place));
+        level_after || replaced || barred_after()
+    }
+
+    /// For a past, people barred who had closed a sheet or voted, with the place of what barred them.
+    #[must_use]
+    pub fn late_recusals(&self, endorsements: &Endorsements, past: &Clock) -> Vec<(PersonId, Place)> {
+        let closed = self.sheets.iter().filter(|fact| past.saw(fact.place)).map(|fact| fact.author);
+        let voted = self.votes.iter().filter(|fact| past.saw(fact.place)).map(|fact| fact.author);
+        let acted: BTreeSet<PersonId> =
+            closed.chain(voted).filter(|person| self.footing(*person, endorsements, past).is_barred()).collect();
+        let declared = self
+            .declarations
+            .iter()
+            .filter(|fact| fact.body.conflict && acted.contains(&fact.author) && fact.holds(endorsements, past))
+            .map(|fact| (fact.author, fact.place));
+        let decided = self
+            .decisions
+            .iter()
+            .filter(|fact| {
+                fact.body.recused && acted.contains(&fact.body.person.0) && fact.holds(endorsements, past)
+            })
+            .map(|fact| (fact.body.person.0, fact.place));
+        declared.chain(decided).collect()
+    }
+
+    /// Agreed levels that must be confirmed again, for a past: made without knowing of a recusal of somebody who acted.
+    #[must_use]
+    pub fn to_confirm(&self, endorsements: &Endorsements, past: &Clock) -> BTreeSet<CriterionId> {
+        let late = self.late_recusals(endorsements, past);
+        let unaware = |level: &Fact<LevelAgreed>| late.iter().any(|(_, place)| !level.past.saw(*place));
+        let agreed = self.agreed(endorsements, past).into_iter();
+        agreed.filter(|(_, level)| unaware(level)).map(|(criterion, _)| criterion).collect()
     }
 
     /// The verdict in force for a past: the last reached.

@@ -1,7 +1,7 @@
 //! A fact: what one accepted record established, with enough of its place to ask who could have known it.
 
 use domain::ids::{PersonId, RecordId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chain::{Clock, Linked, Order, Place};
 
@@ -33,28 +33,72 @@ pub enum Endorsement {
     Needed,
 }
 
+/// How much one endorsement weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The chair's, or of whoever acts in the chair's place: enough by itself.
+    Alone,
+    /// A member's, where the chair cannot endorse: enough together with the recovery quorum.
+    Jointly,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Endorsed {
+    at: Place,
+    by: PersonId,
+    weight: Weight,
+}
+
 /// Valid endorsements by endorsed record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Endorsements(BTreeMap<RecordId, Vec<(Place, PersonId)>>);
+pub struct Endorsements {
+    by_record: BTreeMap<RecordId, Vec<Endorsed>>,
+    /// How many members together weigh as much as the chair.
+    quorum: usize,
+}
 
 impl Endorsements {
-    pub(crate) fn add(&mut self, endorsed: RecordId, by: PersonId, at: Place) {
-        self.0.entry(endorsed).or_default().push((at, by));
+    pub(crate) fn set_recovery_quorum(&mut self, quorum: u16) {
+        self.quorum = usize::from(quorum);
+    }
+
+    pub(crate) fn add(&mut self, endorsed: RecordId, by: PersonId, at: Place, weight: Weight) {
+        self.by_record.entry(endorsed).or_default().push(Endorsed { at, by, weight });
     }
 
     /// Whether somebody with this past has seen the record endorsed.
     #[must_use]
     pub fn seen(&self, record: RecordId, past: &Clock) -> bool {
-        self.0.get(&record).is_some_and(|all| all.iter().any(|(at, _)| past.saw(*at)))
+        let seen = || self.by_record.get(&record).into_iter().flatten().filter(|one| past.saw(one.at));
+        if seen().any(|one| one.weight == Weight::Alone) {
+            return true;
+        }
+        let people: BTreeSet<PersonId> = seen().map(|one| one.by).collect();
+        !people.is_empty() && people.len() >= self.quorum
+    }
+
+    /// Whether this person's endorsement was seen.
+    #[must_use]
+    pub fn seen_by(&self, record: RecordId, person: PersonId, past: &Clock) -> bool {
+        self.by_record.get(&record).into_iter().flatten().any(|one| one.by == person && past.saw(one.at))
     }
 
     /// Who endorsed a record.
     pub fn of(&self, record: RecordId) -> impl Iterator<Item = PersonId> + '_ {
-        self.0.get(&record).into_iter().flatten().map(|(_, person)| *person)
+        self.by_record.get(&record).into_iter().flatten().map(|one| one.by)
+    }
+
+    /// Those whose own record stands.
+    pub(crate) fn only(&self, stands: impl Fn(Place) -> bool) -> Self {
+        let mut kept = Self { by_record: BTreeMap::new(), quorum: self.quorum };
+        for (record, all) in &self.by_record {
+            all.iter().filter(|one| stands(one.at)).for_each(|one| kept.add(*record, one.by, one.at, one.weight));
+        }
+        kept
     }
 
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (RecordId, PersonId)> + '_ {
-        self.0.iter().flat_map(|(id, all)| all.iter().map(|(_, person)| (*id, *person)))
+        self.by_record.iter().flat_map(|(id, all)| all.iter().map(|one| (*id, one.by)))
     }
 }
 

@@ -2,21 +2,20 @@
 
 use super::State;
 use super::dossier::Dossier;
-use super::fact::{Endorsement, Fact};
+use super::fact::{Endorsement, Fact, Weight};
 use super::meeting::{Document, Meeting};
 use super::membership::{Device, Enrolment, Part};
-use crate::audience::Use;
-use crate::chain::{Chains, Linked};
+use crate::chain::{Chains, Clock, Linked};
 use crate::objection::Objection;
 use crate::payload::*;
-use domain::ids::{DossierId, LogId, ObjectId, PersonId};
+use domain::ids::{DossierId, LogId, PersonId};
 use domain::member::{Role, Standing};
 
 impl State {
     /// Judges a linked record against its causal past and adds what it establishes.
     pub(crate) fn apply(&mut self, linked: &Linked, chains: &Chains) {
         let id = linked.order.id;
-        let verdict = if self.is_cut(linked.order.log, linked.order.seq, id) {
+        let verdict = if self.is_cut(&linked.order) {
             Err(Objection::CutOff)
         } else {
             self.judge(linked.order.log, &linked.past, linked.body(), chains)
@@ -34,19 +33,27 @@ impl State {
 
     fn establish(&mut self, linked: &Linked, author: PersonId) {
         let kind = linked.body().kind();
-        let endorsement = if self.needs_endorsement(kind, &linked.past) {
+        let appointed = matches!(linked.body(), Body::MemberRole(_)) && !self.is_secretary(author, &linked.past);
+        let endorsement = if appointed || self.needs_endorsement(kind, &linked.past) {
             Endorsement::Needed
         } else {
             Endorsement::NotNeeded
         };
         let stamp = Stamp { linked, author, endorsement };
+        self.name_objects(&stamp);
         match linked.body().clone() {
             Body::CommitteeFounded(body) => self.establish_founding(&stamp, body),
-            Body::RecordEndorsed(body) => self.endorsements.add(body.record.0, author, linked.place),
+            Body::RecordEndorsed(body) => {
+                let seat = self.seat(author, &linked.past);
+                let weight = match seat.map(|seat| seat.role) {
+                    Some(Role::Member | Role::Secretary | Role::Observer) => Weight::Jointly,
+                    Some(Role::Chair) | None => Weight::Alone,
+                };
+                self.endorsements.add(body.record.0, author, linked.place, weight);
+            }
             Body::MemberAdmitted(body) => {
-                self.uses(body.profile.0, Use::Everyone);
                 let person = self.membership.people.entry(body.person.0).or_default();
-                person.profile.get_or_insert(body.profile.0);
+                person.name(body.profile.0, linked.order);
                 person.parts.push(stamp.fact(Part::read(body.role, body.alternate_of)));
             }
             Body::MemberRole(body) => {
@@ -63,15 +70,12 @@ impl State {
                 self.device_entry(log).revoked.push(stamp.fact(body));
             }
             Body::RubricAdopted(body) => {
-                self.uses(body.object.0, Use::Everyone);
                 self.rubrics.push(stamp.fact(body));
             }
             Body::RegulationAdopted(body) => {
-                self.uses(body.regulation.object.0, Use::Everyone);
                 self.regulations.push(stamp.fact(body.regulation));
             }
             Body::MeetingConvened(body) => {
-                self.uses(body.object.0, Use::Everyone);
                 let meeting =
                     Meeting { convened: stamp.fact(body), attendance: Vec::new(), closed: Vec::new() };
                 self.meetings.insert(linked.order.id, meeting);
@@ -88,45 +92,37 @@ impl State {
             }
             Body::DocumentIssued(body) => self.establish_document(&stamp, body),
             Body::DocumentSigned(body) => {
-                self.uses_like_document(body.document.0, body.revision.0);
                 if let Some(document) = self.documents.get_mut(&body.document.0) {
                     document.signed.push(stamp.fact(body));
                 }
             }
             Body::DocumentNumbered(body) => {
-                self.uses_like_document(body.document.0, body.object.0);
                 if let Some(document) = self.documents.get_mut(&body.document.0) {
                     document.numbered.push(stamp.fact(body));
                 }
             }
             Body::DocumentNotified(body) => {
-                self.uses_like_document(body.document.0, body.object.0);
                 if let Some(document) = self.documents.get_mut(&body.document.0) {
                     document.notified.push(stamp.fact(body));
                 }
             }
             Body::CheckpointCosigned(body) => self.checkpoints.push(stamp.fact(body)),
             Body::ContentErased(body) => {
-                self.uses(body.reason.0, Use::Everyone);
-                self.erased.entry(body.object.0).or_insert_with(|| stamp.fact(()));
+                self.erased.entry(body.object.0).or_default().push(stamp.fact(()));
             }
             body => self.establish_in_dossier(&stamp, body),
         }
     }
 
     fn establish_founding(&mut self, stamp: &Stamp<'_>, body: CommitteeFounded) {
-        for object in
-            [body.profile, body.regulation.object, body.secretary_profile, body.chair_profile, body.certificate_object]
-        {
-            self.uses(object.0, Use::Everyone);
-        }
+        self.endorsements.set_recovery_quorum(body.recovery_quorum);
         let seat = |role| Part { role, standing: Standing::Titular };
         for (person, profile, role) in [
             (body.secretary, body.secretary_profile, Role::Secretary),
             (body.chair, body.chair_profile, Role::Chair),
         ] {
             let facts = self.membership.people.entry(person.0).or_default();
-            facts.profile = Some(profile.0);
+            facts.name(profile.0, stamp.linked.order);
             facts.parts.push(stamp.unendorsed(seat(role)));
         }
         let enrolment = Enrolment {
@@ -141,7 +137,6 @@ impl State {
     }
 
     fn establish_device(&mut self, stamp: &Stamp<'_>, body: &DeviceEnrolled) {
-        self.uses(body.certificate_object.0, Use::Everyone);
         let enrolment = Enrolment {
             person: body.person.0,
             encryption_key: body.encryption_key.to_string(),
@@ -152,11 +147,6 @@ impl State {
     }
 
     fn establish_document(&mut self, stamp: &Stamp<'_>, body: DocumentIssued) {
-        let audience = match body.dossier {
-            Some(dossier) => Use::Dossier(dossier.0),
-            None => Use::Everyone,
-        };
-        self.uses(body.pdf.0, audience);
         let document = Document {
             issued: stamp.fact(body),
             signed: Vec::new(),
@@ -169,15 +159,10 @@ impl State {
     fn establish_in_dossier(&mut self, stamp: &Stamp<'_>, body: Body) {
         if let Body::DossierOpened(body) = body {
             let id = stamp.linked.order.id;
-            self.uses(body.conflict_names.0, Use::Declarants);
-            self.uses(body.intake.0, Use::Dossier(id));
             self.dossiers.insert(id, Dossier::new(stamp.fact(body)));
             return;
         }
         let Some(dossier) = self.dossier_named_by(&body) else { return };
-        for (object, audience) in objects_of(&body, dossier, stamp.author) {
-            self.uses(object, audience);
-        }
         let Some(facts) = self.dossiers.get_mut(&dossier) else { return };
         self.homes.insert(stamp.linked.order.id, dossier);
         match body {
@@ -199,6 +184,7 @@ impl State {
             Body::VerdictReached(body) => facts.verdicts.push(stamp.fact(body)),
             Body::AppealFiled(body) => facts.appeals.push(stamp.fact(body)),
             Body::AppealDecided(body) => facts.appeal_decisions.push(stamp.fact(body)),
+            // `establish` takes every other type before it comes here.
             _ => {}
         }
     }
@@ -206,6 +192,7 @@ impl State {
     /// The dossier a body is about, through whatever it names.
     pub(crate) fn dossier_named_by(&self, body: &Body) -> Option<DossierId> {
         let home = |record: &RecordRef| self.homes.get(&record.0).copied();
+        let issued = |record: &RecordRef| self.documents.get(&record.0)?.issued.body.dossier.map(|id| id.0);
         match body {
             Body::DossierStage(body) => Some(body.dossier.0),
             Body::EvidenceAdded(body) => Some(body.dossier.0),
@@ -226,7 +213,26 @@ impl State {
             Body::DocumentIssued(body) => body.dossier.map(|id| id.0),
             Body::AppealFiled(body) => Some(body.dossier.0),
             Body::AppealDecided(body) => home(&body.appeal),
-            _ => None,
+            Body::DocumentSigned(body) => issued(&body.document),
+            Body::DocumentNumbered(body) => issued(&body.document),
+            Body::DocumentNotified(body) => issued(&body.document),
+            // People, laptops, rubrics, meetings, endorsements, checkpoints and erasures belong to no one dossier; a
+            // dossier's own opening is its name.
+            Body::CommitteeFounded(_)
+            | Body::RecordEndorsed(_)
+            | Body::MemberAdmitted(_)
+            | Body::MemberRole(_)
+            | Body::MemberLeft(_)
+            | Body::DeviceEnrolled(_)
+            | Body::DeviceRevoked(_)
+            | Body::RubricAdopted(_)
+            | Body::RegulationAdopted(_)
+            | Body::DossierOpened(_)
+            | Body::MeetingConvened(_)
+            | Body::AttendanceNoted(_)
+            | Body::MeetingClosed(_)
+            | Body::CheckpointCosigned(_)
+            | Body::ContentErased(_) => None,
         }
     }
 
@@ -237,28 +243,15 @@ impl State {
             .or_insert_with(|| Device { enrolled: Vec::new(), revoked: Vec::new() })
     }
 
-    fn uses(&mut self, object: ObjectId, audience: Use) {
-        let uses = self.uses.entry(object).or_default();
-        if !uses.contains(&audience) {
-            uses.push(audience);
-            uses.sort_unstable();
-        }
-    }
-
-    fn uses_like_document(&mut self, document: domain::ids::RecordId, object: ObjectId) {
-        let issued = self.documents.get(&document).map(|document| document.issued.body.dossier);
-        match issued {
-            Some(Some(dossier)) => self.uses(object, Use::Dossier(dossier.0)),
-            Some(None) => self.uses(object, Use::Everyone),
-            None => {}
-        }
+    fn is_secretary(&self, person: PersonId, past: &Clock) -> bool {
+        self.seat(person, past).is_some_and(|seat| seat.role == Role::Secretary)
     }
 }
 
 /// Where the record stands, carried along while its fact is made.
-struct Stamp<'a> {
-    linked: &'a Linked,
-    author: PersonId,
+pub(super) struct Stamp<'a> {
+    pub(super) linked: &'a Linked,
+    pub(super) author: PersonId,
     endorsement: Endorsement,
 }
 
@@ -269,40 +262,5 @@ impl Stamp<'_> {
 
     fn unendorsed<T>(&self, body: T) -> Fact<T> {
         Fact::new(self.linked, self.author, Endorsement::NotNeeded, body)
-    }
-}
-
-/// The objects a body of a dossier names, and what each is for.
-fn objects_of(body: &Body, dossier: DossierId, author: PersonId) -> Vec<(ObjectId, Use)> {
-    let entitled = Use::Dossier(dossier);
-    match body {
-        Body::DossierStage(body) => body.detail.iter().map(|object| (object.0, entitled)).collect(),
-        Body::EvidenceAdded(body) => {
-            let audience = if body.reserved { Use::Reserved(dossier) } else { entitled };
-            vec![(body.object.0, audience), (body.label.0, audience)]
-        }
-        Body::EvidenceWithdrawn(body) => vec![(body.reason.0, entitled)],
-        Body::AdmissibilityChecked(body) => vec![(body.findings.0, entitled)],
-        Body::SelfAssessmentReceived(body) => vec![(body.object.0, entitled)],
-        Body::ConflictDeclared(body) => {
-            body.grounds.iter().map(|object| (object.0, Use::Deciders(author))).collect()
-        }
-        Body::RecusalDecided(body) => vec![(body.grounds.0, Use::Deciders(body.person.0))],
-        Body::SheetClosed(body) => {
-            let escrow = body.escrow.iter().map(|object| (object.0, Use::Escrow(author)));
-            std::iter::once((body.ciphertext.0, entitled)).chain(escrow).collect()
-        }
-        Body::OpeningOrdered(body) => {
-            body.absences.iter().filter_map(|absence| Some((absence.reason?.0, entitled))).collect()
-        }
-        Body::LevelChanged(body) => vec![(body.change.0, entitled)],
-        Body::LevelAgreed(body) => vec![(body.agreement.0, entitled)],
-        Body::DissentNoted(body) => vec![(body.object.0, entitled)],
-        Body::VerdictProposed(body) => vec![(body.object.0, entitled)],
-        Body::VoteCast(body) => vec![(body.ballot.0, entitled)],
-        Body::VerdictReached(body) => vec![(body.object.0, entitled)],
-        Body::AppealFiled(body) => vec![(body.object.0, entitled)],
-        Body::AppealDecided(body) => vec![(body.object.0, entitled)],
-        _ => Vec::new(),
     }
 }

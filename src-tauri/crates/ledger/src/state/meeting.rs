@@ -8,7 +8,7 @@ use domain::regulation::{AlternateRule, QuorumRule, Strictness};
 
 use super::State;
 use super::dossier::Footing;
-use super::fact::{Endorsements, Fact, first, last};
+use super::fact::{Endorsements, Fact, first, latest};
 use crate::chain::Clock;
 use crate::payload::text::Hex32;
 use crate::payload::*;
@@ -60,8 +60,8 @@ impl Meeting {
     /// Whether the person is at the meeting, for a past.
     #[must_use]
     pub fn is_present(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> bool {
-        last(self.attendance.iter().filter(|fact| fact.body.person.0 == person), endorsements, past)
-            .is_some_and(|fact| fact.body.passage == Passage::Arrived)
+        let notes = latest(self.attendance.iter().filter(|fact| fact.body.person.0 == person), endorsements, past);
+        !notes.is_empty() && notes.iter().all(|fact| fact.body.passage == Passage::Arrived)
     }
 
     /// Whether the meeting ended, for a past.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::ids::{LogId, ObjectId, PersonId};
 use domain::member::{Role, Seat, Standing};
 
-use super::fact::{Endorsements, Fact, last};
-use crate::chain::Clock;
+use super::fact::{Endorsements, Fact, latest};
+use crate::chain::{Clock, Order};
 use crate::payload::text::Hex32;
 use crate::payload::{DeviceRevoked, MemberLeft, PersonRef, RoleWord};
 
@@ -15,6 +15,8 @@ use crate::payload::{DeviceRevoked, MemberLeft, PersonRef, RoleWord};
 pub struct Person {
     /// Name and institution.
     pub profile: Option<ObjectId>,
+    /// Where the record that gave the profile stands.
+    pub(crate) profile_order: Option<Order>,
     /// Parts given to them.
     pub parts: Vec<Fact<Part>>,
     /// When they left.
@@ -96,8 +98,10 @@ impl Membership {
     #[must_use]
     pub fn seat(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> Option<Seat> {
         let facts = self.people.get(&person)?;
-        let part = last(facts.parts.iter(), endorsements, past)?;
-        let left = last(facts.left.iter(), endorsements, past).is_some_and(|left| left.order > part.order);
+        let parts = latest(facts.parts.iter(), endorsements, past);
+        // Written concurrently, the stricter reading wins: leaving over staying, observing over acting.
+        let part = parts.into_iter().max_by_key(|part| (part.body.role == Role::Observer, part.order))?;
+        let left = facts.left.iter().any(|left| left.holds(endorsements, past) && !left.is_before(part));
         (!left).then_some(Seat { person, role: part.body.role, standing: part.body.standing })
     }
 
@@ -119,6 +123,16 @@ impl Membership {
             }
             DeviceStanding::NotEnrolled | DeviceStanding::Revoked(_) | DeviceStanding::PersonLeft(_) => None,
         })
+    }
+}
+
+impl Person {
+    /// Of two profiles written concurrently the first in display order stays.
+    pub(crate) fn name(&mut self, profile: ObjectId, order: Order) {
+        if self.profile_order.is_none_or(|known| order < known) {
+            self.profile = Some(profile);
+            self.profile_order = Some(order);
+        }
     }
 }
 

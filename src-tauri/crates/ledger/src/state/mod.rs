@@ -8,6 +8,7 @@ pub mod fact;
 mod fold;
 pub mod meeting;
 pub mod membership;
+mod naming;
 mod outlook;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,9 @@ use domain::ids::{DossierId, LogId, MeetingId, ObjectId, PersonId, RecordId};
 use domain::member::{Role, Seat, Standing};
 
 use crate::audience::Use;
-use crate::chain::{Chains, Clock};
+use crate::chain::{Chains, Clock, Order, Place};
 use crate::objection::Objection;
-use crate::payload::{CommitteeFounded, Kind, RegulationSummary, RubricAdopted};
+use crate::payload::{Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted};
 use dossier::{Dossier, Footing};
 use fact::{Endorsements, Fact, last};
 use meeting::{Document, Meeting};
@@ -46,8 +47,8 @@ pub struct State {
     pub documents: BTreeMap<RecordId, Document>,
     /// What each object is for, which decides who may hold it.
     pub uses: BTreeMap<ObjectId, Vec<Use>>,
-    /// Objects whose absence is lawful once endorsed.
-    pub erased: BTreeMap<ObjectId, Fact<()>>,
+    /// Objects whose absence is lawful once one of these is endorsed.
+    pub erased: BTreeMap<ObjectId, Vec<Fact<()>>>,
     /// Checkpoints cosigned.
     pub checkpoints: Vec<Fact<crate::payload::CheckpointCosigned>>,
     /// Records without effect, and why.
@@ -56,71 +57,126 @@ pub struct State {
     pub accepted: BTreeMap<RecordId, (Kind, PersonId)>,
     /// The dossier each record of a dossier belongs to.
     homes: BTreeMap<RecordId, DossierId>,
-    cuts: BTreeMap<LogId, u32>,
+    /// Who named each object, and where.
+    named: BTreeMap<ObjectId, Vec<(Place, PersonId, Use)>>,
+    cuts: Cuts,
+}
+
+/// Where logs stop counting, and what counts all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Cuts {
+    /// The first sequence number without effect, by log.
+    from: BTreeMap<LogId, u32>,
     protected: BTreeSet<RecordId>,
+}
+
+impl Cuts {
+    fn cut(&mut self, log: LogId, seq: u32) {
+        let slot = self.from.entry(log).or_insert(seq);
+        *slot = (*slot).min(seq);
+    }
+
+    fn is_past_cut(&self, order: &Order) -> bool {
+        self.from.get(&order.log).is_some_and(|cut| order.seq >= *cut)
+    }
+
+    fn is_cut(&self, order: &Order) -> bool {
+        self.is_past_cut(order) && !self.protected.contains(&order.id)
+    }
 }
 
 impl State {
     /// Reduces every linked record. The same set of records gives the same state in any order of arrival.
+    ///
+    /// Whether a record is cut off depends on what others amount to, so it is asked again until nothing changes; cuts
+    /// only come nearer and protected records only grow, so it ends. Without forks and revocations it is one pass.
     #[must_use]
     pub fn rebuild(chains: &Chains) -> Self {
-        let mut cuts = chains.forks();
-        let mut protected = BTreeSet::new();
+        let forks = chains.forks();
+        let mut cuts = Cuts::default();
         loop {
-            let mut state = Self { cuts: cuts.clone(), protected: protected.clone(), ..Self::default() };
+            let mut state = Self { cuts: cuts.clone(), ..Self::default() };
             for linked in chains.linked() {
                 state.apply(linked, chains);
             }
-            let found_cuts = state.revocation_cuts();
-            let found_protected = state.named_by_openings_and_closed_meetings();
-            let before = (cuts.len(), cuts.values().copied().map(u64::from).sum::<u64>(), protected.len());
-            for (log, seq) in found_cuts {
-                let slot = cuts.entry(log).or_insert(seq);
-                *slot = (*slot).min(seq);
+            let mut next = cuts.clone();
+            forks.iter().for_each(|(log, seq)| next.cut(*log, *seq));
+            for (log, seq) in state.revocations(&next, chains) {
+                next.cut(log, seq);
             }
-            if !cuts.is_empty() {
-                protected.extend(found_protected);
-            }
-            let after = (cuts.len(), cuts.values().copied().map(u64::from).sum::<u64>(), protected.len());
-            if before == after {
+            next.protected.extend(state.named_by_openings_and_closed_meetings(&next, chains));
+            if next == cuts {
                 return state;
             }
+            cuts = next;
         }
     }
 
     /// Whether a record of this log at this place is cut off by a fork or a revocation.
-    fn is_cut(&self, log: LogId, seq: u32, id: RecordId) -> bool {
-        self.cuts.get(&log).is_some_and(|cut| seq >= *cut) && !self.protected.contains(&id)
+    fn is_cut(&self, order: &Order) -> bool {
+        self.cuts.is_cut(order)
     }
 
-    /// Whether the state can change otherwise than by adding one record.
-    pub(crate) fn has_cuts(&self) -> bool {
-        !self.cuts.is_empty()
+    /// Whether this log can still say anything at this place.
+    pub(crate) fn is_log_cut(&self, log: LogId, seq: u32) -> bool {
+        self.cuts.from.get(&log).is_some_and(|cut| seq >= *cut)
     }
 
-    fn revocation_cuts(&self) -> BTreeMap<LogId, u32> {
+    /// Whether linking this can change what other records are worth, otherwise than by adding to them.
+    pub(crate) fn can_cut_or_protect(&self, body: &Body, chains: &Chains) -> bool {
+        let protects = !self.cuts.from.is_empty();
+        match body {
+            Body::DeviceRevoked(_) => true,
+            Body::OpeningOrdered(_) | Body::MeetingClosed(_) => protects,
+            Body::RecordEndorsed(endorsed) => match chains.get(endorsed.record.0).map(|linked| linked.body().kind()) {
+                Some(Kind::DeviceRevoked) => true,
+                Some(Kind::OpeningOrdered | Kind::MeetingClosed) => protects,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn revocations(&self, cuts: &Cuts, chains: &Chains) -> Vec<(LogId, u32)> {
         let now = Clock::everything();
-        self.membership
-            .devices
-            .iter()
-            .filter_map(|(log, device)| {
-                let revoked = device.revoked.iter().filter(|fact| fact.holds(&self.endorsements, &now));
-                Some((*log, revoked.map(|fact| fact.body.last_valid_seq.saturating_add(1)).min()?))
-            })
+        let endorsements = self.endorsements_beyond(cuts, chains);
+        let all = self.membership.devices.iter().flat_map(|(log, device)| device.revoked.iter().map(move |fact| (log, fact)));
+        all.filter(|(_, fact)| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
+            .map(|(log, fact)| (*log, fact.body.last_valid_seq.saturating_add(1)))
             .collect()
     }
 
-    fn named_by_openings_and_closed_meetings(&self) -> BTreeSet<RecordId> {
+    fn endorsements_beyond(&self, cuts: &Cuts, chains: &Chains) -> Endorsements {
+        self.endorsements.only(|place| chains.at(place).is_some_and(|linked| !cuts.is_cut(&linked.order)))
+    }
+
+    /// What openings and closed meetings name past a cut, and what stands before it in the same log since the cut: they
+    /// had relied on that much of the log.
+    fn named_by_openings_and_closed_meetings(&self, cuts: &Cuts, chains: &Chains) -> BTreeSet<RecordId> {
+        if cuts.from.is_empty() {
+            return BTreeSet::new();
+        }
         let now = Clock::everything();
+        let endorsements = self.endorsements_beyond(cuts, chains);
         let openings = self.dossiers.values().flat_map(|dossier| &dossier.openings);
         let sheets = openings
-            .filter(|fact| fact.holds(&self.endorsements, &now))
+            .filter(|fact| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
             .flat_map(|fact| fact.body.sheets.iter().map(|id| id.0));
         let closings = self.meetings.values().flat_map(|meeting| &meeting.closed);
         let named = closings
-            .filter(|fact| fact.holds(&self.endorsements, &now))
+            .filter(|fact| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
             .flat_map(|fact| fact.body.names.iter().map(|id| id.0));
-        sheets.chain(named).collect()
+        let mut protected = BTreeSet::new();
+        for id in sheets.chain(named) {
+            let mut next = chains.get(id);
+            while let Some(linked) = next.filter(|linked| cuts.is_past_cut(&linked.order)) {
+                if !protected.insert(linked.order.id) {
+                    break;
+                }
+                next = linked.record.payload().prev.and_then(|prev| chains.get(prev));
+            }
+        }
+        protected
     }
 
     /// The seat of a person for a past.
@@ -178,6 +234,22 @@ impl State {
     #[must_use]
     pub fn is_endorsed_type(&self, kind: Kind) -> bool {
         self.needs_endorsement(kind, &Clock::everything())
+    }
+
+    /// The dossier an accepted record belongs to.
+    pub(crate) fn home_of(&self, record: RecordId) -> Option<DossierId> {
+        self.homes.get(&record).copied()
+    }
+
+    /// Whether this past holds a record that names the object.
+    pub(crate) fn names_object(&self, object: ObjectId, past: &Clock) -> bool {
+        self.named.get(&object).into_iter().flatten().any(|(place, ..)| past.saw(*place))
+    }
+
+    /// Whether somebody else had named the object for another use, in this past.
+    pub(crate) fn is_anothers_object(&self, (object, purpose): (ObjectId, Use), author: PersonId, past: &Clock) -> bool {
+        let named = self.named.get(&object).into_iter().flatten();
+        named.into_iter().any(|(place, by, other)| past.saw(*place) && *by != author && *other != purpose)
     }
 
     /// The titular a person stands in for, when they are an alternate.

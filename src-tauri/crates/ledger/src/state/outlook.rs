@@ -10,8 +10,8 @@ use super::State;
 use super::dossier::{Dossier, Footing};
 use super::fact::Fact;
 use crate::blind::{self, Context, Secret};
-use crate::chain::{Chains, Clock, Place};
-use crate::payload::{LevelAgreed, SheetClosed, VerdictProposed, VerdictReached};
+use crate::chain::{Chains, Clock, Linked, Place};
+use crate::payload::{SheetClosed, VerdictProposed, VerdictReached, VoteCast};
 
 /// A sheet that counts at the opening.
 #[derive(Debug, Clone, Copy)]
@@ -51,13 +51,15 @@ impl State {
         let Some(opening) = dossier.opening(&self.endorsements, &now) else { return Vec::new() };
         let listed: BTreeSet<RecordId> = opening.body.sheets.iter().map(|id| id.0).collect();
         let mut by_person: BTreeMap<PersonId, &Fact<SheetClosed>> = BTreeMap::new();
+        // Of two sheets of one person, written on two laptops, the listed one stays, then the first in display order.
+        let rank = |sheet: &Fact<SheetClosed>| (!listed.contains(&sheet.id), sheet.order);
         for sheet in &dossier.sheets {
             let counts = listed.contains(&sheet.id) || self.is_named_by_another(sheet, &opening.past, chains);
             if !counts || self.footing(dossier.opened.id, sheet.author, &now) != Footing::Clear {
                 continue;
             }
             let slot = by_person.entry(sheet.author).or_insert(sheet);
-            if sheet.order < slot.order {
+            if rank(sheet) < rank(slot) {
                 *slot = sheet;
             }
         }
@@ -69,18 +71,20 @@ impl State {
         if !past.saw(sheet.place) {
             return false;
         }
-        self.membership.devices.keys().any(|log| {
-            let Some(index) = chains.index_of(*log) else { return false };
-            let last = Place { log: index, seq: past.of(index) };
-            chains.at(last).any(|linked| {
-                linked.past.saw(sheet.place)
-                    && self.accepted.get(&linked.order.id).is_some_and(|(_, person)| *person != sheet.author)
-            })
+        let by_another = |linked: &Linked| {
+            self.accepted.get(&linked.order.id).is_some_and(|(_, person)| *person != sheet.author)
+        };
+        self.membership.devices.keys().flat_map(|log| chains.strands_of(*log)).any(|strand| {
+            (1..=past.of(strand))
+                .rev()
+                .filter_map(|seq| chains.at(Place { log: strand, seq }))
+                .take_while(|linked| linked.past.saw(sheet.place))
+                .any(by_another)
         })
     }
 
     fn secret_of(&self, dossier: &Dossier, sheet: &Fact<SheetClosed>) -> Option<[u8; 32]> {
-        dossier.secrets.iter().find(|fact| fact.body.sheet.0 == sheet.id).map(|fact| fact.body.secret.0.0)
+        dossier.secrets.iter().filter(|fact| fact.body.sheet.0 == sheet.id).min_by_key(|fact| fact.order).map(|fact| fact.body.secret.0.0)
     }
 
     /// What a sheet of this dossier is bound to.
@@ -121,22 +125,15 @@ impl State {
     /// Agreed levels that must be confirmed again: made without knowing of a recusal of somebody who scored.
     #[must_use]
     pub fn levels_to_confirm(&self, dossier: &Dossier) -> BTreeSet<CriterionId> {
-        let now = Clock::everything();
-        let late = self.late_recusals(dossier);
-        dossier
-            .agreed(&self.endorsements, &now)
-            .into_iter()
-            .filter(|(_, level)| late.iter().any(|(_, place)| !level.past.saw(*place)))
-            .map(|(criterion, _): (CriterionId, &Fact<LevelAgreed>)| criterion)
-            .collect()
+        dossier.to_confirm(&self.endorsements, &Clock::everything())
     }
 
     /// Why the verdict must be reviewed; empty when it stands.
     #[must_use]
     pub fn reviews(&self, dossier: &Dossier, verdict: &Fact<VerdictReached>) -> BTreeSet<Review> {
         let now = Clock::everything();
-        let late = self
-            .late_recusals(dossier)
+        let late = dossier
+            .late_recusals(&self.endorsements, &now)
             .into_iter()
             .filter(|(_, place)| !verdict.past.saw(*place))
             .map(|(person, _)| Review::LateRecusal(person));
@@ -147,26 +144,24 @@ impl State {
         late.chain(level_after.then_some(Review::LevelAfterVerdict)).collect()
     }
 
-    /// People barred now who had closed a sheet or voted, with the place of what barred them.
-    fn late_recusals(&self, dossier: &Dossier) -> Vec<(PersonId, Place)> {
-        let now = Clock::everything();
-        let acted: BTreeSet<PersonId> = dossier
-            .sheets
-            .iter()
-            .map(|fact| fact.author)
-            .chain(dossier.votes.iter().map(|fact| fact.author))
-            .filter(|person| self.footing(dossier.opened.id, *person, &now).is_barred())
-            .collect();
-        let declared = dossier
-            .declarations
-            .iter()
-            .filter(|fact| fact.body.conflict && acted.contains(&fact.author))
-            .map(|fact| (fact.author, fact.place));
-        let decided = dossier
-            .decisions
-            .iter()
-            .filter(|fact| fact.body.recused && acted.contains(&fact.body.person.0))
-            .map(|fact| (fact.body.person.0, fact.place));
-        declared.chain(decided).collect()
+    /// The votes on a proposal that count, for a past: of nobody barred, and one a seat (the titular's before the
+    /// alternate's, then the first in display order), should there be several.
+    #[must_use]
+    pub fn counted_votes<'a>(&self, dossier: &'a Dossier, proposal: RecordId, past: &Clock) -> Vec<&'a Fact<VoteCast>> {
+        let mut by_seat: BTreeMap<PersonId, (bool, &Fact<VoteCast>)> = BTreeMap::new();
+        let cast = dossier.votes.iter().filter(|fact| {
+            fact.body.proposal.0 == proposal
+                && fact.holds(&self.endorsements, past)
+                && !dossier.footing(fact.author, &self.endorsements, past).is_barred()
+        });
+        for vote in cast {
+            let titular = self.seat(vote.author, &vote.past).and_then(Self::titular_of);
+            let ranked = (titular.is_some(), vote);
+            let slot = by_seat.entry(titular.unwrap_or(vote.author)).or_insert(ranked);
+            if (ranked.0, ranked.1.order) < (slot.0, slot.1.order) {
+                *slot = ranked;
+            }
+        }
+        by_seat.into_values().map(|(_, vote)| vote).collect()
     }
 }
