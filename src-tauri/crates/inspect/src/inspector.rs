@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::extract::{ExtractFault, Extracted, clean, content_of};
 use crate::kind::Kind;
 use crate::limits::Limits;
-use crate::name::safe_name;
+use crate::name::{safe_name, shown};
 use crate::plan::{DryRun, Found, ReadFault, Source, fingerprint};
 use crate::reason::Reason;
 use crate::wire::{Answer, Request};
@@ -19,6 +19,8 @@ use crate::wire::{Answer, Request};
 /// JSON escapes at worst turn one byte of clean text into two (`\n`, `\"`), plus structure.
 const ANSWER_FACTOR: u64 = 2;
 const ANSWER_STRUCTURE: u64 = 16 << 20;
+/// Two shown paths of 300 characters, a name, a hash and a path on disk.
+const PER_FILE: u64 = 4096;
 /// How long a child that has closed its answer may take to be gone.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -119,7 +121,7 @@ impl Inspector {
             inputs: inputs.to_vec(),
             limits: self.limits,
         };
-        let most = u64::from(self.limits.entries) * 1024 + ANSWER_STRUCTURE;
+        let most = u64::from(self.limits.entries) * PER_FILE + ANSWER_STRUCTURE;
         let wall = Duration::from_secs(self.limits.plan_wall_seconds);
         // A dry run hashes up to the whole batch, so its processor time follows the wall.
         match self.ask(
@@ -257,8 +259,11 @@ impl Inspector {
             return Err(InspectError::TooLarge);
         }
         for found in &run.accepted {
-            if found.name != safe_name(&found.name) || found.bytes > self.limits.file_bytes {
-                return Err(InspectError::NotBelieved("name or size"));
+            if found.name != safe_name(&found.name) || found.shown != shown(&found.shown) {
+                return Err(InspectError::NotBelieved("name"));
+            }
+            if found.bytes > self.limits.file_bytes {
+                return Err(InspectError::NotBelieved("size"));
             }
             let path = match &found.source {
                 Source::File { path } | Source::Entry { archive: path, .. } => path,
@@ -267,6 +272,13 @@ impl Inspector {
             if !within(path, inputs) {
                 return Err(InspectError::NotBelieved("a file nobody pointed at"));
             }
+        }
+        if run
+            .refused
+            .iter()
+            .any(|refused| refused.shown != shown(&refused.shown))
+        {
+            return Err(InspectError::NotBelieved("name"));
         }
         Ok(run)
     }

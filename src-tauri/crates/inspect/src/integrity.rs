@@ -17,7 +17,7 @@ pub fn check(kind: Kind, content: &[u8], limits: &Limits) -> Result<(), Reason> 
         Kind::Pdf => pdf(content),
         Kind::Png => png(content).and_then(|size| sane(size, limits)),
         Kind::Jpeg => jpeg(content).and_then(|size| sane(size, limits)),
-        Kind::Webp => webp(content),
+        Kind::Webp => webp(content).and_then(|size| sane(size, limits)),
         Kind::Docx | Kind::Xlsx | Kind::Odt | Kind::Ods => office(content, limits),
         Kind::Text | Kind::Csv => Ok(()),
     }
@@ -147,15 +147,20 @@ fn end_of_scan(content: &[u8], from: usize) -> Result<usize, Reason> {
         .ok_or(Reason::Truncated)
 }
 
-fn webp(content: &[u8]) -> Result<(), Reason> {
-    let header = content.get(..12).ok_or(Reason::Truncated)?;
-    let declared = u64::from(u32::from_le_bytes([
-        header[4], header[5], header[6], header[7],
-    ]));
-    if declared + 8 > content.len() as u64 {
-        Err(Reason::Truncated)
-    } else {
-        Ok(())
+/// The first chunk of a WebP says its size, in one of three ways.
+fn webp(content: &[u8]) -> Result<(u32, u32), Reason> {
+    let header = content.get(..30).ok_or(Reason::Truncated)?;
+    let le = |at: usize, bytes: usize| {
+        (0..bytes).fold(0_u32, |sum, i| sum | u32::from(header[at + i]) << (8 * i))
+    };
+    if u64::from(le(4, 4)) + 8 > content.len() as u64 {
+        return Err(Reason::Truncated);
+    }
+    match &header[12..16] {
+        b"VP8X" => Ok((le(24, 3) + 1, le(27, 3) + 1)),
+        b"VP8L" => Ok(((le(21, 4) & 0x3FFF) + 1, (le(21, 4) >> 14 & 0x3FFF) + 1)),
+        b"VP8 " => Ok((le(26, 2) & 0x3FFF, le(28, 2) & 0x3FFF)),
+        _ => Err(Reason::Damaged),
     }
 }
 

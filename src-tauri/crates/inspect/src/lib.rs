@@ -21,7 +21,7 @@ pub use extract::{Content, ExtractFault, Extracted, Page, Paging, Remark, extrac
 pub use inspector::{InspectError, Inspector};
 pub use kind::{Kind, Recognised};
 pub use limits::Limits;
-pub use name::{LONGEST_NAME, is_leftover, judge_entry_path, safe_name};
+pub use name::{LONGEST_NAME, LONGEST_SHOWN, is_leftover, judge_entry_path, safe_name, shown};
 pub use plan::{DryRun, Found, ReadFault, RefusedFile, Source, plan, read};
 pub use reason::Reason;
 pub use recognise::recognise;

@@ -124,6 +124,27 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{061C}')
 }
 
+/// Longest path shown to a person, in characters; the rest is replaced by `…`.
+pub const LONGEST_SHOWN: usize = 300;
+
+/// A hostile path fit to be read: controls and invisible marks become `\u{FFFD}`, length is capped.
+#[must_use]
+pub fn shown(path: &str) -> String {
+    let mut letters = path.nfc().map(|c| {
+        if c.is_control() || is_invisible(c) {
+            '\u{FFFD}'
+        } else {
+            c
+        }
+    });
+    let mut out: String = letters.by_ref().take(LONGEST_SHOWN).collect();
+    if letters.next().is_some() {
+        out.pop();
+        out.push('…');
+    }
+    out
+}
+
 /// Two names that some system would hold to be the same file share this key.
 #[must_use]
 pub fn collision_key(name: &str) -> String {

@@ -13,7 +13,9 @@ use crate::archive::Archive;
 use crate::integrity;
 use crate::kind::{Kind, Recognised};
 use crate::limits::Limits;
-use crate::name::{collision_key, is_leftover, judge_entry_path, safe_name, split_extension};
+use crate::name::{
+    collision_key, is_leftover, judge_entry_path, safe_name, shown as fit, split_extension,
+};
 use crate::reason::Reason;
 use crate::recognise::recognise;
 
@@ -41,7 +43,7 @@ pub enum Source {
 pub struct Found {
     /// Where to read it from.
     pub source: Source,
-    /// Its path inside the folder or ZIP, as given, to be shown and never opened.
+    /// Its path inside the folder or ZIP, fit to be shown and never opened.
     pub shown: String,
     /// A name any system can hold, with an extension that tells the truth.
     pub name: String,
@@ -57,7 +59,7 @@ pub struct Found {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RefusedFile {
-    /// Its path inside the folder or ZIP, as given, to be shown.
+    /// Its path inside the folder or ZIP, fit to be shown.
     pub shown: String,
     /// Why.
     pub reason: Reason,
@@ -148,7 +150,7 @@ impl Run {
 
     fn refuse(&mut self, shown: &str, reason: Reason) {
         self.outcome.refused.push(RefusedFile {
-            shown: shown.to_owned(),
+            shown: fit(shown),
             reason,
         });
     }
@@ -319,7 +321,7 @@ impl Run {
                 }
                 self.outcome.accepted.push(Found {
                     source: source.clone(),
-                    shown: shown.to_owned(),
+                    shown: fit(shown),
                     name,
                     kind,
                     bytes: content.len() as u64,
@@ -363,8 +365,8 @@ impl Run {
             });
         }
         self.total += bytes;
-        self.contents.insert(sha256.to_owned(), shown.to_owned());
-        self.names.insert(key, shown.to_owned());
+        self.contents.insert(sha256.to_owned(), fit(shown));
+        self.names.insert(key, fit(shown));
         Ok(())
     }
 }

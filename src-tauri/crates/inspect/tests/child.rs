@@ -174,17 +174,10 @@ fn many_pages(count: usize) -> Vec<u8> {
 
 #[test]
 fn ten_thousand_pages_are_read_and_one_more_is_over_the_cap() {
-    let patient = Limits {
-        wall_seconds: 120,
-        cpu_seconds: 100,
-        ..Limits::default()
-    };
-    let extracted = inspector_with(patient)
-        .run(&many_pages(10_000), Kind::Pdf)
-        .unwrap();
+    let extracted = inspector().run(&many_pages(10_000), Kind::Pdf).unwrap();
     assert_eq!(extracted.pages.len(), 10_000);
     assert_eq!(extracted.pages[9_999].text, "hoja 10000");
-    let over = inspector_with(patient).run(&many_pages(10_001), Kind::Pdf);
+    let over = inspector().run(&many_pages(10_001), Kind::Pdf);
     assert!(matches!(over, Err(InspectError::TooLarge)), "{over:?}");
 }
 
@@ -205,16 +198,14 @@ fn a_pdf_that_unpacks_to_gigabytes_is_stopped_and_the_parent_goes_on() {
 fn a_pdf_that_draws_itself_for_ever_is_stopped_by_the_clock() {
     let hurried = Limits {
         cpu_seconds: 2,
-        wall_seconds: 10,
+        wall_seconds: 600,
         ..Limits::default()
     };
-    let started = Instant::now();
     let outcome = inspector_with(hurried).run(&bytes("risas.pdf"), Kind::Pdf);
     assert!(
         matches!(outcome, Err(InspectError::TimedOut)),
         "{outcome:?}"
     );
-    assert!(started.elapsed() < Duration::from_secs(60));
 }
 
 // Seen failing: with `Resource::CPU` not set, and with `Resource::AS` not set.
@@ -257,15 +248,29 @@ fn the_kernel_holds_the_caps_before_the_first_byte_is_read() {
 
 /// A child that is not ours: a shell script standing for one taken over by its evidence.
 #[cfg(unix)]
-fn impostor(folder: &std::path::Path, script: &str) -> Inspector {
-    use std::os::unix::fs::PermissionsExt;
+fn impostor(folder: &std::path::Path, script: &str, seconds: u64) -> Inspector {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
 
+    // Another process writes it: a descriptor of ours, open for writing while a test beside this
+    // one forks, would make the script "busy".
     let program = folder.join("impostor.sh");
-    std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
-    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut writer = Command::new("/bin/sh")
+        .args(["-c", "cat > \"$0\" && chmod 755 \"$0\""])
+        .arg(&program)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    writer
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(format!("#!/bin/sh\n{script}\n").as_bytes())
+        .unwrap();
+    assert!(writer.wait().unwrap().success());
     let limits = Limits {
-        wall_seconds: 3,
-        plan_wall_seconds: 3,
+        wall_seconds: seconds,
+        plan_wall_seconds: seconds,
         pages: 3,
         text_bytes: 1000,
         ..Limits::default()
@@ -286,6 +291,7 @@ fn a_child_is_never_believed_beyond_its_caps() {
         impostor(
             folder.path(),
             &format!("/bin/cat > /dev/null\n/bin/cat <<'FIN'\n{body}\nFIN"),
+            300,
         )
         .run(b"x", Kind::Pdf)
     };
@@ -312,20 +318,23 @@ fn a_child_is_never_believed_beyond_its_caps() {
 #[test]
 fn a_child_that_hangs_floods_or_dies_is_told_apart() {
     let folder = tempfile::tempdir().unwrap();
-    let outcome = |script: &str| {
-        impostor(folder.path(), script)
+    let outcome = |script: &str, seconds: u64| {
+        impostor(folder.path(), script, seconds)
             .run(b"x", Kind::Pdf)
             .unwrap_err()
     };
     assert!(matches!(
-        outcome("exec /bin/sleep 60"),
+        outcome("exec /bin/sleep 600", 1),
         InspectError::TimedOut
     ));
-    assert!(matches!(outcome("kill -SEGV $$"), InspectError::Crashed(_)));
-    assert!(matches!(outcome("exit 70"), InspectError::Crashed(_)));
     assert!(matches!(
-        outcome("exec /bin/cat /dev/zero"),
-        InspectError::TooLarge | InspectError::TimedOut
+        outcome("kill -SEGV $$", 300),
+        InspectError::Crashed(_)
+    ));
+    assert!(matches!(outcome("exit 70", 300), InspectError::Crashed(_)));
+    assert!(matches!(
+        outcome("exec /bin/cat /dev/zero", 300),
+        InspectError::TooLarge
     ));
     let absent = Inspector::new(PathBuf::from("/no/existe"), Limits::default());
     assert!(matches!(
@@ -344,7 +353,7 @@ fn a_child_cannot_point_the_parent_at_another_file() {
         r#"{{"planned":{{"accepted":[{{"source":{{"file":{{"path":"/etc/passwd"}}}},"shown":"a","name":"a.txt","kind":"text","bytes":1,"sha256":"{hash}"}}],"refused":[]}}}}"#
     );
     let script = format!("/bin/cat > /dev/null\n/bin/cat <<'FIN'\n{body}\nFIN");
-    let run = impostor(folder.path(), &script).plan(&[fixture("notas.txt")]);
+    let run = impostor(folder.path(), &script, 300).plan(&[fixture("notas.txt")]);
     assert!(matches!(run, Err(InspectError::NotBelieved(_))), "{run:?}");
 }
 

@@ -147,6 +147,36 @@ fn a_hostile_entry_is_refused_and_the_rest_of_its_zip_goes_in() {
 }
 
 #[test]
+fn a_picture_larger_than_any_scan_is_refused_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    // The size fields are at 26 in a lossy WebP and after the frame mark in a JPEG.
+    let mut webp = fs::read(fixture("foto.webp")).unwrap();
+    assert_eq!(&webp[12..16], b"VP8 ");
+    webp[26..30].copy_from_slice(&[0xFF, 0x3F, 0xFF, 0x3F]);
+    let mut jpeg = fs::read(fixture("foto.jpg")).unwrap();
+    let frame = jpeg
+        .windows(2)
+        .position(|pair| pair == [0xFF, 0xC0])
+        .unwrap();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF; 4]);
+    for (name, bytes) in [("a.webp", webp), ("a.jpg", jpeg)] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let run = inspector().plan(&[folder.path().to_owned()]).unwrap();
+    let pixels: Vec<&Reason> = run.refused.iter().map(|refused| &refused.reason).collect();
+    let side = 16_383_u64;
+    let huge = [
+        Reason::HugeImage {
+            pixels: 65_535 * 65_535,
+        },
+        Reason::HugeImage {
+            pixels: side * side,
+        },
+    ];
+    assert_eq!(pixels, huge.iter().collect::<Vec<_>>());
+}
+
+#[test]
 fn a_spanish_name_in_code_page_850_reads_as_written() {
     assert_eq!(
         look("zip-cp850.zip"),

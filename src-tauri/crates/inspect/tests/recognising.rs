@@ -4,7 +4,7 @@
 mod common;
 
 use common::bytes;
-use inspect::{Kind, Reason, Recognised, judge_entry_path, recognise, safe_name};
+use inspect::{Kind, Reason, Recognised, judge_entry_path, recognise, safe_name, shown};
 
 #[test]
 fn every_kind_is_recognised_by_content_under_any_name() {
@@ -142,4 +142,16 @@ fn a_safe_name_shows_what_it_is_and_fits_everywhere() {
     assert_eq!(long.chars().count(), 120);
     assert!(long.ends_with("ñ.pdf"));
     assert_eq!(safe_name(&long), long);
+}
+
+#[test]
+fn a_hostile_path_is_shown_escaped_and_short() {
+    assert_eq!(
+        shown("a\u{202e}b\0c\n/ñ.txt"),
+        "a\u{FFFD}b\u{FFFD}c\u{FFFD}/ñ.txt"
+    );
+    let long = shown(&"á".repeat(70_000));
+    assert_eq!(long.chars().count(), 300);
+    assert!(long.ends_with('…'));
+    assert_eq!(shown(&long), long);
 }

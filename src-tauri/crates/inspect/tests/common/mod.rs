@@ -17,9 +17,18 @@ pub fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// The real child with the shipped caps.
+/// The shipped caps with patient clocks: a loaded machine must not change what a test finds.
+pub fn patient() -> Limits {
+    Limits {
+        wall_seconds: 600,
+        cpu_seconds: 400,
+        ..Limits::default()
+    }
+}
+
+/// The real child with the shipped caps and patient clocks.
 pub fn inspector() -> Inspector {
-    inspector_with(Limits::default())
+    inspector_with(patient())
 }
 
 /// The real child with other caps.
