@@ -168,3 +168,34 @@ pub fn sentence(text: &str) -> String {
         format!("{text}.")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{letter, long_date, roman, sentence, thousands};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn numbers_and_dates_are_written_as_in_chile() {
+        let date = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a real date");
+        assert_eq!(long_date(date), "1 de septiembre de 2026");
+        for (n, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1.000"),
+            (12_345_678, "12.345.678"),
+        ] {
+            assert_eq!(thousands(n), text);
+        }
+        for (n, text) in [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (39, "XXXIX")] {
+            assert_eq!(roman(n), text);
+        }
+        assert_eq!((&*letter(0), &*letter(25), &*letter(26)), ("a", "z", "aa"));
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence(" listo "), "listo.");
+        assert_eq!(sentence("listo."), "listo.");
+        assert_eq!(sentence(""), "");
+    }
+}

@@ -385,3 +385,28 @@ fn plain_evidence_says_it_is_a_demonstration_on_every_page() {
     let path = outside::write("evidencia", &made);
     outside::run("qpdf", &["--check"], &path, &[]);
 }
+
+#[test]
+fn a_conditional_act_carries_its_plan_and_both_remedies_when_delegated() {
+    let mut act = samples::resolution();
+    act.outcome = document::content::Outcome::GrantWithPlan;
+    act.action_plan = samples::feedback().action_plan;
+    act.remedies = document::content::Remedies::ReconsiderationAndHierarchical;
+    act.dissent.clear();
+    act.further_orders = samples::strings(&["PUBLÍQUESE en el sitio web del Servicio."]);
+    let made = rendered(&Content::ResolutionProposal(Box::new(act)));
+    let text = text("condicional", &made.pdf);
+    for said in [
+        "sujeto al cumplimiento del plan de mejora que se incorpora",
+        "B3 Registro repartido entre tres unidades Registro único con cobertura calculada",
+        "en subsidio, el recurso jerárquico",
+        "1 en contra y 0 abstenciones. 9° Que,",
+        "5. PUBLÍQUESE en el sitio web del Servicio. Recursos.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // The plan stands between the first order and the second, whose number goes on.
+    let place = |needle: &str| text.find(needle).unwrap();
+    assert!(place("1. OTÓRGASE") < place("30-06-2027"));
+    assert!(place("30-06-2027") < place("2. DÉJASE CONSTANCIA"));
+}

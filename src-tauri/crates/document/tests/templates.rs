@@ -27,12 +27,10 @@ fn the_shipped_template_is_usable_and_named_by_its_exact_bytes() {
 #[test]
 fn an_unknown_placeholder_is_refused_by_its_name_and_place() {
     let refused = changed(|t| t["resolution"]["visas"][0] = json!("el acta {numero_oficial}"));
-    match refused.unwrap_err() {
-        TemplateError::UnknownPlaceholder { part, name } => {
-            assert_eq!((&*part, &*name), ("resolution.visas", "numero_oficial"));
-        }
-        other => panic!("{other}"),
-    }
+    let TemplateError::UnknownPlaceholder { part, name } = refused.unwrap_err() else {
+        panic!("refused for another reason");
+    };
+    assert_eq!((&*part, &*name), ("resolution.visas", "numero_oficial"));
 }
 
 #[test]

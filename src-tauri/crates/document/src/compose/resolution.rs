@@ -212,8 +212,8 @@ fn orders(draft: &mut Draft<'_>, act: &ResolutionProposal, wordings: &Resolution
         .map(|text| draft.values.fill(text))
         .collect();
     texts.extend(act.further_orders.iter().cloned());
-    let mut items = texts.iter().enumerate().map(|(i, text)| Item {
-        label: format!("{}.", i + 1),
+    let mut items = texts.iter().zip(1..).map(|(text, n)| Item {
+        label: format!("{n}."),
         spans: imperative(text),
     });
     if act.action_plan.is_empty() {

@@ -300,7 +300,7 @@ pub fn rule_lines() -> Vec<RuleLine> {
     .collect()
 }
 
-pub const DECISION: &str = "el conjunto de los antecedentes demuestra una institucionalidad formal, estable y proporcionada al tamaño de la comuna, y la regla de decisión se cumple en todas sus partes";
+pub const DECISION: &str = "El conjunto de los antecedentes demuestra una institucionalidad formal, estable y proporcionada al tamaño de la comuna, y la regla de decisión se cumple en todas sus partes";
 
 pub fn resolution() -> ResolutionProposal {
     ResolutionProposal {
@@ -501,7 +501,7 @@ pub fn annex() -> MinutesAnnex {
         ],
         recused: Vec::new(),
         outcome: Outcome::Grant,
-        decision: format!("Por 3 votos contra 1, porque {DECISION}."),
+        decision: format!("{DECISION}."),
         action_plan: Vec::new(),
         evidence: (1..=60).map(evidence).collect(),
         signers: signers(&[
