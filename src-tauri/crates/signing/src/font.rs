@@ -156,53 +156,46 @@ pub(crate) fn dictionary<const N: usize>(pairs: [(&str, Object); N]) -> Dictiona
         .collect()
 }
 
-/// Every usable embedded font: Type 0, Identity-H, TrueType program with a Unicode map.
+/// Every usable embedded font, of the pages and of the form's default resources.
 fn faces(pdf: &Pdf<'_>) -> Result<Vec<Face>, Defect> {
     let last = pdf.last();
+    let pages = forms::pages(pdf, last)?;
+    let mut resources: Vec<&Object> = pages.iter().filter_map(|page| page.resources).collect();
+    if let Some((_, form)) = forms::form(pdf, last)? {
+        resources.extend(pdf.get(form, "DR", last));
+    }
     let mut seen = std::collections::BTreeSet::new();
     let mut faces = Vec::new();
-    for page in forms::pages(pdf, last)? {
-        let resources = page.resources.and_then(Object::as_dictionary);
-        let fonts = resources.and_then(|resources| pdf.get(resources, "Font", last));
+    for resources in resources.into_iter().filter_map(Object::as_dictionary) {
+        let fonts = pdf.get(resources, "Font", last);
         for font in fonts.and_then(Object::as_dictionary).into_iter().flatten() {
-            let id = font.1.as_reference();
-            if id.is_some_and(|id| !seen.insert(id)) {
-                continue;
-            }
-            faces.extend(face(pdf, font.1));
+            faces.extend(face(pdf, font.1, &mut seen));
         }
     }
     Ok(faces)
 }
 
-fn face(pdf: &Pdf<'_>, font: &Object) -> Option<Face> {
+/// A TrueType program with a Unicode map, under a simple or a composite font; each program once.
+fn face(pdf: &Pdf<'_>, font: &Object, seen: &mut std::collections::BTreeSet<u32>) -> Option<Face> {
     let last = pdf.last();
     let font = pdf.resolve(font, last).as_dictionary()?;
-    let named = |dictionary: &Dictionary, key: &str, value: &[u8]| {
-        pdf.get(dictionary, key, last).and_then(Object::as_name) == Some(value)
+    let simple = match pdf.get(font, "DescendantFonts", last) {
+        Some(descendants) => pdf
+            .resolve(descendants.as_array()?.first()?, last)
+            .as_dictionary()?,
+        None => font,
     };
-    if !named(font, "Subtype", b"Type0") || !named(font, "Encoding", b"Identity-H") {
-        return None;
-    }
-    let descendant = pdf
-        .get(font, "DescendantFonts", last)?
-        .as_array()?
-        .first()?;
-    let descendant = pdf.resolve(descendant, last).as_dictionary()?;
-    let identity = pdf
-        .get(descendant, "CIDToGIDMap", last)
-        .is_none_or(|map| map.as_name() == Some(b"Identity"));
-    if !named(descendant, "Subtype", b"CIDFontType2") || !identity {
-        return None;
-    }
-    let descriptor = descendant.get(b"FontDescriptor".as_slice())?.clone();
+    let descriptor = simple.get(b"FontDescriptor".as_slice())?.clone();
     let entries = pdf.resolve(&descriptor, last).as_dictionary()?;
     let id = entries.get(b"FontFile2".as_slice())?.as_reference()?;
     let Object::Stream(stream) = pdf.object(id, last) else {
         return None;
     };
+    if !seen.insert(id.0) {
+        return None;
+    }
     let program = pdf.decode(id.0, stream).ok()?;
-    let base_font = pdf.get(descendant, "BaseFont", last)?.as_name()?.to_vec();
+    let base_font = pdf.get(simple, "BaseFont", last)?.as_name()?.to_vec();
     Face::read(program, base_font, descriptor)
 }
 

@@ -331,7 +331,7 @@ fn a_flipped_signature_value_is_broken_by_that_name() {
     assert!(!report.is_sound());
 }
 
-// Seen failing: `form_and_catalog` accepting any change of a page's /Annots.
+// Seen failing: `stamp_pages` accepting any change of a page's /Annots.
 #[test]
 fn a_new_visible_annotation_is_an_alteration_with_or_without_certification() {
     for pdf in [signed_acta(1), approved_acta(1)] {
