@@ -109,7 +109,7 @@ fn bytes_that_do_not_hash_to_their_name_leave_nothing() {
     }
 }
 
-// Seen failing: with the tag of `decrypt_in_place_detached` unchecked, and without comparing headers.
+// Seen failing: with the outcome of `decrypt_in_place_detached` thrown away a range passes unseen.
 #[test]
 fn one_bit_anywhere_in_an_object_file_is_noticed() {
     let dir = folder();
@@ -233,8 +233,7 @@ fn an_object_that_was_wanted_arrives() {
     assert_eq!(store.read_object(id).unwrap(), b"grounds");
 }
 
-// Seen failing: without `PRAGMA secure_delete` and the emptied WAL nothing shows it here (pages are
-// encrypted); dropping `erase` from the batch leaves both objects readable.
+// Seen failing: without `objects::erase` in the batch both objects stay readable.
 #[test]
 fn an_erased_object_leaves_its_fingerprint_and_nothing_else() {
     let dir = folder();

@@ -126,8 +126,8 @@ fn erasable() -> Vec<u8> {
     drawn(90_000, 8)
 }
 
-// Seen failing: naming the object's file only after the commit leaves a record without its bytes
-// at `BatchCommitted`; erasing without the sweep at opening leaves the file there.
+// Seen failing: with the drafts and objects committed apart from the records, a draft ends without its
+// record at `BatchObjects`; without the sweep at opening an erased file stays at `BatchCommitted`.
 #[test]
 fn a_process_that_dies_at_any_step_leaves_before_or_after_and_what_it_said() {
     for (number, step) in Step::ALL.into_iter().enumerate() {
@@ -199,7 +199,7 @@ fn a_process_that_dies_at_any_step_leaves_before_or_after_and_what_it_said() {
 
 fn fill_the_quota(dir: &Path) {
     let mut store = again(dir);
-    for seq in 2.. {
+    for seq in 2..200 {
         let mut one = record(1, seq);
         one.bytes = vec![b'x'; 20_000];
         match store.append(&Batch {
@@ -211,7 +211,7 @@ fn fill_the_quota(dir: &Path) {
             Err(other) => panic!("{other:?}"),
         }
     }
-    assert!(store.is_read_only());
+    assert!(store.is_read_only(), "never refused");
     assert!(matches!(
         store.append(&records(1, 1)),
         Err(StoreError::ReadOnly)

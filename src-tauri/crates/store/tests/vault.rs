@@ -283,8 +283,7 @@ fn no_secret_and_no_phrase_is_in_the_file() {
     }
 }
 
-// Seen failing: without the sum, changes of slots that the phrase does not use pass as they are until the
-// content is opened, and a change of the phrase's own slot is told as a wrong phrase.
+// Seen failing: without comparing the sum, a change of the phrase's own slot is told as a wrong phrase.
 #[test]
 fn one_letter_changed_anywhere_is_damage_and_never_a_wrong_phrase() {
     let dir = folder();
