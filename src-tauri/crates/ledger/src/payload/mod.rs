@@ -4,6 +4,8 @@
 //! detached object, so that everyone may hold every record.
 
 mod bodies;
+pub mod regulation_file;
+pub mod rubric_file;
 pub mod text;
 
 pub use bodies::*;

@@ -63,6 +63,14 @@ impl State {
                 *slot = sheet;
             }
         }
+        // Who stands in for a titular scores too, and counts when the titular's sheet does not.
+        let stood_in: BTreeSet<PersonId> = by_person
+            .keys()
+            .filter_map(|person| State::titular_of(self.seat(*person, &now)?).map(|titular| (*person, titular)))
+            .filter(|(_, titular)| by_person.contains_key(titular))
+            .map(|(alternate, _)| alternate)
+            .collect();
+        by_person.retain(|person, _| !stood_in.contains(person));
         by_person.into_values().map(|closed| CountedSheet { closed, secret: self.secret_of(dossier, closed) }).collect()
     }
 

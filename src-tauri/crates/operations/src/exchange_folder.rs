@@ -1,0 +1,201 @@
+//! Exchange through a folder: take what is there, do what follows from it, give what it lacks.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::path::Path;
+
+use domain::ids::{ObjectId, RecordId};
+use domain::member::Role;
+use exchange::{Folder, Found, Recipients};
+use ledger::Taken;
+use ledger::audience::Use;
+use ledger::chain::Clock;
+use ledger::envelope::Record;
+use store::{Aside, AsideKind, Batch, Origin};
+
+use crate::act::Act;
+use crate::error::{InputFault, Result};
+use crate::sheet::publish_secrets;
+use crate::workspace::{Workspace, stored};
+
+/// Greatest length of an object taken from a folder, in bytes: the limit of one file of evidence, with room.
+const MOST_OBJECT: u64 = 101 * 1024 * 1024;
+
+/// What an exchange did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Records taken and linked.
+    pub records_taken: usize,
+    /// Records kept aside until others arrive.
+    pub records_waiting: usize,
+    /// Files that are no record of this committee, with the reason.
+    pub refused: Vec<String>,
+    /// Objects taken.
+    pub objects_taken: usize,
+    /// Objects this person may hold that have not arrived.
+    pub objects_missing: usize,
+    /// Objects forgotten because this person may no longer hold them, or they were erased.
+    pub objects_forgotten: usize,
+    /// Own sheets opened, because their dossier was.
+    pub sheets_opened: usize,
+    /// Records given.
+    pub records_given: usize,
+    /// Objects given.
+    pub objects_given: usize,
+    /// Why giving stopped, when it did; what was taken stays taken.
+    pub giving_stopped: Option<String>,
+}
+
+/// Takes, follows up and gives. The importer writes as the workspace: an observer's takes like anybody's and gives
+/// nothing of their own, for there is nothing.
+///
+/// # Errors
+/// When the workspace has no committee, or what was taken cannot be made durable.
+pub fn exchange_folder(workspace: &mut Workspace, act: &mut Act<'_>, root: &Path) -> Result<Exchanged> {
+    workspace.committee()?;
+    let folder = Folder::open(root)?;
+    let found = folder.survey(workspace.ledger())?;
+    let mut exchanged = Exchanged::default();
+    take_records(workspace, &found, &mut exchanged)?;
+    take_objects(workspace, act, &found, &mut exchanged)?;
+    exchanged.objects_forgotten = forget(workspace)?;
+    exchanged.sheets_opened = publish_secrets(workspace, act)?.len();
+    exchanged.objects_missing = wanted(workspace).len();
+    if let Err(fault) = give(workspace, &folder, &found, &mut exchanged) {
+        tracing::warn!(%fault, "giving stopped");
+        exchanged.giving_stopped = Some(fault.to_string());
+    }
+    Ok(exchanged)
+}
+
+fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
+    let mut ledger = workspace.ledger().clone();
+    let mut batch = Batch::default();
+    for bytes in &found.records {
+        match ledger.take(bytes) {
+            Taken::Linked(ids) => {
+                for id in ids {
+                    push_linked(&mut batch, &ledger, id);
+                    exchanged.records_taken += 1;
+                }
+            }
+            Taken::Known => {}
+            Taken::Waiting => {
+                exchanged.records_waiting += 1;
+                if let Ok(record) = Record::read(bytes) {
+                    batch.set_aside.push(aside(&record, AsideKind::Quarantine, "waits for earlier records"));
+                }
+            }
+            Taken::Refused(fault) => exchanged.refused.push(fault.to_string()),
+        }
+    }
+    exchanged.refused.extend(found.strange.iter().map(|path| format!("{}: not a record", path.display())));
+    workspace.store.append(&batch)?;
+    workspace.ledger = ledger;
+    Ok(())
+}
+
+fn push_linked(batch: &mut Batch, ledger: &ledger::Ledger, id: RecordId) {
+    if let Some(linked) = ledger.chains().get(id) {
+        batch.records.push(stored(&linked.record, linked.order.depth, Origin::Foreign));
+        batch.released.push(id);
+    }
+}
+
+fn aside(record: &Record, kind: AsideKind, reason: &str) -> Aside {
+    Aside {
+        id: record.id(),
+        log: record.payload().log,
+        seq: u64::from(record.payload().seq),
+        bytes: record.bytes().to_vec(),
+        kind,
+        reason: reason.to_owned(),
+    }
+}
+
+/// Objects this laptop may hold and does not. Before its enrolment nothing is encrypted to it.
+fn wanted(workspace: &Workspace) -> BTreeSet<ObjectId> {
+    let state = workspace.state();
+    state
+        .uses
+        .keys()
+        .copied()
+        .filter(|id| !workspace.holds(*id) && state.audience(*id).contains_key(&workspace.log))
+        .collect()
+}
+
+fn take_objects(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    found: &Found,
+    exchanged: &mut Exchanged,
+) -> Result<()> {
+    let identity = workspace.age_identity()?;
+    let mut batch = Batch::default();
+    for id in wanted(workspace) {
+        let Some(reader) = found.open_object(id, &identity, MOST_OBJECT) else { continue };
+        match workspace.store.stage_object(id, reader, &mut act.rng) {
+            Ok(object) => {
+                batch.objects.push(object);
+                exchanged.objects_taken += 1;
+            }
+            // A damaged or false copy is as good as none: another carrier may bring the true one.
+            Err(store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_)) => {
+                exchanged.refused.push(format!("objects/{id}: damaged"));
+            }
+            Err(other) => return Err(other.into()),
+        }
+    }
+    workspace.store.append(&batch)?;
+    Ok(())
+}
+
+/// Forgets objects that were erased, and those of dossiers from which this person is barred.
+fn forget(workspace: &mut Workspace) -> Result<usize> {
+    let Ok(seat) = workspace.seat() else { return Ok(0) };
+    let state = workspace.state();
+    let now = Clock::everything();
+    let barred = |purpose: &Use| match purpose {
+        Use::Dossier(dossier) | Use::Reserved(dossier) => {
+            state.footing(*dossier, seat.person, &now).is_barred() && seat.role != Role::Observer
+        }
+        Use::Everyone | Use::Declarants | Use::Deciders(..) | Use::Escrow(_) => false,
+    };
+    let gone: Vec<ObjectId> = state
+        .uses
+        .iter()
+        .filter(|(id, uses)| state.is_erased(**id) || uses.iter().any(barred))
+        .map(|(id, _)| *id)
+        .filter(|id| workspace.holds(*id))
+        .collect();
+    if !gone.is_empty() {
+        workspace.store.append(&Batch { erased: gone.clone(), ..Batch::default() })?;
+    }
+    Ok(gone.len())
+}
+
+fn give(workspace: &Workspace, folder: &Folder, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
+    exchanged.records_given = folder.give_records(workspace.ledger())?;
+    for (id, state) in workspace.store.objects()? {
+        if !matches!(state, store::ObjectState::Held { .. }) {
+            continue;
+        }
+        let recipients = Recipients::of(workspace.state().audience(id).into_values());
+        let given = folder.give_object(found, id, &recipients, || {
+            workspace.store.read_object(id).map(Cursor::new).map_err(std::io::Error::other)
+        })?;
+        exchanged.objects_given += usize::from(given);
+    }
+    Ok(())
+}
+
+impl Workspace {
+    /// Objects this person may hold that have not arrived.
+    ///
+    /// # Errors
+    /// When the workspace has no committee.
+    pub fn objects_missing(&self) -> Result<usize> {
+        self.ledger().committee().ok_or(InputFault::NoCommittee)?;
+        Ok(wanted(self).len())
+    }
+}
