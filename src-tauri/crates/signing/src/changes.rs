@@ -406,21 +406,21 @@ impl<'a> Step<'a, '_> {
         let mut pending = Vec::new();
         dss.references(&mut pending);
         let mut seen = BTreeSet::new();
-        let mut touched = false;
         let mut users = BTreeSet::from([root.0]);
         while let Some(id) = pending.pop() {
-            let Some(object) = self.now(id.0).filter(|_| seen.insert(id)) else {
-                continue;
-            };
-            users.insert(id.0);
             let fresh = self.added.contains(&id.0);
-            let mine = self.roles.of(id.0) == ObjectRole::Other || fresh;
-            if mine && (fresh || self.changed.contains(&id.0)) && self.only_used_by(id.0, &users) {
-                self.explained.insert(id.0);
-                touched = true;
+            let redone = self.changed.contains(&id.0) && self.was_only_validation(id);
+            if !(fresh || redone) || !seen.insert(id) || !self.only_used_by(id.0, &users) {
+                continue;
             }
-            object.references(&mut pending);
+            // Only what this step wrote is followed: an object that was there belongs to someone else.
+            self.explained.insert(id.0);
+            users.insert(id.0);
+            if let Some(object) = self.now(id.0) {
+                object.references(&mut pending);
+            }
         }
+        let touched = !seen.is_empty();
         let changed = self
             .pdf
             .catalog(self.before)
@@ -428,6 +428,25 @@ impl<'a> Step<'a, '_> {
         if touched || changed {
             self.found.push(LaterChange::ValidationData);
         }
+    }
+
+    /// Whether an object was the catalog's `/DSS` before this step and nothing else at all.
+    fn was_only_validation(&self, id: Id) -> bool {
+        let Ok((root, catalog)) = self.pdf.catalog(self.before) else {
+            return false;
+        };
+        let mut named = Vec::new();
+        for (key, value) in catalog {
+            if key != b"DSS" {
+                value.references(&mut named);
+            }
+        }
+        catalog
+            .get(b"DSS".as_slice())
+            .and_then(Object::as_reference)
+            == Some(id)
+            && !named.contains(&id)
+            && self.only_used_by(id.0, &BTreeSet::from([root.0]))
     }
 
     /// A timestamp's widget may join the annotations of its page.

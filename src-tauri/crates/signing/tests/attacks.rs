@@ -457,6 +457,86 @@ fn a_replaced_attachment_is_an_alteration_and_its_hash_changes() {
     assert_ne!(before[0].sha256, after[0].sha256);
 }
 
+// Seen failing: `validation_data` following existing objects that the new /DSS points to.
+#[test]
+fn validation_data_cannot_smuggle_a_new_font_program() {
+    // The new /DSS points to a font descriptor, so that its program seems to belong to validation data.
+    let pdf = signed_acta(1);
+    let (descriptor, body) = object_with(&pdf, "/FontFile2");
+    let program = body
+        .split("/FontFile2")
+        .nth(1)
+        .expect("a program")
+        .trim_start();
+    let program: u32 = program
+        .split(' ')
+        .next()
+        .expect("n")
+        .parse()
+        .expect("a number");
+    let (catalog, body) = object_with(&pdf, "/Type /Catalog");
+    let open = body.strip_suffix(">>").expect("a dictionary");
+    let forged = format!("{open}/DSS<</Certs[{descriptor} 0 R]>>>>");
+    let glyphs = "<</Length 4>>\nstream\nAAAA\nendstream".to_owned();
+    let report = verify(
+        &updated(&pdf, &[(catalog, forged), (program, glyphs)]),
+        &trust(),
+    );
+    let changes = &report.signatures[0].later_changes;
+    let replaced = |change: &LaterChange| matches!(change, LaterChange::Replaced { object, .. } if *object == program);
+    assert!(changes.iter().any(replaced), "{changes:?}");
+    assert!(!report.is_sound());
+}
+
+// Seen failing: `validation_data` accepting any changed object that only the catalog refers to.
+#[test]
+fn validation_data_cannot_switch_layers() {
+    let layers = "/Type/Catalog/OCProperties 900 0 R";
+    for already in ["", "/DSS 900 0 R"] {
+        let base = acta();
+        let (catalog, body) = object_with(&base, "/Type/Catalog");
+        let prepared = body.replacen("/Type/Catalog", &format!("{layers}{already}"), 1);
+        let base = updated(&base, &[(catalog, prepared), (900, "<</D<<>>>>".into())]);
+        let pdf = signed_by(&base, &person(0), FIELDS[0], Certify::No);
+        assert_eq!(verify(&pdf, &trust()).problems(), Vec::new());
+        let (catalog, body) = object_with(&pdf, "/OCProperties");
+        let open = body.strip_suffix(">>").expect("a dictionary");
+        let forged = match already {
+            "" => format!("{open}/DSS 900 0 R>>"),
+            _ => body.clone(),
+        };
+        let switched = "<</D<</BaseState/OFF>>>>".to_owned();
+        let report = verify(
+            &updated(&pdf, &[(catalog, forged), (900, switched)]),
+            &trust(),
+        );
+        let replaced = LaterChange::Replaced {
+            object: 900,
+            role: ObjectRole::Other,
+        };
+        let changes = &report.signatures[0].later_changes;
+        assert!(changes.contains(&replaced), "{already}: {changes:?}");
+    }
+}
+
+#[test]
+fn validation_data_alone_is_permitted() {
+    let pdf = signed_acta(1);
+    let (catalog, body) = object_with(&pdf, "/Type /Catalog");
+    let open = body.strip_suffix(">>").expect("a dictionary");
+    let forged = format!("{open}/DSS<</Certs[900 0 R]>>>>");
+    let stream = "<</Length 4>>\nstream\nAAAA\nendstream".to_owned();
+    let report = verify(
+        &updated(&pdf, &[(catalog, forged), (900, stream)]),
+        &trust(),
+    );
+    assert_eq!(
+        report.signatures[0].later_changes,
+        [LaterChange::ValidationData]
+    );
+    assert_eq!(report.problems(), Vec::new());
+}
+
 #[test]
 fn an_object_awaited_by_a_dangling_reference_is_seen_when_it_appears() {
     // The base is prepared before anyone signs: its catalog points to an object that does not exist.
