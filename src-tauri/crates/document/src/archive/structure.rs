@@ -137,7 +137,18 @@ impl Tree {
     }
 }
 
-fn entry(element: &Element, parent: ObjectId, page: Option<ObjectId>, kids: Vec<Object>) -> Object {
+fn entry(
+    element: &Element,
+    parent: ObjectId,
+    page: Option<ObjectId>,
+    mut kids: Vec<Object>,
+) -> Object {
+    // A form's only kid stands without an array: pyHanko's strict comparison of revisions follows a
+    // field from the tags only along `/K` and `/Obj`, and refuses a second signature otherwise.
+    let kids = match element.role {
+        "Form" if kids.len() == 1 => kids.remove(0),
+        _ => Object::Array(kids),
+    };
     let mut entry = dictionary! {
         "Type" => "StructElem",
         "S" => name(element.role),
