@@ -202,6 +202,11 @@ impl<'a> Step<'a, '_> {
         };
         differing(old, new).all(|key| match key.as_slice() {
             b"F" => flags_only_locked(old.get(key), new.get(key)),
+            // A stream here could be drawn by a page that uses the field as its resources.
+            b"AP" => self
+                .pdf
+                .get(new, "AP", self.after)
+                .is_some_and(|look| matches!(look, Object::Dictionary(_))),
             key => FILLED_KEYS.contains(&key),
         })
     }
@@ -246,10 +251,11 @@ impl<'a> Step<'a, '_> {
         for number in numbers {
             let fresh = self.added.contains(&number);
             let changed = self.changed.contains(&number);
-            let elsewhere = self.pdf.referrers(number).iter().any(|(user, revision)| {
-                let drawn_too = !fresh && !changed && self.roles.of(*user) == ObjectRole::Field;
-                *revision <= self.after && !users.contains(user) && !drawn_too
-            });
+            let elsewhere = self.named_beside_appearance(own, number)
+                || self.pdf.referrers(number).iter().any(|(user, revision)| {
+                    let drawn_too = !fresh && !changed && self.roles.of(*user) == ObjectRole::Field;
+                    *revision <= self.after && !users.contains(user) && !drawn_too
+                });
             if fresh || changed {
                 self.explained.insert(number);
             }
@@ -262,6 +268,22 @@ impl<'a> Step<'a, '_> {
                 self.explain_below(number, &users);
             }
         }
+    }
+
+    /// Whether a field names the object under a key other than `/AP`: a dictionary prepared to be a
+    /// field and a page's resources at once would draw it on the page.
+    fn named_beside_appearance(&self, own: &BTreeSet<u32>, number: u32) -> bool {
+        own.iter()
+            .flat_map(|own| [self.was(*own), self.now(*own)])
+            .flatten()
+            .filter_map(Object::as_dictionary)
+            .flatten()
+            .filter(|(key, _)| key.as_slice() != b"AP")
+            .any(|(_, value)| {
+                let mut named = Vec::new();
+                value.references(&mut named);
+                named.iter().any(|id| id.0 == number)
+            })
     }
 
     /// Explains an added object and every added object that only it and its like refer to.

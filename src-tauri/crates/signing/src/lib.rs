@@ -12,6 +12,7 @@ mod error;
 mod font;
 mod judge;
 mod key;
+mod naming;
 mod pdf;
 mod problems;
 mod report;

@@ -12,7 +12,7 @@ use x509_cert::certificate::Certificate;
 use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 
-use crate::certificate::text_of;
+use crate::naming::text_of;
 
 const HOLDER: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.8321.1");
 

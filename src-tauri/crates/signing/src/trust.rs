@@ -11,7 +11,8 @@ use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use crate::algorithms::check;
-use crate::certificate::{DOCUMENT_SIGNING, Reason, fingerprint, marking_of, text_of};
+use crate::certificate::{DOCUMENT_SIGNING, Reason, fingerprint};
+use crate::naming::{marking_of, text_of};
 use crate::report::{
     Chain, ChainFault, Revocation, RevocationEffect, Signer, SignerTrust, Trust, ValidityAt,
 };

@@ -77,6 +77,7 @@ const TABLE: [(&str, Says); 24] = [
     ("no-mediabox", Refused),
 ];
 
+// Seen failing: `appearances` never reporting a shared one.
 #[test]
 fn every_peer_file_gets_its_verdict() {
     let manifest = fixture("pyhanko/MANIFEST.csv");

@@ -102,6 +102,7 @@ fn a_signed_field_is_refused() {
     assert!(matches!(result, Err(SigningError::FieldSigned(_))));
 }
 
+// Seen failing: `check_field` not asking for earlier signatures.
 #[test]
 fn certifying_after_a_signature_is_refused() {
     let (person, pdf) = (person(1), approved_acta(1));
