@@ -39,7 +39,11 @@ pub fn start(folder: &Path) -> io::Result<()> {
             .location()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let reason = panic.payload_as_str().unwrap_or("no message");
+        let payload = panic.payload();
+        let literal = payload.downcast_ref::<&str>().copied();
+        let reason = literal
+            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("no message");
         tracing::error!(place, reason, "panic");
     }));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");

@@ -24,7 +24,7 @@ fn the_committed_typescript_is_what_the_contract_generates() {
 
 #[test]
 fn every_door_is_declared_once_and_named_in_snake_case() {
-    // Seen failing: declared `app_facts` twice in a copy of the list.
+    // Seen failing: declared `app_facts` twice.
     let mut names = contract::NAMES.to_vec();
     names.sort_unstable();
     let declared = names.len();
