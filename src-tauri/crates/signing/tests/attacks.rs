@@ -915,11 +915,10 @@ fn scripts_duplicate_keys_hybrids_and_encryption_are_refused() {
 
 #[test]
 fn a_weak_digest_is_never_accepted() {
-    // The digest algorithm 2.16.840.1.101.3.4.2.1 (SHA-256) replaced by 1.3.14.3.2.26 (SHA-1), padded.
     let pdf = signed_acta(1);
     let start = find(&pdf, b"/Contents <3");
     let mut pdf = pdf;
-    // Every SHA-256 identifier in the CMS becomes SHA-224's, which is not accepted either.
+    // Every SHA-256 identifier becomes SHA-224's; a real SHA-1 CMS is in `foreign_signers`.
     let mut at = start;
     while let Some(next) = pdf[at..start + 32768]
         .windows(22)

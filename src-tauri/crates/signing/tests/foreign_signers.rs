@@ -127,3 +127,62 @@ fn we_can_sign_after_an_outsider() {
     assert_eq!(report.problems(), Vec::new());
     assert_eq!(report.signatures.len(), 2);
 }
+
+#[test]
+fn a_sha1_cms_of_an_external_signer_is_refused_by_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    let openssl = |arguments: &[&str]| {
+        let output = Command::new("openssl").args(arguments).output();
+        let output = output.unwrap_or_else(|error| {
+            panic!("openssl is needed by this test ({error}): apt install openssl")
+        });
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "openssl: {said}");
+    };
+    let request = SignRequest {
+        field: FIELDS[0],
+        chain: &[],
+        name: "",
+        reason: "",
+        location: "",
+        time: signing_time(1),
+        appearance: &[],
+        certify: Certify::No,
+    };
+    let prepared = prepare(&acta(), &request).expect("prepared");
+    let covered = [
+        &prepared.bytes[..prepared.gap_start],
+        &prepared.bytes[prepared.gap_end..],
+    ]
+    .concat();
+    let (data, secret, pem, out) = (at("data"), at("k.pem"), at("c.pem"), at("cms.der"));
+    std::fs::write(&data, covered).expect("written");
+    openssl(&[
+        "req",
+        "-x509",
+        "-nodes",
+        "-newkey",
+        "rsa:2048",
+        "-subj",
+        "/CN=Externa",
+        "-keyout",
+        &secret,
+        "-out",
+        &pem,
+    ]);
+    for (digest, weak) in [("sha1", true), ("sha256", false)] {
+        openssl(&[
+            "cms", "-sign", "-binary", "-md", digest, "-signer", &pem, "-inkey", &secret,
+            "-outform", "DER", "-in", &data, "-out", &out,
+        ]);
+        let cms = std::fs::read(&out).expect("made");
+        match complete(&prepared, &cms) {
+            Err(SigningError::OutputUnsound(why)) => {
+                assert!(weak && why.contains("WeakDigest"), "{why}")
+            }
+            Err(other) => panic!("{digest}: {other}"),
+            Ok(_) => assert!(!weak),
+        }
+    }
+}
