@@ -248,17 +248,20 @@ async fn every_look_of_inicio_fits_the_smallest_window() {
     let person = Person::new();
     person.remember(&json!([{"folder": person.folder(""), "committee": "Comité Calificador 2026"}, {"folder": "/media/persona/PENDRIVE/comite", "committee": "Comité en otro disco"}]));
     let window = Window::open(&person).await;
+    window.page.set_window_size(1024, 640).await.unwrap();
     for language in ["es", "en"] {
         for theme in ["light", "dark"] {
             choose(&window, "language", language).await;
             choose(&window, "theme", theme).await;
             window.picture(&format!("inicio-{language}-{theme}")).await;
             let fits = "const page = document.documentElement;
-                const cut = [...document.querySelectorAll('button, p, h1, h2, span:not(.only-read-aloud)')].filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline');
-                return [page.scrollWidth <= page.clientWidth, cut.map((e) => e.outerHTML)]";
+                const past = (inner, outer) => inner.right > outer.right + 1 || inner.left < outer.left - 1;
+                const cut = [...document.querySelectorAll('section *, footer *, header *')].filter((e) => !e.matches('.only-read-aloud, svg *')
+                    && past(e.getBoundingClientRect(), e.closest('section, footer, header').getBoundingClientRect()));
+                return [page.scrollWidth <= page.clientWidth, page.scrollHeight <= page.clientHeight, cut.map((e) => e.outerHTML)]";
             assert_eq!(
                 window.page.execute(fits, vec![]).await.unwrap(),
-                json!([true, []]),
+                json!([true, true, []]),
                 "{language} {theme}"
             );
         }
