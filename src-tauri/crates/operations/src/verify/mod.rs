@@ -1,0 +1,121 @@
+//! Verifying from outside: a signed PDF, or a folder with PDFs and records. Needs no key, no account, no network.
+//!
+//! Facts only; the sentences are written by whoever shows them. Never repairs, never guesses, writes nothing.
+
+mod carrier;
+mod content;
+mod folder;
+mod paper;
+mod pem;
+
+pub use carrier::{CarrierFault, CarrierReport, RoleCount};
+pub use content::{ContentProblem, Recomputation};
+pub use folder::{DocumentStanding, FolderFault, FolderReport};
+pub use paper::{PaperReport, Question, RootOrigin, question_of};
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+
+/// Greatest PDF read, in bytes: an acta with sixty annexes is below 20 MB.
+const MOST_PDF: u64 = 200_000_000;
+
+/// What to verify, against what, and when.
+#[derive(Debug, Clone)]
+pub struct Check<'a> {
+    /// A PDF or a folder.
+    pub path: &'a Path,
+    /// A root certificate obtained by another way than the file itself, PEM or DER.
+    pub trust: Option<&'a Path>,
+    /// The moment of the verification.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub enum Checked {
+    /// One PDF.
+    Paper(Box<PaperReport>),
+    /// A folder.
+    Folder(Box<FolderReport>),
+}
+
+impl Checked {
+    /// Whether nothing is wrong. For exit codes; people read the facts.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        match self {
+            Self::Paper(report) => report.is_sound(),
+            Self::Folder(report) => report.is_sound(),
+        }
+    }
+}
+
+/// Why nothing could be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The path cannot be read.
+    #[error("{path}: {cause}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// Larger than is read.
+    #[error("{path} is larger than {most} bytes")]
+    TooLarge {
+        /// Which.
+        path: PathBuf,
+        /// The cap.
+        most: u64,
+    },
+    /// Neither a PDF nor a folder.
+    #[error("{0} is neither a PDF nor a folder")]
+    NotOurs(PathBuf),
+    /// A folder without PDFs and without records.
+    #[error("{0} holds no PDF and no records")]
+    Empty(PathBuf),
+    /// The root certificate or revocation list is not one.
+    #[error("{0} is not a certificate or a list of them")]
+    NotACertificate(PathBuf),
+}
+
+/// Verifies a PDF or a folder.
+///
+/// # Errors
+/// [`Unreadable`] when there is nothing to judge; what can be judged and is wrong stands in the report.
+pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
+    let found = fs::metadata(check.path).map_err(file_fault(check.path))?;
+    let trusted = check.trust.map(pem::read_file).transpose()?;
+    if found.is_dir() {
+        return Ok(Checked::Folder(Box::new(folder::examine(check, trusted)?)));
+    }
+    let bytes = read_capped(check.path, MOST_PDF)?;
+    if !bytes.starts_with(b"%PDF") && !named_pdf(check.path) {
+        return Err(Unreadable::NotOurs(check.path.to_owned()));
+    }
+    let anchors = paper::Anchors::beside(check.path, trusted)?;
+    Ok(Checked::Paper(Box::new(paper::examine(check.path, &bytes, &anchors, check.at))))
+}
+
+pub(crate) fn named_pdf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
+}
+
+pub(crate) fn file_fault(path: &Path) -> impl FnOnce(std::io::Error) -> Unreadable + '_ {
+    move |cause| Unreadable::File { path: path.to_owned(), cause }
+}
+
+pub(crate) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(file_fault(path))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(file_fault(path))?;
+    if bytes.len() as u64 > most {
+        return Err(Unreadable::TooLarge { path: path.to_owned(), most });
+    }
+    Ok(bytes)
+}

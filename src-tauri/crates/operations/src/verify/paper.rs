@@ -1,0 +1,214 @@
+//! One PDF: four separate questions, never one tick. Íntegro, quién, confiable, completo.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, Utc};
+use document::content::{Content, canonical_json};
+use sha2::{Digest as _, Sha256};
+use signing::{Expected, Presence, Problem, SigningError, Trust, Verification};
+
+use super::content::{self, ContentProblem, Recomputation};
+use super::{Unreadable, pem};
+
+/// Which question a problem answers badly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// *Íntegro*: whether the bytes are the ones signed.
+    Intact,
+    /// *Quién*: whether those who signed are those announced.
+    Who,
+    /// *Confiable*: whether their certificates come from the trusted root and were valid.
+    Trusted,
+    /// *Completo*: whether nothing is missing, inside and out.
+    Complete,
+}
+
+impl Question {
+    /// The four, in reading order.
+    pub const ALL: [Self; 4] = [Self::Intact, Self::Who, Self::Trusted, Self::Complete];
+}
+
+/// Where the trusted root came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RootOrigin {
+    /// Given by whoever verifies.
+    Given,
+    /// `raiz.pem` beside the file: the file's own neighbour, which proves nothing by itself.
+    Neighbour,
+    /// The committee's first record, in the same folder.
+    Genesis,
+    /// No root at hand.
+    None,
+}
+
+/// What a PDF is judged against.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchors {
+    pub roots: Vec<Vec<u8>>,
+    pub origin: RootOrigin,
+    pub crls: Vec<Vec<u8>>,
+}
+
+impl Anchors {
+    /// The root given, or the neighbour's, with the neighbour's revocation list when there is one.
+    pub fn beside(pdf: &Path, given: Option<Vec<u8>>) -> Result<Self, Unreadable> {
+        let place = pdf.parent().unwrap_or(Path::new("."));
+        let neighbour = |name: &str| -> Result<Option<Vec<u8>>, Unreadable> {
+            let path = place.join(name);
+            if path.is_file() { pem::read_file(&path).map(Some) } else { Ok(None) }
+        };
+        let crls = neighbour("revocados.crl")?.into_iter().collect();
+        if let Some(root) = given {
+            return Ok(Self { roots: vec![root], origin: RootOrigin::Given, crls });
+        }
+        Ok(match neighbour("raiz.pem")? {
+            Some(root) => Self { roots: vec![root], origin: RootOrigin::Neighbour, crls },
+            None => Self { roots: Vec::new(), origin: RootOrigin::None, crls },
+        })
+    }
+}
+
+/// What was found in one PDF.
+#[derive(Debug)]
+pub struct PaperReport {
+    /// The file.
+    pub path: PathBuf,
+    /// Its signatures, fact by fact.
+    pub verification: Verification,
+    /// Every reason its signatures are not sound, in reading order.
+    pub problems: Vec<Problem>,
+    /// Where the trusted root came from.
+    pub root: RootOrigin,
+    /// Revocation lists at hand.
+    pub revocation_lists: usize,
+    /// What the attached JSON says, when it could be read.
+    pub content: Option<Content>,
+    /// SHA-256 of the attached JSON.
+    pub content_sha256: Option<[u8; 32]>,
+    /// What is wrong with the attached JSON, alone.
+    pub content_problems: Vec<ContentProblem>,
+    /// Whether the rule was applied again.
+    pub recomputation: Recomputation,
+    /// Fields left open for an authority whose certificate nobody could announce, and still empty.
+    pub open_fields: Vec<String>,
+}
+
+impl PaperReport {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty() && self.content_problems.is_empty()
+    }
+
+    /// Whether one of the four questions has a good answer.
+    #[must_use]
+    pub fn answers(&self, question: Question) -> bool {
+        let content = question == Question::Complete && !self.content_problems.is_empty();
+        !content && self.problems.iter().all(|problem| question_of(problem) != question)
+    }
+}
+
+/// Which question a problem belongs to.
+#[must_use]
+pub fn question_of(problem: &Problem) -> Question {
+    match problem {
+        Problem::Refused(_)
+        | Problem::BytesAfterEnd(_)
+        | Problem::OtherFields
+        | Problem::Uncovered
+        | Problem::NotIntact { .. }
+        | Problem::Altered { .. }
+        | Problem::Certification { .. }
+        | Problem::NotPades { .. } => Question::Intact,
+        Problem::NameIsNotTheSigners { .. }
+        | Problem::SignerRepeated { .. }
+        | Problem::UnexpectedSigner { .. } => Question::Who,
+        Problem::ExpectedSigner { presence, .. } => match presence {
+            Presence::SomeoneElse { .. } => Question::Who,
+            Presence::Unsigned | Presence::NoField | Presence::Signed => Question::Complete,
+        },
+        Problem::Untrusted { .. }
+        | Problem::NotValidAtSigning { .. }
+        | Problem::SignedInTheFuture { .. }
+        | Problem::Revoked { .. } => Question::Trusted,
+        Problem::NoSignature => Question::Complete,
+    }
+}
+
+struct Attached {
+    content: Option<Content>,
+    sha256: Option<[u8; 32]>,
+    problems: Vec<ContentProblem>,
+}
+
+fn attached(bytes: &[u8]) -> Attached {
+    let json = match signing::attachment(bytes, document::ATTACHMENT) {
+        Ok(json) => json,
+        Err(fault) => {
+            // A file refused whole is already said by its signatures.
+            let problems = match fault {
+                SigningError::Damaged(signing::Defect::Structure(_)) => vec![ContentProblem::NotAttached],
+                _ => Vec::new(),
+            };
+            return Attached { content: None, sha256: None, problems };
+        }
+    };
+    let sha256 = Some(Sha256::digest(&json).into());
+    match serde_json::from_slice::<Content>(&json) {
+        Ok(content) if canonical_json(&content) == json => {
+            Attached { content: Some(content), sha256, problems: Vec::new() }
+        }
+        Ok(_) => Attached { content: None, sha256, problems: vec![ContentProblem::NotCanonical] },
+        Err(fault) => {
+            Attached { content: None, sha256, problems: vec![ContentProblem::NotRead(fault.to_string())] }
+        }
+    }
+}
+
+/// Verifies one PDF against its anchors.
+pub(crate) fn examine(path: &Path, bytes: &[u8], anchors: &Anchors, at: DateTime<FixedOffset>) -> PaperReport {
+    let Attached { content, sha256, mut problems } = attached(bytes);
+    let signers = content.as_ref().map_or(&[][..], Content::signers);
+    let announced = signers.iter().filter_map(|signer| {
+        let certificate = signer.certificate_sha256?;
+        Some(Expected { field: signer.field.clone(), certificate_sha256: certificate.0 })
+    });
+    let trust = Trust {
+        roots: anchors.roots.clone(),
+        crls: anchors.crls.clone(),
+        at: at.with_timezone(&Utc),
+        expected: announced.collect(),
+    };
+    let verification = signing::verify(bytes, &trust);
+    let unannounced: Vec<&str> = signers
+        .iter()
+        .filter(|signer| signer.certificate_sha256.is_none())
+        .map(|signer| signer.field.as_str())
+        .collect();
+    let mut found = verification.problems();
+    // A field kept for an authority of outside is announced by name only: nobody knew its certificate beforehand.
+    found.retain(|problem| {
+        !matches!(problem, Problem::UnexpectedSigner { field } if unannounced.contains(&field.as_str()))
+    });
+    let open_fields = verification
+        .unsigned_fields
+        .iter()
+        .filter(|field| unannounced.contains(&field.as_str()))
+        .cloned()
+        .collect();
+    let (inside, recomputation) =
+        content.as_ref().map_or((Vec::new(), Recomputation::NothingToCompute), content::examine);
+    problems.extend(inside);
+    PaperReport {
+        path: path.to_owned(),
+        verification,
+        problems: found,
+        root: anchors.origin,
+        revocation_lists: anchors.crls.len(),
+        content,
+        content_sha256: sha256,
+        content_problems: problems,
+        recomputation,
+        open_fields,
+    }
+}
