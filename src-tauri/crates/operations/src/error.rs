@@ -101,6 +101,8 @@ pub enum InputFault {
     AlreadySigned,
     /// Sheets are not opened, or none opened.
     NothingOpened,
+    /// The meeting has not ended.
+    MeetingOpen,
     /// No verdict has been reached.
     NoVerdict,
     /// The verdict must be reviewed before a document rests on it.

@@ -58,7 +58,7 @@ pub fn found_committee(workspace: &mut Workspace, act: &mut Act<'_>, founding: &
     let summary_of = act.raw_object(&founding.regulation);
     let regulation = summarise(&founding.regulation, Text(summary_of.id()))?;
     read_rubric(&founding.rubric)?;
-    let root = make_root(workspace, act, founding)?;
+    let root = make_root(act, founding)?;
     let people = Founded { secretary: PersonId::from_bytes(act.bytes()), chair: PersonId::from_bytes(act.bytes()) };
     let certificate = issue_certificate(
         &root,
@@ -165,7 +165,7 @@ fn summarise(file: &[u8], object: ledger::payload::ObjectRef) -> Result<Regulati
     })
 }
 
-fn make_root(workspace: &Workspace, act: &mut Act<'_>, founding: &Founding) -> Result<Root> {
+fn make_root(act: &mut Act<'_>, founding: &Founding) -> Result<Root> {
     // A second P-256 key for the root: derived from fresh randomness, kept only in this vault.
     let secret = loop {
         let candidate = act.bytes::<32>();
@@ -175,11 +175,10 @@ fn make_root(workspace: &Workspace, act: &mut Act<'_>, founding: &Founding) -> R
     };
     let subject = Subject {
         common_name: "Raíz de documentos del Comité Calificador".to_owned(),
-        organization: founding.committee.service.clone(),
+        organization: shortened(&founding.committee.service),
         marking: marking(founding.demonstration),
     };
     let serial = Serial::from_bytes(&act.bytes::<16>())?;
-    let _ = workspace;
     Ok(Root::create(&secret, &subject, validity(act, ROOT_YEARS), &serial)?)
 }
 
@@ -202,8 +201,8 @@ pub(crate) fn issue_certificate(
 ) -> Result<Vec<u8>> {
     let request = CertificateRequest {
         public_key,
-        common_name: shortened(&person.name, 64),
-        organization: shortened(&person.institution, 64),
+        common_name: shortened(&person.name),
+        organization: shortened(&person.institution),
         role: role.to_owned(),
         serial: Serial::from_bytes(&act.bytes::<16>())?,
         validity: validity(act, PERSON_YEARS),
@@ -213,9 +212,9 @@ pub(crate) fn issue_certificate(
 }
 
 /// X.509 bounds names at 64 characters (RFC 5280, upper bounds); the full name stands in the document.
-fn shortened(name: &str, most: usize) -> String {
-    let room = most.saturating_sub(signing::DEMONSTRATION.chars().count() + 3);
-    if name.chars().count() <= room { name.to_owned() } else { name.chars().take(room - 1).chain(['…']).collect() }
+fn shortened(name: &str) -> String {
+    const MOST: usize = 64;
+    if name.chars().count() <= MOST { name.to_owned() } else { name.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 pub(crate) fn short<const MAX: usize>(text: &str) -> Result<Short<MAX>> {

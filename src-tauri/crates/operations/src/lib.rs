@@ -17,10 +17,16 @@ mod found_committee;
 mod join;
 mod meeting;
 mod opening;
+mod paper;
 mod people;
 mod sheet;
 mod verdict;
+pub mod verify;
 mod workspace;
+
+/// The rooms behind the verbs, for those who must name their types (words for refusals, views of a dossier). What
+/// changes anything is a verb.
+pub use {document, domain, exchange, inspect, ledger, signing, store};
 
 pub use act::Act;
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
@@ -39,6 +45,7 @@ pub use join::{
 };
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
+pub use paper::{Paper, document_bytes, export_documents, issue_document, municipalities, sign_document};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use workspace::Workspace;

@@ -6,7 +6,7 @@ use const_oid::AssociatedOid;
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5280, rfc5912};
 use der::asn1::{BitString, GeneralizedTime, OctetString, UtcTime};
-use der::{Decode, Encode, EncodePem, pem::LineEnding};
+use der::{Decode, DecodePem as _, Encode, EncodePem, pem::LineEnding};
 use p256::pkcs8::{DecodePublicKey, EncodePublicKey};
 use sha2::{Digest, Sha256};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
@@ -364,6 +364,22 @@ impl Root {
 /// `Malformed` when the bytes are not a certificate.
 pub fn certificate_pem(certificate_der: &[u8]) -> Result<String, SigningError> {
     Ok(Certificate::from_der(certificate_der)?.to_pem(LineEnding::LF)?)
+}
+
+/// The certificate of a PEM text, DER.
+///
+/// # Errors
+/// `Malformed` when the text is not one certificate.
+pub fn certificate_from_pem(pem: &str) -> Result<Vec<u8>, SigningError> {
+    Ok(Certificate::from_pem(pem)?.to_der()?)
+}
+
+/// The serial number of a certificate, to name it in a revocation list.
+///
+/// # Errors
+/// `Malformed` when the bytes are not a certificate.
+pub fn serial_of(certificate_der: &[u8]) -> Result<Serial, SigningError> {
+    Ok(Serial(Certificate::from_der(certificate_der)?.tbs_certificate.serial_number))
 }
 
 /// SHA-256 of a certificate's DER: how a signer is identified.

@@ -25,7 +25,7 @@ mod verify;
 pub use attachment::attachment;
 pub use certificate::{
     CertificateRequest, DEMONSTRATION, Marking, Reason, Revoked, Root, Serial, Subject, Validity,
-    certificate_pem, fingerprint,
+    certificate_from_pem, certificate_pem, fingerprint, serial_of,
 };
 pub use error::{Defect, SigningError};
 pub use key::DocumentKey;

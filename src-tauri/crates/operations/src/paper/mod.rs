@@ -1,0 +1,18 @@
+//! From records to paper: fills the canonical contents of documents, issues them, and has them signed in turn.
+//!
+//! Every figure printed is recomputed from the records at the moment of issuing; nothing is typed here.
+
+mod annex;
+mod context;
+mod docket;
+mod export;
+mod feedback;
+mod issue;
+mod minutes;
+mod resolution;
+mod sign;
+
+pub use context::municipalities;
+pub use export::export_documents;
+pub use issue::{Paper, issue_document};
+pub use sign::{document_bytes, sign_document};

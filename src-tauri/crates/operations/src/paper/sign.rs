@@ -1,0 +1,133 @@
+//! Signing a document in one's turn, with the document key of this laptop: a *firma electrónica simple*.
+
+use document::content::{Content, Signer};
+use domain::ids::{ObjectId, RecordId};
+use domain::member::Role;
+use domain::regulation::SigningOrder;
+use ledger::chain::Clock;
+use ledger::payload::DocumentSigned;
+use ledger::payload::text::{Hex32, Text};
+use sha2::{Digest as _, Sha256};
+use signing::{Certify, SignRequest};
+
+use crate::act::Act;
+use crate::error::{InputFault, OperationError, Result};
+use crate::found_committee::short;
+use crate::workspace::{Along, Workspace};
+
+/// The document's bytes with every signature so far.
+///
+/// # Errors
+/// When there is no such document, or its latest revision has not arrived.
+pub fn document_bytes(workspace: &Workspace, document: RecordId) -> Result<Vec<u8>> {
+    workspace.object(top(workspace, document)?.0)
+}
+
+/// The object of the latest revision, and how many have signed.
+fn top(workspace: &Workspace, document: RecordId) -> Result<(ObjectId, usize)> {
+    let state = workspace.state();
+    let facts = state.documents.get(&document).ok_or(InputFault::UnknownRecord(document))?;
+    let turns = facts.turns(&state.endorsements, &Clock::everything());
+    let object = turns.last().map_or(facts.issued.body.pdf.0, |turn| turn.body.revision.0);
+    Ok((object, turns.len()))
+}
+
+/// The signers a document expects, from the canonical JSON it carries.
+///
+/// # Errors
+/// When the document does not carry one.
+pub(crate) fn expected_signers(pdf: &[u8]) -> Result<Vec<Signer>> {
+    let json = signing::attachment(pdf, document::ATTACHMENT)?;
+    let content: Content = serde_json::from_slice(&json).map_err(|fault| {
+        OperationError::Input(InputFault::Text { what: "canonical JSON", found: fault.to_string() })
+    })?;
+    Ok(content.signers().to_vec())
+}
+
+/// Signs a document where this person's name stands, over everything signed before. The secretary's signature certifies
+/// the text; the others approve it.
+///
+/// # Errors
+/// When it is not this person's turn, they are not among its signers, already signed, or the person may not.
+pub fn sign_document(workspace: &mut Workspace, act: &mut Act<'_>, document: RecordId) -> Result<RecordId> {
+    let seat = workspace.seat()?;
+    let (object, signed) = top(workspace, document)?;
+    let pdf = workspace.object(object)?;
+    let certificate = own_certificate(workspace)?;
+    let fingerprint = signing::fingerprint(&certificate);
+    let signers = expected_signers(&pdf)?;
+    let own = signers.iter().find(|signer| signer.certificate_sha256.is_some_and(|known| known.0 == fingerprint));
+    let own = own.ok_or(InputFault::NotASigner)?;
+    if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
+        return Err(InputFault::AlreadySigned.into());
+    }
+    let certifies = certifies(workspace, seat.role, signed)?;
+    let root = workspace.root_certificate()?;
+    let chain = vec![certificate, root];
+    let appearance = appearance(workspace, act, own)?;
+    let profile = workspace.committee_profile()?;
+    let request = SignRequest {
+        field: &own.field,
+        chain: &chain,
+        name: &own.name,
+        reason: &own.role,
+        location: &profile.city,
+        time: act.now,
+        appearance: &appearance,
+        certify: certifies,
+    };
+    let revision = signing::sign(&pdf, &request, &workspace.document_key()?)?;
+    let object = act.raw_object(&revision);
+    let body = DocumentSigned {
+        document: Text(document),
+        field: short(&own.field)?,
+        base: Text(Hex32(Sha256::digest(&pdf).into())),
+        revision: Text(object.id()),
+        revision_hash: Text(Hex32(Sha256::digest(&revision).into())),
+        certificate: Text(Hex32(fingerprint)),
+    };
+    workspace.record(act, body, Along::objects([object]))
+}
+
+/// Whether this signature certifies: under the usual order the secretary's, which must be the first.
+fn certifies(workspace: &Workspace, role: Role, signed: usize) -> Result<Certify> {
+    match workspace.regulation()?.signing_order() {
+        SigningOrder::SecretaryCertifiesFirst if signed == 0 && role == Role::Secretary => {
+            Ok(Certify::FormFillingAllowed)
+        }
+        SigningOrder::SecretaryCertifiesFirst if signed == 0 => Err(InputFault::SecretaryFirst.into()),
+        SigningOrder::SecretaryCertifiesFirst | SigningOrder::MembersFirstSecretaryLocks => Ok(Certify::No),
+    }
+}
+
+fn appearance(workspace: &Workspace, act: &Act<'_>, own: &Signer) -> Result<Vec<String>> {
+    let mut lines = vec![
+        own.name.clone(),
+        own.role.clone(),
+        format!("Firmado el {}", act.now.format("%d-%m-%Y a las %H:%M (UTC%:z)")),
+        "Firma electrónica simple, sin sello de tiempo".to_owned(),
+    ];
+    if workspace.is_demonstration() {
+        lines.push(document::DEMONSTRATION.to_owned());
+    }
+    Ok(lines)
+}
+
+fn own_certificate(workspace: &Workspace) -> Result<Vec<u8>> {
+    let state = workspace.state();
+    let device = state.membership.devices.get(&workspace.log).ok_or(InputFault::NotEnrolledYet)?;
+    let enrolled = device.enrolled.iter().find(|fact| fact.holds(&state.endorsements, &Clock::everything()));
+    workspace.object(enrolled.ok_or(InputFault::NotEnrolledYet)?.body.certificate_object)
+}
+
+impl Workspace {
+    /// The certificate of the committee's document root, DER.
+    ///
+    /// # Errors
+    /// When the workspace has no committee, or the genesis carries no readable certificate.
+    pub fn root_certificate(&self) -> Result<Vec<u8>> {
+        let founded = self.state().founded.as_ref().ok_or(InputFault::NoCommittee)?;
+        let pem = founded.body.document_root.as_str();
+        signing::certificate_from_pem(pem).map_err(OperationError::from)
+    }
+}
