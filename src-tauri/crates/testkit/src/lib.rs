@@ -1,1 +1,16 @@
-//! testkit
+//! What tests share: a [`Table`] of several real workspaces over one folder that carries their records, made input for
+//! them, and the checks every journey ends with. Never part of the product.
+
+mod checks;
+mod content;
+mod inspector;
+mod story;
+mod table;
+
+pub use checks::check_workspace;
+pub use content::{
+    RUBRIC, REGULATION, criteria, declare_no_conflict, entry_at, evidence_file, intake_of, motion, procedure_criteria,
+};
+pub use inspector::inspector;
+pub use story::level;
+pub use table::{Seated, Table};
