@@ -12,7 +12,7 @@ use crate::state::State;
 use crate::state::dossier::{Dossier, Footing};
 use crate::state::fact::{Fact, first};
 use crate::state::meeting::Meeting;
-use crate::state::membership::{DeviceStanding, Part};
+use crate::state::membership::{DeviceStanding, Enrolment, Part};
 
 /// Which roles write a type at all. The observer is in no line.
 #[must_use]
@@ -90,8 +90,9 @@ impl State {
         let device = self.membership.devices.get(&log)?;
         let own = device.enrolled.iter().find(|fact| fact.id == body.record.0 && past.saw(fact.place))?;
         let chair = self.founded.as_ref()?.body.chair.0;
-        let first = !self.membership.active_devices(&self.endorsements, past).any(|(_, other)| other.person == chair);
-        (own.body.person == chair && first).then_some(chair)
+        let enrolled = |fact: &Fact<Enrolment>| fact.body.person == chair && fact.holds(&self.endorsements, past);
+        let first = !self.membership.devices.values().flat_map(|device| &device.enrolled).any(enrolled);
+        (own.body.person == chair && first && self.seat(chair, past).is_some()).then_some(chair)
     }
 }
 

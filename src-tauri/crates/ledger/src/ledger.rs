@@ -87,7 +87,7 @@ impl Ledger {
                 let added: Vec<&Linked> = at.iter().map(|index| &self.chains.linked()[*index]).collect();
                 // Whether others lose or keep their effect depends on very few records; any other one only adds to it.
                 let reduced_anew = self.chains.forks() != forks
-                    || added.iter().any(|linked| self.state.can_cut_or_protect(linked.body(), &self.chains));
+                    || added.iter().any(|linked| self.state.can_cut_or_protect(linked, &self.chains));
                 if reduced_anew {
                     self.state = State::rebuild(&self.chains);
                 } else {

@@ -17,7 +17,7 @@ use domain::ids::{DossierId, LogId, MeetingId, ObjectId, PersonId, RecordId};
 use domain::member::{Role, Seat, Standing};
 
 use crate::audience::Use;
-use crate::chain::{Chains, Clock, Order, Place};
+use crate::chain::{Chains, Clock, Linked, Order, Place};
 use crate::objection::Objection;
 use crate::payload::{Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted};
 use dossier::{Dossier, Footing};
@@ -123,16 +123,18 @@ impl State {
     }
 
     /// Whether linking this can change what other records are worth, otherwise than by adding to them.
-    pub(crate) fn can_cut_or_protect(&self, body: &Body, chains: &Chains) -> bool {
+    pub(crate) fn can_cut_or_protect(&self, linked: &Linked, chains: &Chains) -> bool {
         let protects = !self.cuts.from.is_empty();
-        match body {
+        match linked.body() {
             Body::DeviceRevoked(_) => true,
+            Body::SheetOpened(_) => self.cuts.is_past_cut(&linked.order),
             Body::OpeningOrdered(_) | Body::MeetingClosed(_) => protects,
             Body::RecordEndorsed(endorsed) => match chains.get(endorsed.record.0).map(|linked| linked.body().kind()) {
                 Some(Kind::DeviceRevoked) => true,
                 Some(Kind::OpeningOrdered | Kind::MeetingClosed) => protects,
                 _ => false,
             },
+            // No other record ends a log or is asked what it names.
             _ => false,
         }
     }
@@ -159,15 +161,19 @@ impl State {
         let now = Clock::everything();
         let endorsements = self.endorsements_beyond(cuts, chains);
         let openings = self.dossiers.values().flat_map(|dossier| &dossier.openings);
-        let sheets = openings
+        let sheets: BTreeSet<RecordId> = openings
             .filter(|fact| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
-            .flat_map(|fact| fact.body.sheets.iter().map(|id| id.0));
+            .flat_map(|fact| fact.body.sheets.iter().map(|id| id.0))
+            .collect();
+        // A secret proves itself against the lock; else a fork would take back a sheet that was already read.
+        let secrets = self.dossiers.values().flat_map(|dossier| &dossier.secrets);
+        let secrets = secrets.filter(|fact| sheets.contains(&fact.body.sheet.0) && cuts.is_past_cut(&fact.order));
+        let mut protected: BTreeSet<RecordId> = secrets.map(|fact| fact.id).collect();
         let closings = self.meetings.values().flat_map(|meeting| &meeting.closed);
         let named = closings
             .filter(|fact| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
             .flat_map(|fact| fact.body.names.iter().map(|id| id.0));
-        let mut protected = BTreeSet::new();
-        for id in sheets.chain(named) {
+        for id in sheets.into_iter().chain(named) {
             let mut next = chains.get(id);
             while let Some(linked) = next.filter(|linked| cuts.is_past_cut(&linked.order)) {
                 if !protected.insert(linked.order.id) {
