@@ -54,6 +54,7 @@ impl Workspace {
     /// # Errors
     /// When the folder already holds one, cannot be written, or the phrase is empty.
     pub fn create(folder: &Path, phrase: &str, cost: Cost, act: &mut Act<'_>) -> Result<(Self, RecoveryCode)> {
+        std::fs::create_dir_all(folder).map_err(crate::error::file_fault(folder))?;
         let secrets = fresh_secrets(act);
         let keys = secrets.store_keys();
         let (vault, code) = Vault::create(folder, secrets, phrase, cost, &mut act.rng)?;
