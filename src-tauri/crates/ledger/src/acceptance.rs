@@ -191,6 +191,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether a record concerns the seat or the laptops of the chair, who would be endorsing their own matter.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type is asked for its subject")]
     fn is_of_the_chair(&self, body: &Body) -> bool {
         let chair = self.state.titular(Role::Chair, self.past);
         let subject = match body {
@@ -632,12 +633,12 @@ fn first_seen<'a, T>(facts: &'a [Fact<T>], past: &Clock) -> Option<&'a Fact<T>> 
 }
 
 /// The person a record about people or laptops concerns.
+#[expect(clippy::wildcard_enum_match_arm, reason = "no other type concerns a seat and waits for an endorsement")]
 fn subject_of(body: &Body) -> Option<PersonId> {
     match body {
         Body::MemberRole(body) => Some(body.person.0),
         Body::MemberLeft(body) => Some(body.person.0),
         Body::DeviceEnrolled(body) => Some(body.person.0),
-        // No other record can concern the chair's own seat and still wait for an endorsement.
         _ => None,
     }
 }

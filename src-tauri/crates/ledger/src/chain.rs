@@ -331,6 +331,7 @@ impl Chains {
             .map(Want::Record)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only an enrolment names another log")]
     fn link_unblocked(&mut self, first: usize) -> Vec<usize> {
         let mut linked = vec![first];
         let mut next = 0;
@@ -418,6 +419,7 @@ impl Chains {
         Ok(strand)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only a founding and an enrolment name a log")]
     fn name_logs(&mut self, author: LogId, body: &Body) {
         let named = match body {
             Body::CommitteeFounded(_) => author,

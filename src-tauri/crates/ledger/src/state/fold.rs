@@ -110,7 +110,25 @@ impl State {
             Body::ContentErased(body) => {
                 self.erased.entry(body.object.0).or_default().push(stamp.fact(()));
             }
-            body => self.establish_in_dossier(&stamp, body),
+            body @ (Body::DossierOpened(_)
+            | Body::DossierStage(_)
+            | Body::EvidenceAdded(_)
+            | Body::EvidenceWithdrawn(_)
+            | Body::AdmissibilityChecked(_)
+            | Body::SelfAssessmentReceived(_)
+            | Body::ConflictDeclared(_)
+            | Body::RecusalDecided(_)
+            | Body::SheetClosed(_)
+            | Body::SheetOpened(_)
+            | Body::OpeningOrdered(_)
+            | Body::LevelChanged(_)
+            | Body::LevelAgreed(_)
+            | Body::DissentNoted(_)
+            | Body::VerdictProposed(_)
+            | Body::VoteCast(_)
+            | Body::VerdictReached(_)
+            | Body::AppealFiled(_)
+            | Body::AppealDecided(_)) => self.establish_in_dossier(&stamp, body),
         }
     }
 
@@ -156,6 +174,7 @@ impl State {
         self.documents.insert(stamp.linked.order.id, document);
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`establish` lists every type and gives only those of a dossier")]
     fn establish_in_dossier(&mut self, stamp: &Stamp<'_>, body: Body) {
         if let Body::DossierOpened(body) = body {
             let id = stamp.linked.order.id;
@@ -184,7 +203,6 @@ impl State {
             Body::VerdictReached(body) => facts.verdicts.push(stamp.fact(body)),
             Body::AppealFiled(body) => facts.appeals.push(stamp.fact(body)),
             Body::AppealDecided(body) => facts.appeal_decisions.push(stamp.fact(body)),
-            // `establish` takes every other type before it comes here.
             _ => {}
         }
     }

@@ -123,6 +123,7 @@ impl State {
     }
 
     /// Whether linking this can change what other records are worth, otherwise than by adding to them.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no other record ends a log or is asked what it names")]
     pub(crate) fn can_cut_or_protect(&self, linked: &Linked, chains: &Chains) -> bool {
         let protects = !self.cuts.from.is_empty();
         match linked.body() {
@@ -134,7 +135,6 @@ impl State {
                 Some(Kind::OpeningOrdered | Kind::MeetingClosed) => protects,
                 _ => false,
             },
-            // No other record ends a log or is asked what it names.
             _ => false,
         }
     }

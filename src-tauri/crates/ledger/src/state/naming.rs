@@ -49,7 +49,34 @@ impl State {
             Body::DocumentSigned(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.revision]),
             Body::DocumentNumbered(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.object]),
             Body::DocumentNotified(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.object]),
-            _ => self.dossier_named_by(body).map_or_else(Vec::new, |dossier| of_dossier(body, dossier, author)),
+            Body::DossierStage(_)
+            | Body::EvidenceAdded(_)
+            | Body::EvidenceWithdrawn(_)
+            | Body::AdmissibilityChecked(_)
+            | Body::SelfAssessmentReceived(_)
+            | Body::ConflictDeclared(_)
+            | Body::RecusalDecided(_)
+            | Body::SheetClosed(_)
+            | Body::SheetOpened(_)
+            | Body::OpeningOrdered(_)
+            | Body::LevelChanged(_)
+            | Body::LevelAgreed(_)
+            | Body::DissentNoted(_)
+            | Body::VerdictProposed(_)
+            | Body::VoteCast(_)
+            | Body::VerdictReached(_)
+            | Body::AppealFiled(_)
+            | Body::AppealDecided(_) => {
+                self.dossier_named_by(body).map_or_else(Vec::new, |dossier| of_dossier(body, dossier, author))
+            }
+            // These name people, logs and records only.
+            Body::RecordEndorsed(_)
+            | Body::MemberRole(_)
+            | Body::MemberLeft(_)
+            | Body::DeviceRevoked(_)
+            | Body::AttendanceNoted(_)
+            | Body::MeetingClosed(_)
+            | Body::CheckpointCosigned(_) => Vec::new(),
         }
     }
 
@@ -64,6 +91,7 @@ impl State {
 }
 
 /// The objects a body of a dossier names, and what each is for.
+#[expect(clippy::wildcard_enum_match_arm, reason = "`objects_named` lists every type and gives only those of a dossier")]
 fn of_dossier(body: &Body, dossier: DossierId, author: PersonId) -> Vec<(ObjectId, Use)> {
     let entitled = |object: ObjectRef| vec![(object.0, Use::Dossier(dossier))];
     match body {
@@ -94,7 +122,6 @@ fn of_dossier(body: &Body, dossier: DossierId, author: PersonId) -> Vec<(ObjectI
         Body::VerdictReached(body) => entitled(body.object),
         Body::AppealFiled(body) => entitled(body.object),
         Body::AppealDecided(body) => entitled(body.object),
-        // The rest name no object, or are in the table of `objects_named`.
         _ => Vec::new(),
     }
 }

@@ -131,7 +131,6 @@ impl Story {
         accepted.iter().filter(|(_, (kind, _))| kinds.contains(kind)).map(|(id, _)| *id).collect()
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a record type")]
     fn body(&mut self, who: usize) -> Option<Body> {
         let dossier = Text(self.dossier);
         let other = self.dice.pick(&ACTORS).unwrap();

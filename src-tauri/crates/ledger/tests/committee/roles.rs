@@ -92,7 +92,6 @@ fn work() -> Work {
 }
 
 impl Work {
-    #[expect(clippy::too_many_lines, reason = "one arm a record type")]
     fn sample(&mut self, kind: Kind, who: usize) -> Body {
         let own_sheet = [CHAIR, MEMBER].iter().position(|seat| *seat == who).map_or(self.sheets[1], |at| self.sheets[at]);
         let (fresh, scored) = (Text(self.fresh), Text(self.scored));
