@@ -2,3 +2,4 @@
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on must stop with its reason")]
 
 mod joining;
+mod whole_meeting;

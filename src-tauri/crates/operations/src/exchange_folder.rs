@@ -71,6 +71,7 @@ pub fn exchange_folder(workspace: &mut Workspace, act: &mut Act<'_>, root: &Path
 fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
     let mut ledger = workspace.ledger().clone();
     let mut batch = Batch::default();
+    let mut waiting = Vec::new();
     for bytes in &found.records {
         match ledger.take(bytes) {
             Taken::Linked(ids) => {
@@ -80,14 +81,14 @@ fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchan
                 }
             }
             Taken::Known => {}
-            Taken::Waiting => {
-                exchanged.records_waiting += 1;
-                if let Ok(record) = Record::read(bytes) {
-                    batch.set_aside.push(aside(&record, AsideKind::Quarantine, "waits for earlier records"));
-                }
-            }
+            Taken::Waiting => waiting.extend(Record::read(bytes)),
             Taken::Refused(fault) => exchanged.refused.push(fault.to_string()),
         }
+    }
+    // What a record waits for may come later in the same folder.
+    for record in waiting.iter().filter(|record| ledger.chains().get(record.id()).is_none()) {
+        exchanged.records_waiting += 1;
+        batch.set_aside.push(aside(record, AsideKind::Quarantine, "waits for earlier records"));
     }
     exchanged.refused.extend(found.strange.iter().map(|path| format!("{}: not a record", path.display())));
     workspace.store.append(&batch)?;

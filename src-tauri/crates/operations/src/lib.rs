@@ -6,6 +6,7 @@
 mod act;
 mod case;
 mod declare;
+pub mod demo;
 mod deliberation;
 mod dossier;
 mod endorse;

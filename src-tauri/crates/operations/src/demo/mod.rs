@@ -1,0 +1,128 @@
+//! A whole session of a made committee, really performed: every record, sheet, vote and signature goes through the verbs
+//! a person uses, in one workspace a person, over one folder that carries what they exchange.
+//!
+//! Nothing in it has validity, and everything made says so. Time comes from the script, randomness from the caller.
+
+mod calendar;
+mod cast;
+mod dossiers;
+mod files;
+mod letter;
+mod papers;
+mod poster;
+mod script;
+mod session;
+
+use std::path::{Path, PathBuf};
+
+use domain::ids::{DossierId, MeetingId, RecordId};
+use domain::rule::Outcome;
+use inspect::Inspector;
+use rand_core::CryptoRngCore;
+
+use crate::error::{OperationError, Result};
+use cast::Cast;
+use script::Script;
+
+/// What a demonstration made.
+#[derive(Debug, Clone)]
+pub struct DemoReport {
+    /// The committee, named by its genesis.
+    pub committee: RecordId,
+    /// Its people, in the script's order.
+    pub people: Vec<DemoPerson>,
+    /// Its dossiers, in the script's order.
+    pub dossiers: Vec<DemoDossier>,
+    /// The session.
+    pub meeting: MeetingId,
+    /// The folder that carried the records.
+    pub exchange: PathBuf,
+    /// Documents, root certificate and revocation list, as exported.
+    pub documents: Vec<PathBuf>,
+    /// Documents issued.
+    pub issued: usize,
+    /// Signatures made on them.
+    pub signatures: usize,
+    /// Records of the committee.
+    pub records: usize,
+    /// The letter that says what everything is, with the phrases.
+    pub letter: PathBuf,
+}
+
+/// A person of the demonstration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// How the script calls them; also the name of their folder.
+    pub key: String,
+    /// Their name.
+    pub name: String,
+    /// Their part, in words.
+    pub role: &'static str,
+    /// Their workspace.
+    pub folder: PathBuf,
+    /// Its public *frase de acceso*.
+    pub phrase: String,
+}
+
+/// A dossier of the demonstration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoDossier {
+    /// How the script calls it.
+    pub key: String,
+    /// Its identity.
+    pub id: DossierId,
+    /// The municipality's name, from the official table.
+    pub municipality: String,
+    /// What the committee decided: what the script expects, or the demonstration fails.
+    pub outcome: Outcome,
+    /// Files of evidence taken in.
+    pub evidence: usize,
+    /// Sheets that counted.
+    pub sheets: usize,
+}
+
+/// Performs the session of a script in an empty or missing folder.
+///
+/// # Errors
+/// When the folder has something in it, the script cannot be read or told as written, a rule of the committee refuses
+/// a step, or a verdict differs from the one the script expects.
+pub fn run(
+    script: &[u8],
+    folder: &Path,
+    inspector: &Inspector,
+    rng: &mut dyn CryptoRngCore,
+) -> Result<DemoReport> {
+    let script = Script::read(script)?;
+    claim(folder)?;
+    let mut cast = Cast::gather(&script, folder, rng)?;
+    let files = dossiers::prepare(&mut cast, &script, inspector)?;
+    dossiers::score(&mut cast, &script, &files)?;
+    let meeting = session::hold(&mut cast, &script, &files)?;
+    let papers = papers::make(&mut cast, &script, meeting, &files)?;
+    let decided = session::decided(&cast, &script, &files)?;
+    let mut report = DemoReport {
+        committee: cast.read(script.key_of(script::Part::Secretary))?.committee()?,
+        people: cast.people_of(&script),
+        dossiers: decided,
+        meeting,
+        exchange: cast.shared(),
+        documents: papers.exported,
+        issued: papers.issued,
+        signatures: papers.signatures,
+        records: cast.read(script.key_of(script::Part::Secretary))?.ledger().chains().linked().len(),
+        letter: PathBuf::new(),
+    };
+    report.letter = letter::write(&script, folder, &report)?;
+    Ok(report)
+}
+
+/// Makes the folder, or takes an empty one; a folder in use is never written into.
+fn claim(folder: &Path) -> Result<()> {
+    let fault = |cause| OperationError::File { path: folder.to_owned(), cause };
+    std::fs::create_dir_all(folder).map_err(fault)?;
+    let mut inside = std::fs::read_dir(folder).map_err(fault)?;
+    if inside.next().is_some() {
+        return Err(fault(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! A whole session of the committee: the shipped demonstration, performed, and looked at from outside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use domain::rule::Outcome;
+use operations::Workspace;
+use operations::demo::{DemoReport, run};
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng as _;
+use tempfile::TempDir;
+use testkit::{check_workspace, inspector};
+
+const SCRIPT: &[u8] = include_bytes!("../../assets/demostracion/guion.json");
+
+fn perform(script: &[u8], folder: &Path) -> operations::Result<DemoReport> {
+    run(script, folder, &inspector(), &mut ChaCha20Rng::seed_from_u64(2026))
+}
+
+/// One performance serves every look at it: it is the longest thing these tests do.
+#[test]
+fn the_demonstration_reaches_what_its_script_says_and_everybody_holds_the_same_truth() {
+    let folder = TempDir::with_prefix("sello-demo-").unwrap();
+    let report = perform(SCRIPT, folder.path()).unwrap();
+    outcomes_are_those_of_the_table_in_its_letter(&report);
+    everybody_holds_the_same_truth(&report);
+    every_paper_is_signed_and_sound(&report);
+    everything_says_it_has_no_validity(folder.path(), &report);
+}
+
+/// Expected values: the table of `assets/demostracion/LEEME.md`.
+fn outcomes_are_those_of_the_table_in_its_letter(report: &DemoReport) {
+    let reached: Vec<(&str, &str, Outcome)> =
+        report.dossiers.iter().map(|one| (one.key.as_str(), one.municipality.as_str(), one.outcome)).collect();
+    assert_eq!(
+        reached,
+        [
+            ("santiago", "Santiago", Outcome::Renew),
+            ("san-miguel", "San Miguel", Outcome::GrantWithPlan),
+            ("quilicura", "Quilicura", Outcome::Grant),
+            ("puerto-varas", "Puerto Varas", Outcome::Grant),
+            ("antofagasta", "Antofagasta", Outcome::RequestAntecedents),
+            ("maria-elena", "María Elena", Outcome::Deny),
+        ]
+    );
+    assert_eq!(report.people.len(), 7);
+    assert!(report.dossiers.iter().all(|dossier| dossier.sheets == 4), "four people scored each");
+}
+
+fn everybody_holds_the_same_truth(report: &DemoReport) {
+    let mut truths = BTreeSet::new();
+    for person in &report.people {
+        let workspace = Workspace::open(&person.folder, &person.phrase).unwrap();
+        check_workspace(&person.key, &workspace);
+        truths.insert(workspace.ledger().digest());
+        assert_eq!(workspace.ledger().chains().linked().len(), report.records, "{}", person.key);
+        assert!(workspace.ledger().state().set_aside.is_empty(), "{}: a record has no effect", person.key);
+        assert_eq!(workspace.objects_missing().unwrap(), 0, "{} lacks something", person.key);
+        if person.key == "observadora" {
+            let own = workspace.ledger().records_from(workspace.log(), 1).count();
+            assert_eq!(own, 0, "the observer wrote a record");
+        }
+    }
+    assert_eq!(truths.len(), 1);
+}
+
+fn every_paper_is_signed_and_sound(report: &DemoReport) {
+    let pem = report.documents.iter().find(|path| path.ends_with("raiz.pem")).unwrap();
+    let root = signing::certificate_from_pem(&fs::read_to_string(pem).unwrap()).unwrap();
+    let crl = fs::read(report.documents.iter().find(|path| path.ends_with("revocados.crl")).unwrap()).unwrap();
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00").unwrap().to_utc();
+    let trust = signing::Trust { roots: vec![root], crls: vec![crl], at, expected: Vec::new() };
+    let mut signatures = 0;
+    let mut papers = 0;
+    for path in report.documents.iter().filter(|path| path.extension().is_some_and(|kind| kind == "pdf")) {
+        let pdf = fs::read(path).unwrap();
+        let verified = signing::verify(&pdf, &trust);
+        assert!(verified.is_sound(), "{}: {:?}", path.display(), verified.problems());
+        assert!(!verified.signatures.is_empty(), "{} carries no signature", path.display());
+        assert!(signing::unsigned_fields(&pdf).unwrap().is_empty(), "{} waits for somebody", path.display());
+        signatures += verified.signatures.len();
+        papers += 1;
+    }
+    assert_eq!(papers, report.issued);
+    assert_eq!(papers, 1 + 3 * report.dossiers.len(), "the acta, and annex, proposal and feedback of each dossier");
+    assert_eq!(signatures, report.signatures);
+}
+
+fn everything_says_it_has_no_validity(folder: &Path, report: &DemoReport) {
+    for path in &report.documents {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".pdf") {
+            assert!(name.starts_with("DEMOSTRACION-SIN-VALIDEZ_"), "{name}");
+            let json = signing::attachment(&fs::read(path).unwrap(), document::ATTACHMENT).unwrap();
+            assert!(String::from_utf8(json).unwrap().contains("SIN VALIDEZ"), "{name}");
+        }
+    }
+    for dossier in &report.dossiers {
+        for file in fs::read_dir(folder.join("evidencia").join(&dossier.key)).unwrap() {
+            let name = file.unwrap().file_name().to_string_lossy().into_owned();
+            assert!(name.starts_with("DEMOSTRACION-SIN-VALIDEZ_"), "{name}");
+        }
+    }
+    let letter = fs::read_to_string(&report.letter).unwrap();
+    assert!(letter.starts_with("DEMOSTRACIÓN — SIN VALIDEZ"));
+    for person in &report.people {
+        assert!(letter.contains(&person.phrase), "{} cannot get in", person.key);
+    }
+}
+
+/// What the script must not be able to do: overwrite, name files outside, or promise another outcome than the rule's.
+#[test]
+fn a_demonstration_never_writes_into_a_folder_in_use() {
+    let folder = TempDir::with_prefix("sello-demo-").unwrap();
+    fs::write(folder.path().join("tesis.docx"), b"de alguien").unwrap();
+    let refused = perform(SCRIPT, folder.path()).unwrap_err();
+    assert!(matches!(refused, operations::OperationError::File { .. }), "{refused}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_script_that_is_not_one_is_refused_before_anything_is_made() {
+    let text = String::from_utf8(SCRIPT.to_vec()).unwrap();
+    let outside = text.replacen("\"decreto-y-organigrama.pdf\"", "\"../decreto.pdf\"", 1);
+    let unknown = text.replacen("\"notice\"", "\"aviso\"", 1);
+    let elsewhere = text.replacen("\"key\": \"santiago\"", "\"key\": \"../santiago\"", 1);
+    assert!(outside != text && unknown != text && elsewhere != text, "the script changed shape");
+    for broken in [outside.as_str(), &unknown, &elsewhere, "", "{}", "[]"] {
+        let folder = TempDir::with_prefix("sello-demo-").unwrap();
+        let refused = perform(broken.as_bytes(), folder.path()).unwrap_err();
+        let script = operations::InputFault::Script(String::new());
+        let operations::OperationError::Input(fault) = refused else { panic!("{refused}") };
+        assert_eq!(std::mem::discriminant(&fault), std::mem::discriminant(&script));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "something was made");
+    }
+}
+
+/// The script repeats no official figure; municipalities are named by codes of the official table.
+#[test]
+fn the_script_names_municipalities_of_the_official_table() {
+    let script: serde_json::Value = serde_json::from_slice(SCRIPT).unwrap();
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/municipios/comunas_chile.csv")).unwrap();
+    let names: BTreeMap<&str, &str> = table
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split(',');
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
+    for dossier in script["dossiers"].as_array().unwrap() {
+        let cut = dossier["cut"].as_str().unwrap();
+        assert!(names.contains_key(cut), "{cut} is in no table");
+    }
+}
