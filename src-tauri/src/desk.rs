@@ -6,24 +6,22 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use contract::{AppFacts, Failure, RecentWorkspace, WorkspaceView};
+use operations::Workspace;
 
+use crate::demonstration;
 use crate::failure::{self, Trouble};
 use crate::recents::Recents;
+use crate::view;
 
 /// What the commands work on.
-#[derive(Debug)]
 pub struct Desk {
     /// One command at a time: the lock is the queue.
-    open: Mutex<Option<OpenWorkspace>>,
+    open: Mutex<Option<Workspace>>,
     recents: Recents,
     log_folder: PathBuf,
+    demonstration_folder: PathBuf,
 }
 
-/// A workspace someone opened with its phrase.
-#[derive(Debug)]
-struct OpenWorkspace {
-    view: WorkspaceView,
-}
 
 impl Desk {
     /// A desk with nothing open, which keeps its list of recent workspaces in `config_folder`.
@@ -32,6 +30,7 @@ impl Desk {
             open: Mutex::new(None),
             recents: Recents::in_folder(config_folder),
             log_folder,
+            demonstration_folder: config_folder.join("demostracion"),
         }
     }
 
@@ -60,23 +59,36 @@ impl Desk {
     /// The open workspace, if there is one.
     pub fn current(&self) -> Result<Option<WorkspaceView>, Failure> {
         self.run("current", |open| {
-            Ok(open.as_ref().map(|workspace| workspace.view.clone()))
+            open.as_ref().map(view::of).transpose()
         })
     }
 
     /// Opens a workspace and puts it first among the recent ones.
-    pub fn open(&self, folder: &Path, _phrase: &str) -> Result<WorkspaceView, Failure> {
-        self.run("open", |_| {
+    pub fn open(&self, folder: &Path, phrase: &str) -> Result<WorkspaceView, Failure> {
+        self.run("open", |open| {
             if !folder.is_dir() {
                 return Err(Trouble::FolderMissing(folder.to_path_buf()));
             }
-            Err(Trouble::NotInThisVersion)
+            // The one that is open lets go of its lock first: it may be this very one.
+            *open = None;
+            let workspace = Workspace::open(folder, phrase)?;
+            let view = view::of(&workspace)?;
+            self.recents.remember(folder, &view.committee)?;
+            *open = Some(workspace);
+            Ok(view)
         })
     }
 
     /// Opens the demonstration workspace, making it the first time.
     pub fn open_demonstration(&self) -> Result<WorkspaceView, Failure> {
-        self.run("open_demonstration", |_| Err(Trouble::NotInThisVersion))
+        self.run("open_demonstration", |open| {
+            *open = None;
+            let (folder, phrase) = demonstration::prepare(&self.demonstration_folder)?;
+            let workspace = Workspace::open(&folder, &phrase)?;
+            let view = view::of(&workspace)?;
+            *open = Some(workspace);
+            Ok(view)
+        })
     }
 
     /// Closes what is open.
@@ -91,7 +103,7 @@ impl Desk {
     fn run<T>(
         &self,
         verb: &'static str,
-        work: impl FnOnce(&mut Option<OpenWorkspace>) -> Result<T, Trouble>,
+        work: impl FnOnce(&mut Option<Workspace>) -> Result<T, Trouble>,
     ) -> Result<T, Failure> {
         // A panic leaves the workspace whole: its changes are transactions.
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,11 +3,13 @@
 
 mod clock;
 mod commands;
+mod demonstration;
 mod desk;
 mod dialogs;
 mod failure;
 mod logging;
 mod recents;
+mod view;
 mod window;
 
 use std::process::ExitCode;
@@ -23,7 +25,11 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             let log_folder = app.path().app_log_dir()?;
             logging::start(&log_folder)?;
-            app.manage(Desk::new(&app.path().app_config_dir()?, log_folder));
+            let desk = Desk::new(&app.path().app_config_dir()?, log_folder);
+            if demonstration::given().is_some() && desk.open_demonstration().is_err() {
+                tracing::warn!("the demonstration given could not be opened");
+            }
+            app.manage(desk);
             window::open(app)?;
             Ok(())
         })

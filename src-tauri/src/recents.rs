@@ -37,13 +37,6 @@ impl Recents {
     }
 
     /// Puts a workspace first.
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "called by `Desk::open` once operations can open a workspace"
-        )
-    )]
     pub fn remember(&self, folder: &Path, committee: &str) -> io::Result<()> {
         let mut entries = self.read();
         entries.retain(|entry| entry.folder != folder);

@@ -13,6 +13,8 @@ pub fn start() -> Result<(), String> {
         "--package",
         "cli",
         "--package",
+        "inspect",
+        "--package",
         "sello-migrante",
     ]))?;
     let demonstration = house::target().join("demo");
@@ -27,7 +29,9 @@ pub fn start() -> Result<(), String> {
             "\nThe demonstration's workspaces are in {}",
             demonstration.display()
         );
-        return house::run(house::program(&built("sello-migrante"), &[]));
+        let mut window = house::program(&built("sello-migrante"), &[]);
+        window.env("SELLO_DEMOSTRACION", &demonstration);
+        return house::run(window);
     }
     println!("\nThere is no display: the demonstration runs without a window.");
     if demonstration.exists() {

@@ -126,7 +126,7 @@ folder: string, } | { "code": "notAWorkspace",
 /**
  * The folder asked for.
  */
-folder: string, } | { "code": "wrongPhrase" } | { "code": "notInThisVersion" } | { "code": "alreadyOpen" };
+folder: string, } | { "code": "wrongPhrase" } | { "code": "alreadyOpen" } | { "code": "newerVersion" } | { "code": "damaged" } | { "code": "someoneElses" } | { "code": "readOnlyFolder" } | { "code": "diskFull" } | { "code": "notEnrolledYet" };
 
 /**
  * A workspace opened before on this computer.
@@ -153,7 +153,7 @@ export type RoleView = "member" | "chair" | "secretary" | "observer";
 /**
  * Something a person owes the committee.
  */
-export type Task = "declare" | "closeSheet" | "vote" | "sign";
+export type Task = "declare" | "decideConflict" | "endorse" | "closeSheet" | "vote" | "sign";
 
 /**
  * The open workspace: whose it is and how much it holds.

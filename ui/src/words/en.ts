@@ -47,6 +47,8 @@ export const en: Words = {
   roles: { member: "Member", chair: "Chair", secretary: "Secretary", observer: "Observer: read only" },
   tasks: {
     declare: (n) => counted(n, "declaration of conflict to make", "declarations of conflict to make"),
+    decideConflict: (n) => counted(n, "conflict to decide", "conflicts to decide"),
+    endorse: (n) => counted(n, "act to endorse", "acts to endorse"),
     closeSheet: (n) => counted(n, "sheet to close", "sheets to close"),
     vote: (n) => counted(n, "proposal to vote", "proposals to vote"),
     sign: (n) => counted(n, "document to sign", "documents to sign"),
@@ -56,7 +58,12 @@ export const en: Words = {
     notAWorkspace: ({ folder }) => `The folder ${folder} does not hold a workspace. Choose the one made when the Committee was founded or this computer was enrolled.`,
     wrongPhrase: () => "The phrase does not open this workspace. Check capitals and spaces, and try again.",
     alreadyOpen: () => "The workspace is open in another window. Close it and try again.",
-    notInThisVersion: () => "This version cannot do it yet. The changelog will announce it.",
+    newerVersion: () => "A newer version of the application saved this workspace. Nothing is lost: install that version to open it.",
+    damaged: () => "A file of the workspace is damaged. The rest was not touched: restore the last backup or ask another computer for the records.",
+    someoneElses: () => "The files in this folder belong to another workspace or program. Nothing was changed: choose your own folder.",
+    readOnlyFolder: () => "The folder cannot be written. Nothing was changed: remove the protection or copy the workspace to another disk.",
+    diskFull: () => "The disk is full. What was saved is safe: free some space and try again.",
+    notEnrolledYet: () => "This computer waits for its enrolment. Exchange with the Committee's folder once the secretary has enrolled it and the chair has endorsed it.",
   },
   broken: {
     files: "A file could not be read or written.",

@@ -50,6 +50,8 @@ export const es = {
   roles: { member: "Integrante", chair: "Presidencia", secretary: "Secretaría", observer: "Observador: solo lectura" } satisfies Record<RoleView, string> as Record<RoleView, string>,
   tasks: {
     declare: (n) => counted(n, "declaración de inhabilidad por hacer", "declaraciones de inhabilidad por hacer"),
+    decideConflict: (n) => counted(n, "inhabilidad por resolver", "inhabilidades por resolver"),
+    endorse: (n) => counted(n, "acto por refrendar", "actos por refrendar"),
     closeSheet: (n) => counted(n, "pauta por cerrar", "pautas por cerrar"),
     vote: (n) => counted(n, "propuesta por votar", "propuestas por votar"),
     sign: (n) => counted(n, "documento por firmar", "documentos por firmar"),
@@ -59,7 +61,12 @@ export const es = {
     notAWorkspace: ({ folder }) => `La carpeta ${folder} no contiene un espacio de trabajo. Elija la carpeta que se creó al fundar el Comité o al inscribir este equipo.`,
     wrongPhrase: () => "La frase no abre este espacio. Revise mayúsculas y espacios, y vuelva a intentar.",
     alreadyOpen: () => "El espacio está abierto en otra ventana. Ciérrela y vuelva a intentar.",
-    notInThisVersion: () => "Esta versión todavía no puede hacerlo. Lo anunciará la lista de novedades.",
+    newerVersion: () => "Una versión más nueva de la aplicación guardó este espacio. Nada se perdió: instalar esa versión para abrirlo.",
+    damaged: () => "Un archivo del espacio está dañado. Lo demás no se tocó: restaurar el último respaldo o pedir los registros a otro equipo.",
+    someoneElses: () => "Los archivos de esta carpeta son de otro espacio o de otro programa. No se modificó nada: elegir la carpeta propia.",
+    readOnlyFolder: () => "La carpeta no admite escritura. No se modificó nada: quitar la protección o copiar el espacio a otro disco.",
+    diskFull: () => "El disco está lleno. Lo guardado sigue a salvo: liberar espacio y volver a intentar.",
+    notEnrolledYet: () => "Este equipo espera su inscripción. Intercambiar con la carpeta del Comité cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",
   } satisfies ReasonWords as ReasonWords,
   broken: {
     files: "No se pudo leer o escribir un archivo.",

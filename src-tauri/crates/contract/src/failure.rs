@@ -37,10 +37,20 @@ pub enum Reason {
     },
     /// The access phrase does not open this workspace.
     WrongPhrase,
-    /// This version of the application cannot do it yet.
-    NotInThisVersion,
     /// Another window or program has the workspace open.
     AlreadyOpen,
+    /// A newer version of the application wrote the workspace.
+    NewerVersion,
+    /// A file of the workspace is not what was written: an accident or a hand.
+    Damaged,
+    /// The files are another workspace's, or not of this application.
+    SomeoneElses,
+    /// The folder cannot be written.
+    ReadOnlyFolder,
+    /// The disk is full.
+    DiskFull,
+    /// The workspace waits for its enrolment: it acts for nobody yet.
+    NotEnrolledYet,
 }
 
 /// What failed in the world.

@@ -88,6 +88,10 @@ pub struct Owed {
 pub enum Task {
     /// Declare conflicts on a dossier.
     Declare,
+    /// Decide somebody's declared conflict.
+    DecideConflict,
+    /// Endorse what the regulation asks the chair to endorse.
+    Endorse,
     /// Score a dossier and close the sheet.
     CloseSheet,
     /// Vote a proposal.

@@ -126,3 +126,14 @@ fn claim(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+/// The public *frase de acceso* of a person of the script.
+///
+/// # Errors
+/// When the script cannot be read, or names nobody so.
+pub fn phrase_of(script: &[u8], key: &str) -> Result<String> {
+    let script = Script::read(script)?;
+    let person = script.people.iter().find(|person| person.key == key);
+    let nobody = || OperationError::from(crate::error::InputFault::Script(format!("nobody is called {key}")));
+    person.map(|person| person.phrase.clone()).ok_or_else(nobody)
+}

@@ -1,0 +1,51 @@
+//! What the page is shown of the open workspace: facts the core gives, put into the contract's words.
+
+use contract::{Owed, Task, WorkspaceView};
+use operations::{Debt, Workspace};
+
+use crate::failure::Trouble;
+
+/// The open workspace as the page sees it.
+pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
+    let seat = workspace.seat()?;
+    let debts = workspace.owed()?;
+    Ok(WorkspaceView {
+        folder: workspace.folder().to_string_lossy().into_owned(),
+        committee: workspace.committee_profile()?.name,
+        person: workspace.name(seat.person),
+        role: seat.role.into(),
+        records: count(workspace.state().accepted.len()),
+        dossiers: count(workspace.state().dossiers.len()),
+        owed: TASKS.iter().filter_map(|task| owed(*task, &debts)).collect(),
+    })
+}
+
+/// Most urgent first.
+const TASKS: [Task; 6] = [
+    Task::Declare,
+    Task::DecideConflict,
+    Task::Endorse,
+    Task::CloseSheet,
+    Task::Vote,
+    Task::Sign,
+];
+
+fn owed(task: Task, debts: &[Debt]) -> Option<Owed> {
+    let count = count(debts.iter().filter(|debt| task_of(**debt) == task).count());
+    (count > 0).then_some(Owed { task, count })
+}
+
+fn task_of(debt: Debt) -> Task {
+    match debt {
+        Debt::Declare(_) => Task::Declare,
+        Debt::DecideConflict(..) => Task::DecideConflict,
+        Debt::Endorse(_) => Task::Endorse,
+        Debt::CloseSheet(_) => Task::CloseSheet,
+        Debt::Vote(_) => Task::Vote,
+        Debt::Sign(_) => Task::Sign,
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
