@@ -47,10 +47,14 @@ pub const fn writers(kind: Kind) -> &'static [Role] {
         // A member endorses only where the chair cannot, and a chair appoints only another secretary: `Judge` says so.
         Kind::RecordEndorsed => &[Chair, Member],
         Kind::MemberRole => &[Secretary, Chair],
-        Kind::SheetClosed | Kind::SheetOpened | Kind::LevelChanged | Kind::DissentNoted | Kind::VoteCast => {
-            &[Member, Chair]
+        Kind::SheetClosed
+        | Kind::SheetOpened
+        | Kind::LevelChanged
+        | Kind::DissentNoted
+        | Kind::VoteCast => &[Member, Chair],
+        Kind::ConflictDeclared | Kind::DocumentSigned | Kind::CheckpointCosigned => {
+            &[Member, Chair, Secretary]
         }
-        Kind::ConflictDeclared | Kind::DocumentSigned | Kind::CheckpointCosigned => &[Member, Chair, Secretary],
     }
 }
 
@@ -59,9 +63,19 @@ impl State {
     ///
     /// # Errors
     /// The first rule it breaks.
-    pub fn judge(&self, log: LogId, past: &Clock, body: &Body, chains: &Chains) -> Result<PersonId, Objection> {
+    pub fn judge(
+        &self,
+        log: LogId,
+        past: &Clock,
+        body: &Body,
+        chains: &Chains,
+    ) -> Result<PersonId, Objection> {
         if let Body::CommitteeFounded(body) = body {
-            return if self.founded.is_none() { Ok(body.secretary.0) } else { Err(Objection::OwnMatter) };
+            return if self.founded.is_none() {
+                Ok(body.secretary.0)
+            } else {
+                Err(Objection::OwnMatter)
+            };
         }
         if let Some(person) = self.confirms_own_seat(log, past, body) {
             return Ok(person);
@@ -74,11 +88,24 @@ impl State {
         };
         let seat = self.seat(person, past).ok_or(Objection::PersonLeft)?;
         if !writers(body.kind()).contains(&seat.role) {
-            return Err(Objection::RoleMayNot { role: seat.role, kind: body.kind() });
+            return Err(Objection::RoleMayNot {
+                role: seat.role,
+                kind: body.kind(),
+            });
         }
-        Judge { state: self, chains, log, seat, past }.judge(body)?;
+        Judge {
+            state: self,
+            chains,
+            log,
+            seat,
+            past,
+        }
+        .judge(body)?;
         let named = self.objects_named(body, None, person);
-        if named.into_iter().any(|object| self.is_anothers_object(object, person, past)) {
+        if named
+            .into_iter()
+            .any(|object| self.is_anothers_object(object, person, past))
+        {
             return Err(Objection::NotYours);
         }
         Ok(person)
@@ -86,12 +113,24 @@ impl State {
 
     /// The first chair confirms by endorsing the enrolment of their own first laptop, from that very laptop.
     fn confirms_own_seat(&self, log: LogId, past: &Clock, body: &Body) -> Option<PersonId> {
-        let Body::RecordEndorsed(body) = body else { return None };
+        let Body::RecordEndorsed(body) = body else {
+            return None;
+        };
         let device = self.membership.devices.get(&log)?;
-        let own = device.enrolled.iter().find(|fact| fact.id == body.record.0 && past.saw(fact.place))?;
+        let own = device
+            .enrolled
+            .iter()
+            .find(|fact| fact.id == body.record.0 && past.saw(fact.place))?;
         let chair = self.founded.as_ref()?.body.chair.0;
-        let enrolled = |fact: &Fact<Enrolment>| fact.body.person == chair && fact.holds(&self.endorsements, past);
-        let first = !self.membership.devices.values().flat_map(|device| &device.enrolled).any(enrolled);
+        let enrolled = |fact: &Fact<Enrolment>| {
+            fact.body.person == chair && fact.holds(&self.endorsements, past)
+        };
+        let first = !self
+            .membership
+            .devices
+            .values()
+            .flat_map(|device| &device.enrolled)
+            .any(enrolled);
         (own.body.person == chair && first && self.seat(chair, past).is_some()).then_some(chair)
     }
 }
@@ -151,7 +190,12 @@ impl<'a> Judge<'a> {
 
     fn endorsement(&self, body: &RecordEndorsed) -> Result<(), Objection> {
         let id = body.record.0;
-        let (kind, author) = self.state.accepted.get(&id).copied().ok_or(Objection::Unknown(id))?;
+        let (kind, author) = self
+            .state
+            .accepted
+            .get(&id)
+            .copied()
+            .ok_or(Objection::Unknown(id))?;
         let endorsed = self.chains.get(id).ok_or(Objection::Unknown(id))?;
         if !self.past.saw(endorsed.place) {
             return Err(Objection::Unknown(id));
@@ -160,7 +204,10 @@ impl<'a> Judge<'a> {
             return Err(Objection::OwnMatter);
         }
         if self.state.endorsements.seen(id, self.past)
-            || self.state.endorsements.seen_by(id, self.seat.person, self.past)
+            || self
+                .state
+                .endorsements
+                .seen_by(id, self.seat.person, self.past)
         {
             return Err(Objection::Already(id));
         }
@@ -179,19 +226,30 @@ impl<'a> Judge<'a> {
     /// Members endorse, together as many as the recovery quorum, where the chair cannot: the chair's own seat and
     /// laptops, and the secretary a chair appoints.
     fn joint_endorsement(&self, endorsed: &Body, author: PersonId) -> Result<(), Objection> {
-        let by_chair = self.state.seat(author, self.past).is_some_and(|seat| seat.role == Role::Chair);
-        let appointed = matches!(endorsed, Body::MemberRole(body) if body.role == RoleWord::Secretary) && by_chair;
+        let by_chair = self
+            .state
+            .seat(author, self.past)
+            .is_some_and(|seat| seat.role == Role::Chair);
+        let appointed = matches!(endorsed, Body::MemberRole(body) if body.role == RoleWord::Secretary)
+            && by_chair;
         if !appointed && !self.is_of_the_chair(endorsed) {
-            return Err(Objection::RoleMayNot { role: self.seat.role, kind: Kind::RecordEndorsed });
+            return Err(Objection::RoleMayNot {
+                role: self.seat.role,
+                kind: Kind::RecordEndorsed,
+            });
         }
-        if subject_of(endorsed) == Some(self.seat.person) || State::titular_of(self.seat).is_some() {
+        if subject_of(endorsed) == Some(self.seat.person) || State::titular_of(self.seat).is_some()
+        {
             return Err(Objection::OwnMatter);
         }
         Ok(())
     }
 
     /// Whether a record concerns the seat or the laptops of the chair, who would be endorsing their own matter.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type is asked for its subject")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other type is asked for its subject"
+    )]
     fn is_of_the_chair(&self, body: &Body) -> bool {
         let chair = self.state.titular(Role::Chair, self.past);
         let subject = match body {
@@ -210,7 +268,10 @@ impl<'a> Judge<'a> {
         let appoints = body.role == RoleWord::Secretary && body.alternate_of.is_none();
         if self.seat.role == Role::Chair {
             if !appoints {
-                return Err(Objection::RoleMayNot { role: Role::Chair, kind: Kind::MemberRole });
+                return Err(Objection::RoleMayNot {
+                    role: Role::Chair,
+                    kind: Kind::MemberRole,
+                });
             }
             if body.person.0 == self.seat.person {
                 return Err(Objection::OwnMatter);
@@ -235,11 +296,17 @@ impl<'a> Judge<'a> {
         let known = self.state.membership.people.get(&body.person.0);
         let left = |part: &Fact<Part>| {
             known.is_some_and(|person| {
-                let gone = |left: &&Fact<MemberLeft>| left.holds(&self.state.endorsements, self.past);
-                person.left.iter().filter(gone).any(|left| part.is_before(left))
+                let gone =
+                    |left: &&Fact<MemberLeft>| left.holds(&self.state.endorsements, self.past);
+                person
+                    .left
+                    .iter()
+                    .filter(gone)
+                    .any(|left| part.is_before(left))
             })
         };
-        let earlier = known.and_then(|person| first_seen(&person.parts, self.past).filter(|part| !left(part)));
+        let earlier = known
+            .and_then(|person| first_seen(&person.parts, self.past).filter(|part| !left(part)));
         if let Some(part) = earlier {
             return Err(Objection::Already(part.id));
         }
@@ -251,7 +318,10 @@ impl<'a> Judge<'a> {
     }
 
     fn is_seated(&self, person: PersonId) -> Result<(), Objection> {
-        self.state.seat(person, self.past).map(drop).ok_or(Objection::UnknownPerson(person))
+        self.state
+            .seat(person, self.past)
+            .map(drop)
+            .ok_or(Objection::UnknownPerson(person))
     }
 
     fn enrolment(&self, body: &DeviceEnrolled) -> Result<(), Objection> {
@@ -263,13 +333,29 @@ impl<'a> Judge<'a> {
 
     /// Admitted, whether or not the chair has endorsed it yet: people are admitted and enrolled in one step.
     fn is_admitted(&self, person: PersonId) -> Result<(), Objection> {
-        let facts = self.state.membership.people.get(&person).ok_or(Objection::UnknownPerson(person))?;
+        let facts = self
+            .state
+            .membership
+            .people
+            .get(&person)
+            .ok_or(Objection::UnknownPerson(person))?;
         let left = |part: &Fact<Part>| {
             let gone = |left: &&Fact<MemberLeft>| left.holds(&self.state.endorsements, self.past);
-            facts.left.iter().filter(gone).any(|left| !left.is_before(part))
+            facts
+                .left
+                .iter()
+                .filter(gone)
+                .any(|left| !left.is_before(part))
         };
-        let admitted = facts.parts.iter().any(|part| self.past.saw(part.place) && !left(part));
-        if admitted { Ok(()) } else { Err(Objection::UnknownPerson(person)) }
+        let admitted = facts
+            .parts
+            .iter()
+            .any(|part| self.past.saw(part.place) && !left(part));
+        if admitted {
+            Ok(())
+        } else {
+            Err(Objection::UnknownPerson(person))
+        }
     }
 
     fn revocation(&self, body: &DeviceRevoked) -> Result<(), Objection> {
@@ -285,7 +371,11 @@ impl<'a> Judge<'a> {
     fn dossier(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
         let dossier = self.state.dossiers.get(&id).ok_or(Objection::Unknown(id))?;
         let entered = dossier.opened.holds(&self.state.endorsements, self.past);
-        if entered { Ok(dossier) } else { Err(Objection::Unknown(id)) }
+        if entered {
+            Ok(dossier)
+        } else {
+            Err(Objection::Unknown(id))
+        }
     }
 
     /// The author may act on the dossier: not barred and, when an alternate, the titular cannot.
@@ -305,7 +395,9 @@ impl<'a> Judge<'a> {
     /// For the chair's and the secretary's alternates: their titular is barred, absent from an open meeting on the
     /// dossier that the alternate attends, or gone. Alternate members score like anybody; only votes exclude.
     fn titular_unable(&self, dossier: Option<DossierId>) -> Result<(), Objection> {
-        let Some(titular) = State::titular_of(self.seat) else { return Ok(()) };
+        let Some(titular) = State::titular_of(self.seat) else {
+            return Ok(());
+        };
         if self.seat.role == Role::Member || self.state.seat(titular, self.past).is_none() {
             return Ok(());
         }
@@ -320,7 +412,11 @@ impl<'a> Judge<'a> {
                         && !meeting.is_present(titular, endorsements, self.past)
                 })
         });
-        if unable { Ok(()) } else { Err(Objection::TitularActs(titular)) }
+        if unable {
+            Ok(())
+        } else {
+            Err(Objection::TitularActs(titular))
+        }
     }
 
     fn open_to_work(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
@@ -334,7 +430,9 @@ impl<'a> Judge<'a> {
     fn intake(&self, body: &DossierOpened) -> Result<(), Objection> {
         for person in &body.accompanied_by {
             let known = self.state.membership.people.get(&person.0);
-            known.and_then(|known| first_seen(&known.parts, self.past)).ok_or(Objection::UnknownPerson(person.0))?;
+            known
+                .and_then(|known| first_seen(&known.parts, self.past))
+                .ok_or(Objection::UnknownPerson(person.0))?;
         }
         if self.state.rubric(self.past).is_none() || self.state.regulation(self.past).is_none() {
             return Err(Objection::NothingAdopted);
@@ -344,28 +442,53 @@ impl<'a> Judge<'a> {
 
     fn evidence(&self, body: &EvidenceAdded) -> Result<(), Objection> {
         let dossier = self.open_to_work(body.dossier.0)?;
-        let Some(replaced) = body.replaces else { return Ok(()) };
-        let known = dossier.evidence.iter().any(|fact| fact.id == replaced.0 && self.past.saw(fact.place));
-        if known { Ok(()) } else { Err(Objection::Unknown(replaced.0)) }
+        let Some(replaced) = body.replaces else {
+            return Ok(());
+        };
+        let known = dossier
+            .evidence
+            .iter()
+            .any(|fact| fact.id == replaced.0 && self.past.saw(fact.place));
+        if known {
+            Ok(())
+        } else {
+            Err(Objection::Unknown(replaced.0))
+        }
     }
 
     fn withdrawal(&self, body: &EvidenceWithdrawn) -> Result<(), Objection> {
         let id = body.evidence.0;
         let home = self.home(&Body::EvidenceWithdrawn(body.clone()), id)?;
         let dossier = self.open_to_work(home)?;
-        let earlier = first_of(dossier.withdrawn.iter().filter(|fact| fact.body.evidence.0 == id), self.past);
+        let earlier = first_of(
+            dossier
+                .withdrawn
+                .iter()
+                .filter(|fact| fact.body.evidence.0 == id),
+            self.past,
+        );
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
     /// The dossier a record it names belongs to, when that record was seen.
     fn home(&self, body: &Body, named: RecordId) -> Result<DossierId, Objection> {
-        let seen = self.chains.get(named).is_some_and(|linked| self.past.saw(linked.place));
-        self.state.dossier_named_by(body).filter(|_| seen).ok_or(Objection::Unknown(named))
+        let seen = self
+            .chains
+            .get(named)
+            .is_some_and(|linked| self.past.saw(linked.place));
+        self.state
+            .dossier_named_by(body)
+            .filter(|_| seen)
+            .ok_or(Objection::Unknown(named))
     }
 
     fn declaration(&self, body: &ConflictDeclared) -> Result<(), Objection> {
         self.dossier(body.dossier.0)?;
-        if body.conflict == body.grounds.is_some() { Ok(()) } else { Err(Objection::Unknown(body.dossier.0)) }
+        if body.conflict == body.grounds.is_some() {
+            Ok(())
+        } else {
+            Err(Objection::Unknown(body.dossier.0))
+        }
     }
 
     fn recusal(&self, body: &RecusalDecided) -> Result<(), Objection> {
@@ -374,7 +497,11 @@ impl<'a> Judge<'a> {
         if subject == self.seat.person {
             return Err(Objection::OwnMatter);
         }
-        if self.state.seat(subject, self.past).is_none_or(|seat| seat.role == Role::Observer) {
+        if self
+            .state
+            .seat(subject, self.past)
+            .is_none_or(|seat| seat.role == Role::Observer)
+        {
             return Err(Objection::UnknownPerson(subject));
         }
         let own = dossier.footing(self.seat.person, &self.state.endorsements, self.past);
@@ -393,36 +520,59 @@ impl<'a> Judge<'a> {
     fn closing(&self, body: &SheetClosed) -> Result<(), Objection> {
         let dossier = self.open_to_work(body.dossier.0)?;
         let endorsements = &self.state.endorsements;
-        let rubric = self.state.rubric_of(dossier, self.past).ok_or(Objection::AdmissibilityUnchecked)?;
+        let rubric = self
+            .state
+            .rubric_of(dossier, self.past)
+            .ok_or(Objection::AdmissibilityUnchecked)?;
         if rubric.body.hash != body.rubric {
             return Err(Objection::OtherRubric);
         }
         if let Some(opening) = dossier.opening(endorsements, self.past) {
             return Err(Objection::AlreadyOpened(opening.id));
         }
-        let earlier = first_of(dossier.sheets.iter().filter(|fact| fact.author == self.seat.person), self.past);
+        let earlier = first_of(
+            dossier
+                .sheets
+                .iter()
+                .filter(|fact| fact.author == self.seat.person),
+            self.past,
+        );
         earlier.map_or(Ok(()), |fact| Err(Objection::SecondSheet(fact.id)))
     }
 
     fn unsealing(&self, body: &SheetOpened) -> Result<(), Objection> {
         let home = self.home(&Body::SheetOpened(body.clone()), body.sheet.0)?;
         let dossier = self.dossier(home)?;
-        let sheet = dossier.sheet(body.sheet.0).ok_or(Objection::Unknown(body.sheet.0))?;
+        let sheet = dossier
+            .sheet(body.sheet.0)
+            .ok_or(Objection::Unknown(body.sheet.0))?;
         // A sheet whose author chose escrow may be opened by the chair, who got the secret with the secretary's help.
         let escrowed = sheet.body.escrow.is_some() && self.seat.role == Role::Chair;
         if sheet.author != self.seat.person && !escrowed {
             return Err(Objection::NotYours);
         }
-        if dossier.footing(self.seat.person, &self.state.endorsements, self.past).is_barred() {
+        if dossier
+            .footing(self.seat.person, &self.state.endorsements, self.past)
+            .is_barred()
+        {
             return Err(Objection::Recused(home));
         }
-        if dossier.opening(&self.state.endorsements, self.past).is_none() {
+        if dossier
+            .opening(&self.state.endorsements, self.past)
+            .is_none()
+        {
             return Err(Objection::NotOpened);
         }
         if !self.state.secret_fits(dossier, sheet, body.secret.0.0) {
             return Err(Objection::WrongSecret);
         }
-        let earlier = first_of(dossier.secrets.iter().filter(|fact| fact.body.sheet == body.sheet), self.past);
+        let earlier = first_of(
+            dossier
+                .secrets
+                .iter()
+                .filter(|fact| fact.body.sheet == body.sheet),
+            self.past,
+        );
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
@@ -432,15 +582,23 @@ impl<'a> Judge<'a> {
         if let Some(earlier) = dossier.opening(endorsements, self.past) {
             return Err(Objection::AlreadyOpened(earlier.id));
         }
-        let mut accounted: Vec<PersonId> = body.absences.iter().map(|absence| absence.person.0).collect();
+        let mut accounted: Vec<PersonId> = body
+            .absences
+            .iter()
+            .map(|absence| absence.person.0)
+            .collect();
         for sheet in &body.sheets {
-            let known = dossier.sheet(sheet.0).filter(|fact| self.past.saw(fact.place));
+            let known = dossier
+                .sheet(sheet.0)
+                .filter(|fact| self.past.saw(fact.place));
             accounted.push(known.ok_or(Objection::Unknown(sheet.0))?.author);
         }
         let owing = self.state.seats(self.past).into_iter().find(|seat| {
             seat.voting().is_some()
                 && State::titular_of(*seat).is_none()
-                && !dossier.footing(seat.person, endorsements, self.past).is_barred()
+                && !dossier
+                    .footing(seat.person, endorsements, self.past)
+                    .is_barred()
                 && !accounted.contains(&seat.person)
         });
         owing.map_or(Ok(()), |seat| Err(Objection::Unaccounted(seat.person)))
@@ -448,7 +606,10 @@ impl<'a> Judge<'a> {
 
     fn opened(&self, id: DossierId) -> Result<&'a Dossier, Objection> {
         let dossier = self.open_to_work(id)?;
-        if dossier.opening(&self.state.endorsements, self.past).is_none() {
+        if dossier
+            .opening(&self.state.endorsements, self.past)
+            .is_none()
+        {
             return Err(Objection::NotOpened);
         }
         Ok(dossier)
@@ -457,8 +618,14 @@ impl<'a> Judge<'a> {
     fn change(&self, body: &LevelChanged) -> Result<(), Objection> {
         let home = self.home(&Body::LevelChanged(body.clone()), body.sheet.0)?;
         let dossier = self.opened(home)?;
-        let sheet = dossier.sheet(body.sheet.0).ok_or(Objection::Unknown(body.sheet.0))?;
-        if sheet.author == self.seat.person { Ok(()) } else { Err(Objection::NotYours) }
+        let sheet = dossier
+            .sheet(body.sheet.0)
+            .ok_or(Objection::Unknown(body.sheet.0))?;
+        if sheet.author == self.seat.person {
+            Ok(())
+        } else {
+            Err(Objection::NotYours)
+        }
     }
 
     // --- meeting and verdict ---
@@ -475,7 +642,9 @@ impl<'a> Judge<'a> {
     }
 
     fn convocation(&self, body: &MeetingConvened) -> Result<(), Objection> {
-        body.dossiers.iter().try_for_each(|dossier| self.dossier(dossier.0).map(drop))
+        body.dossiers
+            .iter()
+            .try_for_each(|dossier| self.dossier(dossier.0).map(drop))
     }
 
     fn attendance(&self, body: &AttendanceNoted) -> Result<(), Objection> {
@@ -486,7 +655,10 @@ impl<'a> Judge<'a> {
     fn adjournment(&self, body: &MeetingClosed) -> Result<(), Objection> {
         let meeting = self.meeting(body.meeting.0)?;
         for named in &body.names {
-            let linked = self.chains.get(named.0).filter(|linked| self.past.saw(linked.place));
+            let linked = self
+                .chains
+                .get(named.0)
+                .filter(|linked| self.past.saw(linked.place));
             let linked = linked.ok_or(Objection::Unknown(named.0))?;
             let accepted = self.state.accepted.contains_key(&named.0);
             let dossier = self.state.dossier_named_by(linked.body());
@@ -501,22 +673,33 @@ impl<'a> Judge<'a> {
         if !meeting.covers(dossier) {
             return Err(Objection::NotOnAgenda);
         }
-        let quorum = self.state.quorum(meeting, dossier, self.past).ok_or(Objection::NothingAdopted)?;
+        let quorum = self
+            .state
+            .quorum(meeting, dossier, self.past)
+            .ok_or(Objection::NothingAdopted)?;
         if quorum.is_reached() && quorum.present > 0 {
             return Ok(());
         }
-        Err(Objection::NoQuorum { present: quorum.present, needed: quorum.needed })
+        Err(Objection::NoQuorum {
+            present: quorum.present,
+            needed: quorum.needed,
+        })
     }
 
     fn proposal(&self, body: &VerdictProposed) -> Result<(), Objection> {
         let dossier = self.opened(body.dossier.0)?;
         let meeting = self.meeting(body.meeting.0)?;
         self.quorate(meeting, body.dossier.0)?;
-        if let Some(criterion) = dossier.to_confirm(&self.state.endorsements, self.past).pop_first() {
+        if let Some(criterion) = dossier
+            .to_confirm(&self.state.endorsements, self.past)
+            .pop_first()
+        {
             return Err(Objection::LevelsDiffer(Some(criterion)));
         }
         let agreed = dossier.agreed(&self.state.endorsements, self.past);
-        let differs = agreed.iter().find(|(_, fact)| !body.levels.iter().any(|listed| listed.0 == fact.id));
+        let differs = agreed
+            .iter()
+            .find(|(_, fact)| !body.levels.iter().any(|listed| listed.0 == fact.id));
         match differs {
             Some((criterion, _)) => Err(Objection::LevelsDiffer(Some(criterion.clone()))),
             None if agreed.len() == body.levels.len() && !agreed.is_empty() => Ok(()),
@@ -527,13 +710,19 @@ impl<'a> Judge<'a> {
     /// The proposal, its dossier and its meeting, still open to votes for this past.
     fn open_proposal(&self, id: RecordId) -> Result<(&'a Dossier, &'a Meeting), Objection> {
         let home = self.state.home_of(id).ok_or(Objection::Unknown(id))?;
-        let seen = self.chains.get(id).is_some_and(|linked| self.past.saw(linked.place));
+        let seen = self
+            .chains
+            .get(id)
+            .is_some_and(|linked| self.past.saw(linked.place));
         let dossier = self.opened(Some(home).filter(|_| seen).ok_or(Objection::Unknown(id))?)?;
         let proposal = dossier.proposal(id).ok_or(Objection::Unknown(id))?;
         if dossier.is_void(proposal, &self.state.endorsements, self.past) {
             return Err(Objection::ProposalVoid);
         }
-        let reached = dossier.verdicts.iter().filter(|fact| fact.body.proposal.0 == id);
+        let reached = dossier
+            .verdicts
+            .iter()
+            .filter(|fact| fact.body.proposal.0 == id);
         let reached = first(reached, &self.state.endorsements, self.past);
         if let Some(reached) = reached {
             return Err(Objection::Already(reached.id));
@@ -545,26 +734,44 @@ impl<'a> Judge<'a> {
 
     fn vote(&self, body: &VoteCast) -> Result<(), Objection> {
         let (dossier, meeting) = self.open_proposal(body.proposal.0)?;
-        if !self.state.sits_for(meeting, dossier.opened.id, self.seat.person, self.past) {
+        if !self
+            .state
+            .sits_for(meeting, dossier.opened.id, self.seat.person, self.past)
+        {
             return Err(Objection::NotSitting);
         }
-        let seat = |person| self.state.seat(person, self.past).and_then(State::titular_of).unwrap_or(person);
+        let seat = |person| {
+            self.state
+                .seat(person, self.past)
+                .and_then(State::titular_of)
+                .unwrap_or(person)
+        };
         let of_seat = dossier.votes.iter().filter(|fact| {
             fact.body.proposal == body.proposal && seat(fact.author) == seat(self.seat.person)
         });
-        let barred = |person| dossier.footing(person, &self.state.endorsements, self.past).is_barred();
+        let barred = |person| {
+            dossier
+                .footing(person, &self.state.endorsements, self.past)
+                .is_barred()
+        };
         let earlier = first_of(of_seat.filter(|fact| !barred(fact.author)), self.past);
         earlier.map_or(Ok(()), |fact| Err(Objection::Already(fact.id)))
     }
 
     fn verdict(&self, body: &VerdictReached) -> Result<(), Objection> {
         let (dossier, _) = self.open_proposal(body.proposal.0)?;
-        let cast = self.state.counted_votes(dossier, body.proposal.0, self.past);
+        let cast = self
+            .state
+            .counted_votes(dossier, body.proposal.0, self.past);
         let mut expected: Vec<RecordId> = cast.iter().map(|fact| fact.id).collect();
         let mut listed: Vec<RecordId> = body.votes.iter().map(|id| id.0).collect();
         expected.sort_unstable();
         listed.sort_unstable();
-        if expected == listed && !listed.is_empty() { Ok(()) } else { Err(Objection::VotesDiffer) }
+        if expected == listed && !listed.is_empty() {
+            Ok(())
+        } else {
+            Err(Objection::VotesDiffer)
+        }
     }
 
     // --- documents ---
@@ -575,7 +782,9 @@ impl<'a> Judge<'a> {
         }
         if let Some(meeting) = body.meeting {
             let known = self.state.meetings.get(&meeting.0);
-            known.filter(|known| self.past.saw(known.convened.place)).ok_or(Objection::Unknown(meeting.0))?;
+            known
+                .filter(|known| self.past.saw(known.convened.place))
+                .ok_or(Objection::Unknown(meeting.0))?;
         }
         if let Some(superseded) = body.supersedes {
             self.document(superseded.0)?;
@@ -584,7 +793,11 @@ impl<'a> Judge<'a> {
     }
 
     fn document(&self, id: RecordId) -> Result<&'a crate::state::meeting::Document, Objection> {
-        let document = self.state.documents.get(&id).ok_or(Objection::Unknown(id))?;
+        let document = self
+            .state
+            .documents
+            .get(&id)
+            .ok_or(Objection::Unknown(id))?;
         if !document.issued.holds(&self.state.endorsements, self.past) {
             return Err(Objection::Unknown(id));
         }
@@ -603,10 +816,22 @@ impl<'a> Judge<'a> {
         if document.top(&self.state.endorsements, self.past) != body.base.0 {
             return Err(Objection::NotYourTurn);
         }
-        let device = self.state.membership.devices.get(&self.log).ok_or(Objection::DeviceNotEnrolled)?;
-        let mut seen = device.enrolled.iter().filter(|fact| self.past.saw(fact.place));
+        let device = self
+            .state
+            .membership
+            .devices
+            .get(&self.log)
+            .ok_or(Objection::DeviceNotEnrolled)?;
+        let mut seen = device
+            .enrolled
+            .iter()
+            .filter(|fact| self.past.saw(fact.place));
         let own = seen.any(|fact| fact.body.certificate == body.certificate.0);
-        if own { Ok(()) } else { Err(Objection::OtherCertificate) }
+        if own {
+            Ok(())
+        } else {
+            Err(Objection::OtherCertificate)
+        }
     }
 
     fn appeal(&self, body: &AppealDecided) -> Result<(), Objection> {
@@ -618,14 +843,18 @@ impl<'a> Judge<'a> {
         if self.state.names_object(body.object.0, self.past) {
             Ok(())
         } else {
-            Err(Objection::Unknown(RecordId::from_bytes(*body.object.0.as_bytes())))
+            Err(Objection::Unknown(RecordId::from_bytes(
+                *body.object.0.as_bytes(),
+            )))
         }
     }
 }
 
 /// The first in display order of the facts seen, so that a reason names the same record on every laptop.
 fn first_of<'a, T>(facts: impl Iterator<Item = &'a Fact<T>>, past: &Clock) -> Option<&'a Fact<T>> {
-    facts.filter(|fact| past.saw(fact.place)).min_by_key(|fact| fact.order)
+    facts
+        .filter(|fact| past.saw(fact.place))
+        .min_by_key(|fact| fact.order)
 }
 
 fn first_seen<'a, T>(facts: &'a [Fact<T>], past: &Clock) -> Option<&'a Fact<T>> {
@@ -633,7 +862,10 @@ fn first_seen<'a, T>(facts: &'a [Fact<T>], past: &Clock) -> Option<&'a Fact<T>> 
 }
 
 /// The person a record about people or laptops concerns.
-#[expect(clippy::wildcard_enum_match_arm, reason = "no other type concerns a seat and waits for an endorsement")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "no other type concerns a seat and waits for an endorsement"
+)]
 fn subject_of(body: &Body) -> Option<PersonId> {
     match body {
         Body::MemberRole(body) => Some(body.person.0),

@@ -43,8 +43,12 @@ impl State {
                 Role::Secretary => !footing(dossier).is_barred(),
                 Role::Member | Role::Chair => footing(dossier) == Footing::Clear,
             },
-            Use::Reserved(dossier) => seat.role != Role::Observer && self.may_hold(seat, Use::Dossier(dossier)),
-            Use::Deciders(dossier, subject) => seat.person == subject || self.decides_in(dossier, seat, subject),
+            Use::Reserved(dossier) => {
+                seat.role != Role::Observer && self.may_hold(seat, Use::Dossier(dossier))
+            }
+            Use::Deciders(dossier, subject) => {
+                seat.person == subject || self.decides_in(dossier, seat, subject)
+            }
             Use::Escrow(subject) => {
                 seat.person == subject || matches!(seat.role, Role::Chair | Role::Secretary)
             }
@@ -56,7 +60,8 @@ impl State {
     #[must_use]
     pub fn decides(&self, seat: Seat, subject: PersonId) -> bool {
         let chair = self.titular(Role::Chair, &Clock::everything());
-        let in_charge = State::titular_of(seat).is_none() || chair.is_none_or(|chair| chair == subject);
+        let in_charge =
+            State::titular_of(seat).is_none() || chair.is_none_or(|chair| chair == subject);
         seat.role == Role::Chair && seat.person != subject && in_charge
     }
 
@@ -75,7 +80,9 @@ impl State {
     #[must_use]
     pub fn audience(&self, object: ObjectId) -> BTreeMap<LogId, String> {
         let now = Clock::everything();
-        let Some(uses) = self.uses.get(&object) else { return BTreeMap::new() };
+        let Some(uses) = self.uses.get(&object) else {
+            return BTreeMap::new();
+        };
         if self.is_erased(object) {
             return BTreeMap::new();
         }
@@ -92,6 +99,10 @@ impl State {
     /// Whether an object's absence is lawful now.
     #[must_use]
     pub fn is_erased(&self, object: ObjectId) -> bool {
-        self.erased.get(&object).into_iter().flatten().any(|fact| fact.holds(&self.endorsements, &Clock::everything()))
+        self.erased
+            .get(&object)
+            .into_iter()
+            .flatten()
+            .any(|fact| fact.holds(&self.endorsements, &Clock::everything()))
     }
 }

@@ -107,9 +107,19 @@ pub fn close(secret: &Secret, context: &Context, plaintext: &[u8]) -> Sealed {
     let padded = pad(plaintext);
     let associated = context.to_bytes();
     let ciphertext = cipher(secret, context)
-        .encrypt(&nonce(secret, context), Payload { msg: &padded, aad: &associated })
+        .encrypt(
+            &nonce(secret, context),
+            Payload {
+                msg: &padded,
+                aad: &associated,
+            },
+        )
         .expect("XChaCha20-Poly1305 encrypts any plaintext below 256 GiB");
-    Sealed { commitment: commitment(secret, context, &padded), lock: lock(secret, context), ciphertext }
+    Sealed {
+        commitment: commitment(secret, context, &padded),
+        lock: lock(secret, context),
+        ciphertext,
+    }
 }
 
 /// Opens a sealed sheet with its published secret.
@@ -122,7 +132,13 @@ pub fn open(secret: &Secret, context: &Context, sealed: &Sealed) -> Result<Vec<u
     }
     let associated = context.to_bytes();
     let padded = cipher(secret, context)
-        .decrypt(&nonce(secret, context), Payload { msg: &sealed.ciphertext, aad: &associated })
+        .decrypt(
+            &nonce(secret, context),
+            Payload {
+                msg: &sealed.ciphertext,
+                aad: &associated,
+            },
+        )
         .map_err(|_| BlindFault::BadCiphertext)?;
     if commitment(secret, context, &padded) != sealed.commitment {
         return Err(BlindFault::BadCommitment);
@@ -161,7 +177,10 @@ fn unpad(padded: &[u8]) -> Option<Vec<u8>> {
     let (head, rest) = padded.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*head)).ok()?;
     let (plaintext, zeros) = rest.split_at_checked(length)?;
-    zeros.iter().all(|byte| *byte == 0).then(|| plaintext.to_vec())
+    zeros
+        .iter()
+        .all(|byte| *byte == 0)
+        .then(|| plaintext.to_vec())
 }
 
 #[cfg(test)]
@@ -185,7 +204,10 @@ mod tests {
         let sealed = close(&secret, &context(), b"A1: 2");
         assert_eq!(open(&secret, &context(), &sealed).unwrap(), b"A1: 2");
         let other = Secret::from_bytes([8; 32]);
-        assert_eq!(open(&other, &context(), &sealed), Err(BlindFault::WrongSecret));
+        assert_eq!(
+            open(&other, &context(), &sealed),
+            Err(BlindFault::WrongSecret)
+        );
     }
 
     #[test]
@@ -193,15 +215,34 @@ mod tests {
         let secret = Secret::from_bytes([9; 32]);
         let sealed = close(&secret, &context(), b"A1: 2");
         let copies = [
-            Context { committee: RecordId::from_bytes([0; 32]), ..context() },
-            Context { person: PersonId::from_bytes([0; 16]), ..context() },
-            Context { log: LogId::from_bytes([0; 32]), ..context() },
-            Context { dossier: RecordId::from_bytes([0; 32]), ..context() },
-            Context { rubric: [0; 32], ..context() },
+            Context {
+                committee: RecordId::from_bytes([0; 32]),
+                ..context()
+            },
+            Context {
+                person: PersonId::from_bytes([0; 16]),
+                ..context()
+            },
+            Context {
+                log: LogId::from_bytes([0; 32]),
+                ..context()
+            },
+            Context {
+                dossier: RecordId::from_bytes([0; 32]),
+                ..context()
+            },
+            Context {
+                rubric: [0; 32],
+                ..context()
+            },
         ];
         for copy in copies {
             // Seen failing: with any one field left out of `Context::to_bytes`.
-            assert_eq!(open(&secret, &copy, &sealed), Err(BlindFault::WrongSecret), "{copy:?}");
+            assert_eq!(
+                open(&secret, &copy, &sealed),
+                Err(BlindFault::WrongSecret),
+                "{copy:?}"
+            );
         }
     }
 
@@ -211,14 +252,23 @@ mod tests {
         let sealed = close(&secret, &context(), b"A1: 2");
         let mut bent = sealed.clone();
         bent.ciphertext[100] ^= 1;
-        assert_eq!(open(&secret, &context(), &bent), Err(BlindFault::BadCiphertext));
+        assert_eq!(
+            open(&secret, &context(), &bent),
+            Err(BlindFault::BadCiphertext)
+        );
         let mut bent = sealed.clone();
         bent.commitment[0] ^= 1;
         // Seen failing: with the commitment comparison removed from `open`.
-        assert_eq!(open(&secret, &context(), &bent), Err(BlindFault::BadCommitment));
+        assert_eq!(
+            open(&secret, &context(), &bent),
+            Err(BlindFault::BadCommitment)
+        );
         let mut bent = sealed;
         bent.lock[31] ^= 1;
-        assert_eq!(open(&secret, &context(), &bent), Err(BlindFault::WrongSecret));
+        assert_eq!(
+            open(&secret, &context(), &bent),
+            Err(BlindFault::WrongSecret)
+        );
     }
 
     #[test]
@@ -228,6 +278,9 @@ mod tests {
         let long = close(&secret, &context(), &vec![b'x'; PADDING_STEP - 4]);
         assert_eq!(short.ciphertext.len(), long.ciphertext.len());
         let longer = close(&secret, &context(), &vec![b'x'; PADDING_STEP - 3]);
-        assert_eq!(longer.ciphertext.len(), long.ciphertext.len() + PADDING_STEP);
+        assert_eq!(
+            longer.ciphertext.len(),
+            long.ciphertext.len() + PADDING_STEP
+        );
     }
 }

@@ -39,13 +39,19 @@ impl Clock {
     /// A clock that has seen everything there will ever be.
     #[must_use]
     pub const fn everything() -> Self {
-        Self { seqs: Vec::new(), rest: u32::MAX }
+        Self {
+            seqs: Vec::new(),
+            rest: u32::MAX,
+        }
     }
 
     /// Highest sequence number seen of a strand.
     #[must_use]
     pub fn of(&self, strand: LogIndex) -> u32 {
-        self.seqs.get(usize::from(strand.0)).copied().unwrap_or(self.rest)
+        self.seqs
+            .get(usize::from(strand.0))
+            .copied()
+            .unwrap_or(self.rest)
     }
 
     /// Whether a place lies in this past.
@@ -181,7 +187,10 @@ impl Chains {
     /// Chains of the committee with this genesis, which may come later.
     #[must_use]
     pub fn of(genesis: RecordId) -> Self {
-        Self { genesis: Some(genesis), ..Self::default() }
+        Self {
+            genesis: Some(genesis),
+            ..Self::default()
+        }
     }
 
     /// The committee.
@@ -210,7 +219,10 @@ impl Chains {
 
     /// Every strand of a log: one, unless it forked.
     pub fn strands_of(&self, log: LogId) -> impl Iterator<Item = LogIndex> + '_ {
-        self.logs.get(&log).into_iter().flat_map(|log| log.strands.iter().copied())
+        self.logs
+            .get(&log)
+            .into_iter()
+            .flat_map(|log| log.strands.iter().copied())
     }
 
     /// The log of a strand.
@@ -230,8 +242,10 @@ impl Chains {
     /// The records with this number in a log: none, one, or the sides of a fork, by id.
     #[must_use]
     pub fn sides(&self, log: LogId, seq: u32) -> Vec<&Linked> {
-        let mut sides: Vec<&Linked> =
-            self.strands_of(log).filter_map(|strand| self.at(Place { log: strand, seq })).collect();
+        let mut sides: Vec<&Linked> = self
+            .strands_of(log)
+            .filter_map(|strand| self.at(Place { log: strand, seq }))
+            .collect();
         sides.sort_by_key(|linked| linked.order.id);
         sides
     }
@@ -263,7 +277,10 @@ impl Chains {
     /// First forked sequence number of each forked log.
     #[must_use]
     pub fn forks(&self) -> BTreeMap<LogId, u32> {
-        self.logs.iter().filter_map(|(id, log)| Some((*id, log.forked_at?))).collect()
+        self.logs
+            .iter()
+            .filter_map(|(id, log)| Some((*id, log.forked_at?)))
+            .collect()
     }
 
     /// Records waiting for others, or for their log to be enrolled.
@@ -311,7 +328,11 @@ impl Chains {
             self.genesis = Some(record.id());
             return Ok(());
         }
-        if self.genesis.is_some() && payload.committee == self.genesis { Ok(()) } else { Err(FormFault::OtherCommittee) }
+        if self.genesis.is_some() && payload.committee == self.genesis {
+            Ok(())
+        } else {
+            Err(FormFault::OtherCommittee)
+        }
     }
 
     /// The first thing this record builds on that is not linked.
@@ -331,7 +352,10 @@ impl Chains {
             .map(Want::Record)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only an enrolment names another log")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only an enrolment names another log"
+    )]
     fn link_unblocked(&mut self, first: usize) -> Vec<usize> {
         let mut linked = vec![first];
         let mut next = 0;
@@ -358,7 +382,9 @@ impl Chains {
         let own = payload.prev.and_then(|prev| self.get(prev));
         let continues = match (own, payload.seq) {
             (None, 1) => payload.prev.is_none(),
-            (Some(prev), seq) => prev.order.log == payload.log && prev.place.seq.checked_add(1) == Some(seq),
+            (Some(prev), seq) => {
+                prev.order.log == payload.log && prev.place.seq.checked_add(1) == Some(seq)
+            }
             (None, _) => false,
         };
         if !continues {
@@ -367,12 +393,25 @@ impl Chains {
         let (past, depth) = self.past_of(&record, own)?;
         let own = own.map(|own| own.place);
         let (log, seq, id) = (payload.log, payload.seq, record.id());
-        let place = Place { log: self.strand_for(log, own, seq)?, seq };
+        let place = Place {
+            log: self.strand_for(log, own, seq)?,
+            seq,
+        };
         let index = self.linked.len();
         self.strands[usize::from(place.log.0)].at.push(index);
         self.by_id.insert(id, index);
         self.name_logs(log, &record.payload().body);
-        self.linked.push(Linked { record, place, order: Order { depth, log, seq, id }, past });
+        self.linked.push(Linked {
+            record,
+            place,
+            order: Order {
+                depth,
+                log,
+                seq,
+                id,
+            },
+            past,
+        });
         Ok(index)
     }
 
@@ -386,8 +425,11 @@ impl Chains {
         let before = past.clone();
         let mut depth = own.map_or(0, |prev| prev.order.depth + 1);
         for (log, seq, id) in &payload.seen {
-            let Some(seen) = self.get(*id) else { return Err(FormFault::Gap) };
-            let named_right = seen.order.log == *log && seen.place.seq == *seq && *log != payload.log;
+            let Some(seen) = self.get(*id) else {
+                return Err(FormFault::Gap);
+            };
+            let named_right =
+                seen.order.log == *log && seen.place.seq == *seq && *log != payload.log;
             if !named_right || before.saw(seen.place) {
                 return Err(FormFault::SeenBackwards);
             }
@@ -399,18 +441,37 @@ impl Chains {
     }
 
     /// The strand a record continues: its predecessor's, or a new one when something already stands there.
-    fn strand_for(&mut self, log: LogId, prev: Option<Place>, seq: u32) -> Result<LogIndex, FormFault> {
-        let is_tip = |place: &Place| self.at(Place { log: place.log, seq }).is_none();
+    fn strand_for(
+        &mut self,
+        log: LogId,
+        prev: Option<Place>,
+        seq: u32,
+    ) -> Result<LogIndex, FormFault> {
+        let is_tip = |place: &Place| {
+            self.at(Place {
+                log: place.log,
+                seq,
+            })
+            .is_none()
+        };
         if let Some(prev) = prev.filter(is_tip) {
             return Ok(prev.log);
         }
         let known = self.logs.get(&log).map_or(0, |log| log.strands.len());
-        let full = if known == 0 { self.logs.len() >= MAX_LOGS } else { known >= MAX_STRANDS_OF_LOG };
+        let full = if known == 0 {
+            self.logs.len() >= MAX_LOGS
+        } else {
+            known >= MAX_STRANDS_OF_LOG
+        };
         if full || self.strands.len() >= MAX_STRANDS {
             return Err(FormFault::Flood);
         }
         let strand = LogIndex(u16::try_from(self.strands.len()).map_err(|_| FormFault::Flood)?);
-        self.strands.push(Strand { log, first: seq, at: Vec::new() });
+        self.strands.push(Strand {
+            log,
+            first: seq,
+            at: Vec::new(),
+        });
         let entry = self.logs.entry(log).or_default();
         if known > 0 {
             entry.forked_at = Some(entry.forked_at.map_or(seq, |at| at.min(seq)));
@@ -419,14 +480,19 @@ impl Chains {
         Ok(strand)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only a founding and an enrolment name a log")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only a founding and an enrolment name a log"
+    )]
     fn name_logs(&mut self, author: LogId, body: &Body) {
         let named = match body {
             Body::CommitteeFounded(_) => author,
             Body::DeviceEnrolled(body) => body.log.0,
             _ => return,
         };
-        let Some(log) = self.logs.get_mut(&author) else { return };
+        let Some(log) = self.logs.get_mut(&author) else {
+            return;
+        };
         if log.named < MAX_NAMED_BY_LOG {
             log.named += 1;
             self.named.insert(named);

@@ -108,7 +108,11 @@ struct Seen(Vec<(LogId, u32, RecordId)>);
 
 impl Serialize for Seen {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(log, seq, id)| (Text(*log), (*seq, Text(*id)))))
+        serializer.collect_map(
+            self.0
+                .iter()
+                .map(|(log, seq, id)| (Text(*log), (*seq, Text(*id)))),
+        )
     }
 }
 
@@ -124,9 +128,15 @@ impl<'de> Deserialize<'de> for Seen {
 
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Seen, A::Error> {
                 let mut heads: Vec<(LogId, u32, RecordId)> = Vec::new();
-                while let Some((log, (seq, id))) = map.next_entry::<Text<LogId>, (u32, Text<RecordId>)>()? {
-                    if heads.last().is_some_and(|(last, ..)| *last >= log.0) || heads.len() >= MAX_SEEN {
-                        return Err(serde::de::Error::custom("heads out of order, repeated or too many"));
+                while let Some((log, (seq, id))) =
+                    map.next_entry::<Text<LogId>, (u32, Text<RecordId>)>()?
+                {
+                    if heads.last().is_some_and(|(last, ..)| *last >= log.0)
+                        || heads.len() >= MAX_SEEN
+                    {
+                        return Err(serde::de::Error::custom(
+                            "heads out of order, repeated or too many",
+                        ));
                     }
                     heads.push((log.0, seq, id.0));
                 }
@@ -140,7 +150,11 @@ impl<'de> Deserialize<'de> for Seen {
 /// DSSE v1 pre-authentication encoding: what is hashed and signed.
 #[must_use]
 pub fn pre_authentication(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    let head = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len());
+    let head = format!(
+        "DSSEv1 {} {payload_type} {} ",
+        payload_type.len(),
+        payload.len()
+    );
     let mut encoding = head.into_bytes();
     encoding.extend_from_slice(payload);
     encoding
@@ -157,11 +171,14 @@ impl Payload {
             seq: self.seq,
             prev: self.prev.map(Text),
             seen: Seen(self.seen.clone()),
-            time: self.time.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
+            time: self
+                .time
+                .to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
             kind: self.body.kind().as_str().to_owned(),
             body: self.body.write(),
         };
-        serde_json::to_vec(&file).expect("payloads hold only texts, numbers and lists, which always serialize")
+        serde_json::to_vec(&file)
+            .expect("payloads hold only texts, numbers and lists, which always serialize")
     }
 
     fn from_json(bytes: &[u8]) -> Result<Self, EnvelopeFault> {
@@ -191,7 +208,11 @@ impl Payload {
         let encoding = pre_authentication(RECORD_TYPE, &json);
         let signature = key.sign(&encoding);
         let bytes = write_envelope(RECORD_TYPE, &json, self.log, &signature);
-        Record { id: RecordId::from_bytes(Sha256::digest(&encoding).into()), payload: self, bytes }
+        Record {
+            id: RecordId::from_bytes(Sha256::digest(&encoding).into()),
+            payload: self,
+            bytes,
+        }
     }
 }
 
@@ -207,9 +228,11 @@ impl Record {
         if !canonical {
             return Err(EnvelopeFault::NotCanonical);
         }
-        let key = VerifyingKey::from_bytes(record.payload.log.as_bytes()).map_err(|_| EnvelopeFault::BadKey)?;
+        let key = VerifyingKey::from_bytes(record.payload.log.as_bytes())
+            .map_err(|_| EnvelopeFault::BadKey)?;
         let encoding = pre_authentication(RECORD_TYPE, &json);
-        key.verify_strict(&encoding, &signature).map_err(|_| EnvelopeFault::BadSignature)?;
+        key.verify_strict(&encoding, &signature)
+            .map_err(|_| EnvelopeFault::BadSignature)?;
         Ok(record)
     }
 
@@ -227,8 +250,17 @@ impl Record {
         if keyid != payload.log {
             return Err(EnvelopeFault::Malformed("keyid is not the log".to_owned()));
         }
-        let id = RecordId::from_bytes(Sha256::digest(pre_authentication(RECORD_TYPE, &json)).into());
-        Ok((Self { id, payload, bytes: bytes.to_vec() }, json, signature))
+        let id =
+            RecordId::from_bytes(Sha256::digest(pre_authentication(RECORD_TYPE, &json)).into());
+        Ok((
+            Self {
+                id,
+                payload,
+                bytes: bytes.to_vec(),
+            },
+            json,
+            signature,
+        ))
     }
 
     /// SHA-256 over the pre-authentication encoding.
@@ -251,17 +283,28 @@ impl Record {
 }
 
 /// The one form of a DSSE envelope with one signature: no spaces, fields in this order.
-pub(crate) fn write_envelope(payload_type: &str, payload: &[u8], log: LogId, signature: &Signature) -> Vec<u8> {
+pub(crate) fn write_envelope(
+    payload_type: &str,
+    payload: &[u8],
+    log: LogId,
+    signature: &Signature,
+) -> Vec<u8> {
     let file = EnvelopeFile {
         payload_type: payload_type.to_owned(),
         payload: BASE64.encode(payload),
-        signatures: [SignatureFile { keyid: Text(log), sig: BASE64.encode(signature.to_bytes()) }],
+        signatures: [SignatureFile {
+            keyid: Text(log),
+            sig: BASE64.encode(signature.to_bytes()),
+        }],
     };
     serde_json::to_vec(&file).expect("an envelope holds only texts, which always serialize")
 }
 
 /// Payload bytes, key and signature of an envelope; neither its form nor its signature is checked here.
-pub(crate) fn read_envelope(payload_type: &str, bytes: &[u8]) -> Result<(Vec<u8>, LogId, Signature), EnvelopeFault> {
+pub(crate) fn read_envelope(
+    payload_type: &str,
+    bytes: &[u8],
+) -> Result<(Vec<u8>, LogId, Signature), EnvelopeFault> {
     if bytes.len() > MAX_ENVELOPE {
         return Err(EnvelopeFault::TooLarge(bytes.len()));
     }
@@ -270,8 +313,12 @@ pub(crate) fn read_envelope(payload_type: &str, bytes: &[u8]) -> Result<(Vec<u8>
     if file.payload_type != payload_type {
         return Err(malformed(&"another payload type"));
     }
-    let json = BASE64.decode(&file.payload).map_err(|fault| malformed(&fault))?;
-    let raw = BASE64.decode(&file.signatures[0].sig).map_err(|fault| malformed(&fault))?;
+    let json = BASE64
+        .decode(&file.payload)
+        .map_err(|fault| malformed(&fault))?;
+    let raw = BASE64
+        .decode(&file.signatures[0].sig)
+        .map_err(|fault| malformed(&fault))?;
     let signature = Signature::from_slice(&raw).map_err(|fault| malformed(&fault))?;
     Ok((json, file.signatures[0].keyid.0, signature))
 }
@@ -280,7 +327,12 @@ pub(crate) fn read_envelope(payload_type: &str, bytes: &[u8]) -> Result<(Vec<u8>
 #[must_use]
 pub fn sign_statement(payload_type: &str, payload: &[u8], key: &SigningKey) -> Vec<u8> {
     let signature = key.sign(&pre_authentication(payload_type, payload));
-    write_envelope(payload_type, payload, LogId::from_bytes(key.verifying_key().to_bytes()), &signature)
+    write_envelope(
+        payload_type,
+        payload,
+        LogId::from_bytes(key.verifying_key().to_bytes()),
+        &signature,
+    )
 }
 
 /// Reads a signed statement and says who signed it.

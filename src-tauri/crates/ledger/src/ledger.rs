@@ -36,7 +36,10 @@ impl Ledger {
     /// An empty ledger of the committee with this genesis.
     #[must_use]
     pub fn of(genesis: RecordId) -> Self {
-        Self { chains: Chains::of(genesis), state: State::default() }
+        Self {
+            chains: Chains::of(genesis),
+            state: State::default(),
+        }
     }
 
     /// The ledger that records already verified give; linked in any order, reduced once.
@@ -84,14 +87,21 @@ impl Ledger {
             Offered::Waiting => Taken::Waiting,
             Offered::Refused(fault) => Taken::Refused(fault),
             Offered::Linked(at) => {
-                let added: Vec<&Linked> = at.iter().map(|index| &self.chains.linked()[*index]).collect();
+                let added: Vec<&Linked> = at
+                    .iter()
+                    .map(|index| &self.chains.linked()[*index])
+                    .collect();
                 // Whether others lose or keep their effect depends on very few records; any other one only adds to it.
                 let reduced_anew = self.chains.forks() != forks
-                    || added.iter().any(|linked| self.state.can_cut_or_protect(linked, &self.chains));
+                    || added
+                        .iter()
+                        .any(|linked| self.state.can_cut_or_protect(linked, &self.chains));
                 if reduced_anew {
                     self.state = State::rebuild(&self.chains);
                 } else {
-                    added.iter().for_each(|linked| self.state.apply(linked, &self.chains));
+                    added
+                        .iter()
+                        .for_each(|linked| self.state.apply(linked, &self.chains));
                 }
                 Taken::Linked(added.iter().map(|linked| linked.order.id).collect())
             }
@@ -106,18 +116,27 @@ impl Ledger {
         if self.state.is_log_cut(log, self.next_seq(log)) {
             return Err(Objection::CutOff);
         }
-        self.state.judge(log, &Clock::everything(), body, &self.chains)
+        self.state
+            .judge(log, &Clock::everything(), body, &self.chains)
     }
 
     fn next_seq(&self, log: LogId) -> u32 {
-        self.chains.tips(log).first().map_or(1, |tip| tip.place.seq.saturating_add(1))
+        self.chains
+            .tips(log)
+            .first()
+            .map_or(1, |tip| tip.place.seq.saturating_add(1))
     }
 
     /// The next record of a log, ready to be signed. `time` is information only.
     ///
     /// # Errors
     /// The rule of meaning it would break.
-    pub fn prepare(&self, log: LogId, time: DateTime<FixedOffset>, body: Body) -> Result<Payload, Objection> {
+    pub fn prepare(
+        &self,
+        log: LogId,
+        time: DateTime<FixedOffset>,
+        body: Body,
+    ) -> Result<Payload, Objection> {
         self.would_accept(log, &body)?;
         Ok(self.payload(log, time, body))
     }
@@ -138,7 +157,11 @@ impl Ledger {
             .collect();
         let founding = body.kind() == Kind::CommitteeFounded;
         Payload {
-            committee: if founding { None } else { self.chains.genesis() },
+            committee: if founding {
+                None
+            } else {
+                self.chains.genesis()
+            },
             log,
             seq: own.map_or(1, |own| own.place.seq + 1),
             prev: own.map(|own| own.order.id),
@@ -151,14 +174,26 @@ impl Ledger {
     /// Depth in the causal graph that a payload prepared here will have.
     #[must_use]
     pub fn depth_of(&self, payload: &Payload) -> u32 {
-        let depth = |id: RecordId| self.chains.get(id).map_or(0, |linked| linked.order.depth + 1);
-        payload.prev.into_iter().chain(payload.seen.iter().map(|(.., id)| *id)).map(depth).max().unwrap_or(0)
+        let depth = |id: RecordId| {
+            self.chains
+                .get(id)
+                .map_or(0, |linked| linked.order.depth + 1)
+        };
+        payload
+            .prev
+            .into_iter()
+            .chain(payload.seen.iter().map(|(.., id)| *id))
+            .map(depth)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Records of a log from a sequence number on, in order, both sides of a fork included.
     pub fn records_from(&self, log: LogId, from: u32) -> impl Iterator<Item = &Record> {
         let last = self.chains.tips(log).first().map_or(0, |tip| tip.place.seq);
-        (from.max(1)..=last).flat_map(move |seq| self.chains.sides(log, seq)).map(|linked| &linked.record)
+        (from.max(1)..=last)
+            .flat_map(move |seq| self.chains.sides(log, seq))
+            .map(|linked| &linked.record)
     }
 
     /// SHA-256 over everything the state says, the same on every laptop that holds the same records.
@@ -171,7 +206,8 @@ impl Ledger {
         for (id, objection) in &self.state.set_aside {
             hash.update(format!("aside {id} {objection:?}\n"));
         }
-        let endorsements: BTreeSet<(RecordId, PersonId)> = self.state.endorsements.pairs().collect();
+        let endorsements: BTreeSet<(RecordId, PersonId)> =
+            self.state.endorsements.pairs().collect();
         for (id, person) in endorsements {
             hash.update(format!("endorsed {id} {person}\n"));
         }
@@ -184,7 +220,11 @@ impl Ledger {
         }
         let now = Clock::everything();
         for (person, facts) in &self.state.membership.people {
-            hash.update(format!("person {person} {:?} {:?}\n", facts.profile, self.state.seat(*person, &now)));
+            hash.update(format!(
+                "person {person} {:?} {:?}\n",
+                facts.profile,
+                self.state.seat(*person, &now)
+            ));
         }
         for log in self.state.membership.devices.keys() {
             hash.update(format!("log {log} {:?}\n", self.state.device(*log, &now)));
@@ -192,11 +232,19 @@ impl Ledger {
         let rubric = self.state.rubric(&now).map(|fact| fact.id);
         let regulation = self.state.regulation(&now).map(|fact| fact.id);
         hash.update(format!("in force {rubric:?} {regulation:?}\n"));
-        for object in self.state.erased.keys().filter(|object| self.state.is_erased(**object)) {
+        for object in self
+            .state
+            .erased
+            .keys()
+            .filter(|object| self.state.is_erased(**object))
+        {
             hash.update(format!("erased {object}\n"));
         }
         for (object, uses) in &self.state.uses {
-            hash.update(format!("object {object} {uses:?} {:?}\n", self.state.audience(*object)));
+            hash.update(format!(
+                "object {object} {uses:?} {:?}\n",
+                self.state.audience(*object)
+            ));
         }
         hash.finalize().into()
     }
@@ -209,19 +257,31 @@ impl Ledger {
             .iter()
             .map(|sheet| (sheet.closed.id, sheet.secret.is_some()))
             .collect();
-        let levels: Vec<_> =
-            dossier.agreed(&state.endorsements, &now).iter().map(|(id, fact)| (id.clone(), fact.id)).collect();
+        let levels: Vec<_> = dossier
+            .agreed(&state.endorsements, &now)
+            .iter()
+            .map(|(id, fact)| (id.clone(), fact.id))
+            .collect();
         let verdict = dossier.verdict(&state.endorsements, &now);
         let reviews = verdict.map(|verdict| state.reviews(dossier, verdict));
-        let footings: Vec<_> =
-            state.membership.people.keys().map(|person| state.footing(dossier.opened.id, *person, &now)).collect();
-        let proposals: BTreeMap<_, _> =
-            dossier.proposals.iter().map(|fact| (fact.id, state.proposal_standing(dossier, fact))).collect();
+        let footings: Vec<_> = state
+            .membership
+            .people
+            .keys()
+            .map(|person| state.footing(dossier.opened.id, *person, &now))
+            .collect();
+        let proposals: BTreeMap<_, _> = dossier
+            .proposals
+            .iter()
+            .map(|fact| (fact.id, state.proposal_standing(dossier, fact)))
+            .collect();
         format!(
             "dossier {} {sheets:?} {levels:?} {:?} {reviews:?} {footings:?} {proposals:?} {:?} {:?}\n",
             dossier.opened.id,
             verdict.map(|fact| fact.id),
-            dossier.opening(&state.endorsements, &now).map(|fact| fact.id),
+            dossier
+                .opening(&state.endorsements, &now)
+                .map(|fact| fact.id),
             state.levels_to_confirm(dossier),
         )
     }

@@ -28,7 +28,10 @@ impl Object {
         let mut salted = Vec::with_capacity(SALT + bytes.len());
         salted.extend_from_slice(&salt);
         salted.extend_from_slice(bytes);
-        Self { id: ObjectId::from_bytes(Sha256::digest(&salted).into()), salted }
+        Self {
+            id: ObjectId::from_bytes(Sha256::digest(&salted).into()),
+            salted,
+        }
     }
 
     /// Takes salt and content as they were carried and holds them against the expected identity.
@@ -37,7 +40,11 @@ impl Object {
     /// When they hash to another identity or are shorter than a salt.
     pub fn check(expected: ObjectId, salted: Vec<u8>) -> Result<Self, NotThatObject> {
         let id = ObjectId::from_bytes(Sha256::digest(&salted).into());
-        if id == expected && salted.len() >= SALT { Ok(Self { id, salted }) } else { Err(NotThatObject) }
+        if id == expected && salted.len() >= SALT {
+            Ok(Self { id, salted })
+        } else {
+            Err(NotThatObject)
+        }
     }
 
     /// The identity that records name.

@@ -79,7 +79,12 @@ impl Waiting {
     }
 
     /// Keeps a record until what it wants is linked.
-    pub(super) fn keep(&mut self, record: Record, want: Want, bounds: Bounds) -> Result<(), FormFault> {
+    pub(super) fn keep(
+        &mut self,
+        record: Record,
+        want: Want,
+        bounds: Bounds,
+    ) -> Result<(), FormFault> {
         if bounds == Bounds::Outside && !self.has_room(&record, want) {
             return Err(FormFault::Flood);
         }
@@ -111,7 +116,11 @@ impl Waiting {
     /// Lets go of every record that waited for this one, or for this log to be enrolled.
     pub(super) fn freed_by(&mut self, linked: RecordId, enrolled: LogId) -> Vec<Record> {
         let wants = [Want::Record(linked), Want::Enrolment(enrolled)];
-        let ids: Vec<RecordId> = wants.iter().filter_map(|want| self.wanted.remove(want)).flatten().collect();
+        let ids: Vec<RecordId> = wants
+            .iter()
+            .filter_map(|want| self.wanted.remove(want))
+            .flatten()
+            .collect();
         ids.into_iter().filter_map(|id| self.let_go(id)).collect()
     }
 

@@ -32,7 +32,10 @@ pub enum ContentFault {
 }
 
 fn unknown(what: &'static str, word: &str) -> ContentFault {
-    ContentFault::UnknownWord { what, word: word.chars().take(40).collect() }
+    ContentFault::UnknownWord {
+        what,
+        word: word.chars().take(40).collect(),
+    }
 }
 
 /// A score as contents write it: `0` to `3`, `NA`, `NE`.
@@ -55,7 +58,9 @@ pub fn read_score(word: &str) -> Result<Score, ContentFault> {
         "NE" => Ok(Score::NotAssessable),
         "0" | "1" | "2" | "3" => {
             let level = word.parse::<u8>().ok().and_then(Level::new);
-            level.map(Score::Level).ok_or_else(|| unknown("score", word))
+            level
+                .map(Score::Level)
+                .ok_or_else(|| unknown("score", word))
         }
         _ => Err(unknown("score", word)),
     }
@@ -83,7 +88,12 @@ impl CitationFile {
             .map(|[left, top, right, bottom]| Rectangle::new(left, top, right, bottom))
             .transpose()
             .map_err(|_| ContentFault::OutsidePage)?;
-        Ok(Citation { evidence: self.evidence.0, file_name: self.file_name.clone(), page: self.page, rectangle })
+        Ok(Citation {
+            evidence: self.evidence.0,
+            file_name: self.file_name.clone(),
+            page: self.page,
+            rectangle,
+        })
     }
 }
 

@@ -17,7 +17,8 @@ use serde::de::DeserializeOwned;
 /// Never: contents hold only texts, numbers and lists.
 #[must_use]
 pub fn write<T: Serialize>(content: &T) -> Vec<u8> {
-    serde_json::to_vec(content).expect("contents hold only texts, numbers and lists, which always serialize")
+    serde_json::to_vec(content)
+        .expect("contents hold only texts, numbers and lists, which always serialize")
 }
 
 /// Reads content; unknown and repeated fields are refused.

@@ -77,7 +77,8 @@ impl FromStr for Hex32 {
     type Err = domain::ids::NotAnId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse::<domain::ids::ObjectId>().map(|id| Self(*id.as_bytes()))
+        text.parse::<domain::ids::ObjectId>()
+            .map(|id| Self(*id.as_bytes()))
     }
 }
 
@@ -95,7 +96,11 @@ pub struct NotShort {
 
 impl Display for NotShort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a text of 1 to {} bytes without control characters", self.most)
+        write!(
+            f,
+            "not a text of 1 to {} bytes without control characters",
+            self.most
+        )
     }
 }
 

@@ -104,8 +104,13 @@ impl Dossier {
     /// A person's footing for a past. Written concurrently, the stricter reading wins.
     #[must_use]
     pub fn footing(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> Footing {
-        let decisions =
-            latest(self.decisions.iter().filter(|fact| fact.body.person.0 == person), endorsements, past);
+        let decisions = latest(
+            self.decisions
+                .iter()
+                .filter(|fact| fact.body.person.0 == person),
+            endorsements,
+            past,
+        );
         let declarations: Vec<_> = self
             .declarations
             .iter()
@@ -115,9 +120,12 @@ impl Dossier {
             return Footing::Recused;
         }
         // Only a decision clears a declared conflict, never another declaration.
-        let undecided = declarations
-            .iter()
-            .any(|declared| declared.body.conflict && !decisions.iter().any(|decision| declared.is_before(*decision)));
+        let undecided = declarations.iter().any(|declared| {
+            declared.body.conflict
+                && !decisions
+                    .iter()
+                    .any(|decision| declared.is_before(*decision))
+        });
         match (declarations.is_empty(), undecided) {
             (true, _) => Footing::Undeclared,
             (false, true) => Footing::Pending,
@@ -127,7 +135,11 @@ impl Dossier {
 
     /// The opening in force for a past: the first ordered, should there be several.
     #[must_use]
-    pub fn opening(&self, endorsements: &Endorsements, past: &Clock) -> Option<&Fact<OpeningOrdered>> {
+    pub fn opening(
+        &self,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> Option<&Fact<OpeningOrdered>> {
         first(self.openings.iter(), endorsements, past)
     }
 
@@ -147,9 +159,17 @@ impl Dossier {
 
     /// The committee's level per criterion for a past: the last agreed.
     #[must_use]
-    pub fn agreed(&self, endorsements: &Endorsements, past: &Clock) -> BTreeMap<CriterionId, &Fact<LevelAgreed>> {
+    pub fn agreed(
+        &self,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> BTreeMap<CriterionId, &Fact<LevelAgreed>> {
         let mut levels: BTreeMap<CriterionId, &Fact<LevelAgreed>> = BTreeMap::new();
-        for fact in self.levels.iter().filter(|fact| fact.holds(endorsements, past)) {
+        for fact in self
+            .levels
+            .iter()
+            .filter(|fact| fact.holds(endorsements, past))
+        {
             let slot = levels.entry(fact.body.criterion.0.clone()).or_insert(fact);
             if slot.order < fact.order {
                 *slot = fact;
@@ -173,35 +193,63 @@ impl Dossier {
     /// Whether, for a past, an agreed level the proposal does not rest on has come, another proposal replaced it, or
     /// somebody who had scored or voted was barred without its knowledge.
     #[must_use]
-    pub fn is_void(&self, proposal: &Fact<VerdictProposed>, endorsements: &Endorsements, past: &Clock) -> bool {
-        let level_after =
-            self.levels.iter().any(|level| level.holds(endorsements, past) && !level.is_before(proposal));
+    pub fn is_void(
+        &self,
+        proposal: &Fact<VerdictProposed>,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> bool {
+        let level_after = self
+            .levels
+            .iter()
+            .any(|level| level.holds(endorsements, past) && !level.is_before(proposal));
         let replaced = self
             .proposals
             .iter()
             .any(|other| other.holds(endorsements, past) && proposal.is_before(other));
-        let barred_after =
-            || self.late_recusals(endorsements, past).iter().any(|(_, place)| !proposal.past.saw(*place));
+        let barred_after = || {
+            self.late_recusals(endorsements, past)
+                .iter()
+                .any(|(_, place)| !proposal.past.saw(*place))
+        };
         level_after || replaced || barred_after()
     }
 
     /// For a past, people barred who had closed a sheet or voted, with the place of what barred them.
     #[must_use]
-    pub fn late_recusals(&self, endorsements: &Endorsements, past: &Clock) -> Vec<(PersonId, Place)> {
-        let closed = self.sheets.iter().filter(|fact| past.saw(fact.place)).map(|fact| fact.author);
-        let voted = self.votes.iter().filter(|fact| past.saw(fact.place)).map(|fact| fact.author);
-        let acted: BTreeSet<PersonId> =
-            closed.chain(voted).filter(|person| self.footing(*person, endorsements, past).is_barred()).collect();
+    pub fn late_recusals(
+        &self,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> Vec<(PersonId, Place)> {
+        let closed = self
+            .sheets
+            .iter()
+            .filter(|fact| past.saw(fact.place))
+            .map(|fact| fact.author);
+        let voted = self
+            .votes
+            .iter()
+            .filter(|fact| past.saw(fact.place))
+            .map(|fact| fact.author);
+        let acted: BTreeSet<PersonId> = closed
+            .chain(voted)
+            .filter(|person| self.footing(*person, endorsements, past).is_barred())
+            .collect();
         let declared = self
             .declarations
             .iter()
-            .filter(|fact| fact.body.conflict && acted.contains(&fact.author) && fact.holds(endorsements, past))
+            .filter(|fact| {
+                fact.body.conflict && acted.contains(&fact.author) && fact.holds(endorsements, past)
+            })
             .map(|fact| (fact.author, fact.place));
         let decided = self
             .decisions
             .iter()
             .filter(|fact| {
-                fact.body.recused && acted.contains(&fact.body.person.0) && fact.holds(endorsements, past)
+                fact.body.recused
+                    && acted.contains(&fact.body.person.0)
+                    && fact.holds(endorsements, past)
             })
             .map(|fact| (fact.body.person.0, fact.place));
         declared.chain(decided).collect()
@@ -211,14 +259,22 @@ impl Dossier {
     #[must_use]
     pub fn to_confirm(&self, endorsements: &Endorsements, past: &Clock) -> BTreeSet<CriterionId> {
         let late = self.late_recusals(endorsements, past);
-        let unaware = |level: &Fact<LevelAgreed>| late.iter().any(|(_, place)| !level.past.saw(*place));
+        let unaware =
+            |level: &Fact<LevelAgreed>| late.iter().any(|(_, place)| !level.past.saw(*place));
         let agreed = self.agreed(endorsements, past).into_iter();
-        agreed.filter(|(_, level)| unaware(level)).map(|(criterion, _)| criterion).collect()
+        agreed
+            .filter(|(_, level)| unaware(level))
+            .map(|(criterion, _)| criterion)
+            .collect()
     }
 
     /// The verdict in force for a past: the last reached.
     #[must_use]
-    pub fn verdict(&self, endorsements: &Endorsements, past: &Clock) -> Option<&Fact<VerdictReached>> {
+    pub fn verdict(
+        &self,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> Option<&Fact<VerdictReached>> {
         last(self.verdicts.iter(), endorsements, past)
     }
 }

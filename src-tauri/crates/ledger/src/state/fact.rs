@@ -63,13 +63,22 @@ impl Endorsements {
     }
 
     pub(crate) fn add(&mut self, endorsed: RecordId, by: PersonId, at: Place, weight: Weight) {
-        self.by_record.entry(endorsed).or_default().push(Endorsed { at, by, weight });
+        self.by_record
+            .entry(endorsed)
+            .or_default()
+            .push(Endorsed { at, by, weight });
     }
 
     /// Whether somebody with this past has seen the record endorsed.
     #[must_use]
     pub fn seen(&self, record: RecordId, past: &Clock) -> bool {
-        let seen = || self.by_record.get(&record).into_iter().flatten().filter(|one| past.saw(one.at));
+        let seen = || {
+            self.by_record
+                .get(&record)
+                .into_iter()
+                .flatten()
+                .filter(|one| past.saw(one.at))
+        };
         if seen().any(|one| one.weight == Weight::Alone) {
             return true;
         }
@@ -80,30 +89,50 @@ impl Endorsements {
     /// Whether this person's endorsement was seen.
     #[must_use]
     pub fn seen_by(&self, record: RecordId, person: PersonId, past: &Clock) -> bool {
-        self.by_record.get(&record).into_iter().flatten().any(|one| one.by == person && past.saw(one.at))
+        self.by_record
+            .get(&record)
+            .into_iter()
+            .flatten()
+            .any(|one| one.by == person && past.saw(one.at))
     }
 
     /// Who endorsed a record.
     pub fn of(&self, record: RecordId) -> impl Iterator<Item = PersonId> + '_ {
-        self.by_record.get(&record).into_iter().flatten().map(|one| one.by)
+        self.by_record
+            .get(&record)
+            .into_iter()
+            .flatten()
+            .map(|one| one.by)
     }
 
     /// Those whose own record stands.
     pub(crate) fn only(&self, stands: impl Fn(Place) -> bool) -> Self {
-        let mut kept = Self { by_record: BTreeMap::new(), quorum: self.quorum };
+        let mut kept = Self {
+            by_record: BTreeMap::new(),
+            quorum: self.quorum,
+        };
         for (record, all) in &self.by_record {
-            all.iter().filter(|one| stands(one.at)).for_each(|one| kept.add(*record, one.by, one.at, one.weight));
+            all.iter()
+                .filter(|one| stands(one.at))
+                .for_each(|one| kept.add(*record, one.by, one.at, one.weight));
         }
         kept
     }
 
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (RecordId, PersonId)> + '_ {
-        self.by_record.iter().flat_map(|(id, all)| all.iter().map(|one| (*id, one.by)))
+        self.by_record
+            .iter()
+            .flat_map(|(id, all)| all.iter().map(|one| (*id, one.by)))
     }
 }
 
 impl<T> Fact<T> {
-    pub(crate) fn new(linked: &Linked, author: PersonId, endorsement: Endorsement, body: T) -> Self {
+    pub(crate) fn new(
+        linked: &Linked,
+        author: PersonId,
+        endorsement: Endorsement,
+        body: T,
+    ) -> Self {
         Self {
             id: linked.order.id,
             author,
@@ -138,8 +167,13 @@ pub(crate) fn latest<'a, T>(
     endorsements: &Endorsements,
     past: &Clock,
 ) -> Vec<&'a Fact<T>> {
-    let held: Vec<_> = facts.filter(|fact| fact.holds(endorsements, past)).collect();
-    held.iter().copied().filter(|fact| !held.iter().any(|other| fact.is_before(*other))).collect()
+    let held: Vec<_> = facts
+        .filter(|fact| fact.holds(endorsements, past))
+        .collect();
+    held.iter()
+        .copied()
+        .filter(|fact| !held.iter().any(|other| fact.is_before(*other)))
+        .collect()
 }
 
 /// The last fact in force for a past, in display order.
@@ -148,7 +182,9 @@ pub(crate) fn last<'a, T>(
     endorsements: &Endorsements,
     past: &Clock,
 ) -> Option<&'a Fact<T>> {
-    facts.filter(|fact| fact.holds(endorsements, past)).max_by_key(|fact| fact.order)
+    facts
+        .filter(|fact| fact.holds(endorsements, past))
+        .max_by_key(|fact| fact.order)
 }
 
 /// The first fact in force for a past, in display order.
@@ -157,5 +193,7 @@ pub(crate) fn first<'a, T>(
     endorsements: &Endorsements,
     past: &Clock,
 ) -> Option<&'a Fact<T>> {
-    facts.filter(|fact| fact.holds(endorsements, past)).min_by_key(|fact| fact.order)
+    facts
+        .filter(|fact| fact.holds(endorsements, past))
+        .min_by_key(|fact| fact.order)
 }

@@ -33,13 +33,18 @@ impl State {
 
     fn establish(&mut self, linked: &Linked, author: PersonId) {
         let kind = linked.body().kind();
-        let appointed = matches!(linked.body(), Body::MemberRole(_)) && !self.is_secretary(author, &linked.past);
+        let appointed = matches!(linked.body(), Body::MemberRole(_))
+            && !self.is_secretary(author, &linked.past);
         let endorsement = if appointed || self.needs_endorsement(kind, &linked.past) {
             Endorsement::Needed
         } else {
             Endorsement::NotNeeded
         };
-        let stamp = Stamp { linked, author, endorsement };
+        let stamp = Stamp {
+            linked,
+            author,
+            endorsement,
+        };
         self.name_objects(&stamp);
         match linked.body().clone() {
             Body::CommitteeFounded(body) => self.establish_founding(&stamp, body),
@@ -49,20 +54,33 @@ impl State {
                     Some(Role::Member | Role::Secretary | Role::Observer) => Weight::Jointly,
                     Some(Role::Chair) | None => Weight::Alone,
                 };
-                self.endorsements.add(body.record.0, author, linked.place, weight);
+                self.endorsements
+                    .add(body.record.0, author, linked.place, weight);
             }
             Body::MemberAdmitted(body) => {
                 let person = self.membership.people.entry(body.person.0).or_default();
                 person.name(body.profile.0, linked.order);
-                person.parts.push(stamp.fact(Part::read(body.role, body.alternate_of)));
+                person
+                    .parts
+                    .push(stamp.fact(Part::read(body.role, body.alternate_of)));
             }
             Body::MemberRole(body) => {
                 let part = stamp.fact(Part::read(body.role, body.alternate_of));
-                self.membership.people.entry(body.person.0).or_default().parts.push(part);
+                self.membership
+                    .people
+                    .entry(body.person.0)
+                    .or_default()
+                    .parts
+                    .push(part);
             }
             Body::MemberLeft(body) => {
                 let person = body.person.0;
-                self.membership.people.entry(person).or_default().left.push(stamp.fact(body));
+                self.membership
+                    .people
+                    .entry(person)
+                    .or_default()
+                    .left
+                    .push(stamp.fact(body));
             }
             Body::DeviceEnrolled(body) => self.establish_device(&stamp, &body),
             Body::DeviceRevoked(body) => {
@@ -76,8 +94,11 @@ impl State {
                 self.regulations.push(stamp.fact(body.regulation));
             }
             Body::MeetingConvened(body) => {
-                let meeting =
-                    Meeting { convened: stamp.fact(body), attendance: Vec::new(), closed: Vec::new() };
+                let meeting = Meeting {
+                    convened: stamp.fact(body),
+                    attendance: Vec::new(),
+                    closed: Vec::new(),
+                };
                 self.meetings.insert(linked.order.id, meeting);
             }
             Body::AttendanceNoted(body) => {
@@ -108,7 +129,10 @@ impl State {
             }
             Body::CheckpointCosigned(body) => self.checkpoints.push(stamp.fact(body)),
             Body::ContentErased(body) => {
-                self.erased.entry(body.object.0).or_default().push(stamp.fact(()));
+                self.erased
+                    .entry(body.object.0)
+                    .or_default()
+                    .push(stamp.fact(()));
             }
             body @ (Body::DossierOpened(_)
             | Body::DossierStage(_)
@@ -134,7 +158,10 @@ impl State {
 
     fn establish_founding(&mut self, stamp: &Stamp<'_>, body: CommitteeFounded) {
         self.endorsements.set_recovery_quorum(body.recovery_quorum);
-        let seat = |role| Part { role, standing: Standing::Titular };
+        let seat = |role| Part {
+            role,
+            standing: Standing::Titular,
+        };
         for (person, profile, role) in [
             (body.secretary, body.secretary_profile, Role::Secretary),
             (body.chair, body.chair_profile, Role::Chair),
@@ -149,8 +176,11 @@ impl State {
             certificate: body.certificate.0,
             certificate_object: body.certificate_object.0,
         };
-        self.device_entry(stamp.linked.order.log).enrolled.push(stamp.unendorsed(enrolment));
-        self.regulations.push(stamp.unendorsed(body.regulation.clone()));
+        self.device_entry(stamp.linked.order.log)
+            .enrolled
+            .push(stamp.unendorsed(enrolment));
+        self.regulations
+            .push(stamp.unendorsed(body.regulation.clone()));
         self.founded = Some(stamp.unendorsed(body));
     }
 
@@ -161,7 +191,9 @@ impl State {
             certificate: body.certificate.0,
             certificate_object: body.certificate_object.0,
         };
-        self.device_entry(body.log.0).enrolled.push(stamp.fact(enrolment));
+        self.device_entry(body.log.0)
+            .enrolled
+            .push(stamp.fact(enrolment));
     }
 
     fn establish_document(&mut self, stamp: &Stamp<'_>, body: DocumentIssued) {
@@ -174,15 +206,22 @@ impl State {
         self.documents.insert(stamp.linked.order.id, document);
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "`establish` lists every type and gives only those of a dossier")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "`establish` lists every type and gives only those of a dossier"
+    )]
     fn establish_in_dossier(&mut self, stamp: &Stamp<'_>, body: Body) {
         if let Body::DossierOpened(body) = body {
             let id = stamp.linked.order.id;
             self.dossiers.insert(id, Dossier::new(stamp.fact(body)));
             return;
         }
-        let Some(dossier) = self.dossier_named_by(&body) else { return };
-        let Some(facts) = self.dossiers.get_mut(&dossier) else { return };
+        let Some(dossier) = self.dossier_named_by(&body) else {
+            return;
+        };
+        let Some(facts) = self.dossiers.get_mut(&dossier) else {
+            return;
+        };
         self.homes.insert(stamp.linked.order.id, dossier);
         match body {
             Body::DossierStage(body) => facts.stages.push(stamp.fact(body)),
@@ -210,7 +249,14 @@ impl State {
     /// The dossier a body is about, through whatever it names.
     pub(crate) fn dossier_named_by(&self, body: &Body) -> Option<DossierId> {
         let home = |record: &RecordRef| self.homes.get(&record.0).copied();
-        let issued = |record: &RecordRef| self.documents.get(&record.0)?.issued.body.dossier.map(|id| id.0);
+        let issued = |record: &RecordRef| {
+            self.documents
+                .get(&record.0)?
+                .issued
+                .body
+                .dossier
+                .map(|id| id.0)
+        };
         match body {
             Body::DossierStage(body) => Some(body.dossier.0),
             Body::EvidenceAdded(body) => Some(body.dossier.0),
@@ -258,11 +304,15 @@ impl State {
         self.membership
             .devices
             .entry(log)
-            .or_insert_with(|| Device { enrolled: Vec::new(), revoked: Vec::new() })
+            .or_insert_with(|| Device {
+                enrolled: Vec::new(),
+                revoked: Vec::new(),
+            })
     }
 
     fn is_secretary(&self, person: PersonId, past: &Clock) -> bool {
-        self.seat(person, past).is_some_and(|seat| seat.role == Role::Secretary)
+        self.seat(person, past)
+            .is_some_and(|seat| seat.role == Role::Secretary)
     }
 }
 

@@ -60,8 +60,17 @@ impl Meeting {
     /// Whether the person is at the meeting, for a past.
     #[must_use]
     pub fn is_present(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> bool {
-        let notes = latest(self.attendance.iter().filter(|fact| fact.body.person.0 == person), endorsements, past);
-        !notes.is_empty() && notes.iter().all(|fact| fact.body.passage == Passage::Arrived)
+        let notes = latest(
+            self.attendance
+                .iter()
+                .filter(|fact| fact.body.person.0 == person),
+            endorsements,
+            past,
+        );
+        !notes.is_empty()
+            && notes
+                .iter()
+                .all(|fact| fact.body.passage == Passage::Arrived)
     }
 
     /// Whether the meeting ended, for a past.
@@ -73,7 +82,11 @@ impl Meeting {
     /// Whether the dossier is on the agenda.
     #[must_use]
     pub fn covers(&self, dossier: DossierId) -> bool {
-        self.convened.body.dossiers.iter().any(|listed| listed.0 == dossier)
+        self.convened
+            .body
+            .dossiers
+            .iter()
+            .any(|listed| listed.0 == dossier)
     }
 }
 
@@ -86,11 +99,16 @@ impl Document {
     pub fn turns(&self, endorsements: &Endorsements, past: &Clock) -> Vec<&Fact<DocumentSigned>> {
         let mut turns: Vec<&Fact<DocumentSigned>> = Vec::new();
         let mut top = self.issued.body.pdf_hash.0;
-        while let Some(next) =
-            first(self.signed.iter().filter(|fact| fact.body.base.0 == top), endorsements, past)
-        {
+        while let Some(next) = first(
+            self.signed.iter().filter(|fact| fact.body.base.0 == top),
+            endorsements,
+            past,
+        ) {
             // A revision that leads back to an earlier one would turn for ever.
-            if turns.iter().any(|turn| turn.body.revision_hash == next.body.revision_hash) {
+            if turns
+                .iter()
+                .any(|turn| turn.body.revision_hash == next.body.revision_hash)
+            {
                 break;
             }
             top = next.body.revision_hash.0;
@@ -102,7 +120,11 @@ impl Document {
     /// Hash of the PDF the next signature must cover, for a past.
     #[must_use]
     pub fn top(&self, endorsements: &Endorsements, past: &Clock) -> Hex32 {
-        self.turns(endorsements, past).last().map_or(self.issued.body.pdf_hash.0, |turn| turn.body.revision_hash.0)
+        self.turns(endorsements, past)
+            .last()
+            .map_or(self.issued.body.pdf_hash.0, |turn| {
+                turn.body.revision_hash.0
+            })
     }
 }
 
@@ -119,7 +141,11 @@ impl State {
         };
         let seats = self.seats(past);
         let footing = |seat: &Seat| self.footing(dossier, seat.person, past);
-        let recused = seats.iter().filter(|seat| footing(seat).is_barred()).map(|seat| seat.person).collect();
+        let recused = seats
+            .iter()
+            .filter(|seat| footing(seat).is_barred())
+            .map(|seat| seat.person)
+            .collect();
         let present = seats
             .iter()
             .filter(|seat| footing(seat) == Footing::Clear)
@@ -148,14 +174,25 @@ impl State {
         let denominator = u64::from(regulation.quorum_denominator);
         Some(QuorumRule {
             fraction: Fraction::new(i64::from(regulation.quorum_numerator), denominator)?,
-            strictness: if regulation.quorum_exceeds { Strictness::MoreThan } else { Strictness::AtLeast },
+            strictness: if regulation.quorum_exceeds {
+                Strictness::MoreThan
+            } else {
+                Strictness::AtLeast
+            },
             minimum: u32::from(regulation.quorum_minimum),
         })
     }
 
     /// Whether the person holds a vote on the dossier in the meeting, for a past.
     #[must_use]
-    pub fn sits_for(&self, meeting: &Meeting, dossier: DossierId, person: PersonId, past: &Clock) -> bool {
-        self.sitting(meeting, dossier, past).is_some_and(|sitting| sitting.acts(person).is_ok())
+    pub fn sits_for(
+        &self,
+        meeting: &Meeting,
+        dossier: DossierId,
+        person: PersonId,
+        past: &Clock,
+    ) -> bool {
+        self.sitting(meeting, dossier, past)
+            .is_some_and(|sitting| sitting.acts(person).is_ok())
     }
 }

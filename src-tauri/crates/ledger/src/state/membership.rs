@@ -80,12 +80,18 @@ impl Membership {
     /// A laptop's standing for a past.
     #[must_use]
     pub fn device(&self, log: LogId, endorsements: &Endorsements, past: &Clock) -> DeviceStanding {
-        let Some(device) = self.devices.get(&log) else { return DeviceStanding::NotEnrolled };
+        let Some(device) = self.devices.get(&log) else {
+            return DeviceStanding::NotEnrolled;
+        };
         let Some(enrolled) = super::fact::first(device.enrolled.iter(), endorsements, past) else {
             return DeviceStanding::NotEnrolled;
         };
         let person = enrolled.body.person;
-        if device.revoked.iter().any(|fact| fact.holds(endorsements, past)) {
+        if device
+            .revoked
+            .iter()
+            .any(|fact| fact.holds(endorsements, past))
+        {
             return DeviceStanding::Revoked(person);
         }
         match self.seat(person, endorsements, past) {
@@ -96,19 +102,36 @@ impl Membership {
 
     /// A person's seat for a past, unless they are not on the committee or left it.
     #[must_use]
-    pub fn seat(&self, person: PersonId, endorsements: &Endorsements, past: &Clock) -> Option<Seat> {
+    pub fn seat(
+        &self,
+        person: PersonId,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> Option<Seat> {
         let facts = self.people.get(&person)?;
         let parts = latest(facts.parts.iter(), endorsements, past);
         // Written concurrently, the stricter reading wins: leaving over staying, observing over acting.
-        let part = parts.into_iter().max_by_key(|part| (part.body.role == Role::Observer, part.order))?;
-        let left = facts.left.iter().any(|left| left.holds(endorsements, past) && !left.is_before(part));
-        (!left).then_some(Seat { person, role: part.body.role, standing: part.body.standing })
+        let part = parts
+            .into_iter()
+            .max_by_key(|part| (part.body.role == Role::Observer, part.order))?;
+        let left = facts
+            .left
+            .iter()
+            .any(|left| left.holds(endorsements, past) && !left.is_before(part));
+        (!left).then_some(Seat {
+            person,
+            role: part.body.role,
+            standing: part.body.standing,
+        })
     }
 
     /// Every seat in force for a past, by person.
     #[must_use]
     pub fn seats(&self, endorsements: &Endorsements, past: &Clock) -> Vec<Seat> {
-        self.people.keys().filter_map(|person| self.seat(*person, endorsements, past)).collect()
+        self.people
+            .keys()
+            .filter_map(|person| self.seat(*person, endorsements, past))
+            .collect()
     }
 
     /// Logs that act for somebody and are not revoked, with what their enrolment says.
@@ -117,11 +140,16 @@ impl Membership {
         endorsements: &'a Endorsements,
         past: &'a Clock,
     ) -> impl Iterator<Item = (LogId, &'a Enrolment)> {
-        self.devices.iter().filter_map(move |(log, device)| match self.device(*log, endorsements, past) {
-            DeviceStanding::Active(_) => {
-                super::fact::first(device.enrolled.iter(), endorsements, past).map(|fact| (*log, &fact.body))
+        self.devices.iter().filter_map(move |(log, device)| {
+            match self.device(*log, endorsements, past) {
+                DeviceStanding::Active(_) => {
+                    super::fact::first(device.enrolled.iter(), endorsements, past)
+                        .map(|fact| (*log, &fact.body))
+                }
+                DeviceStanding::NotEnrolled
+                | DeviceStanding::Revoked(_)
+                | DeviceStanding::PersonLeft(_) => None,
             }
-            DeviceStanding::NotEnrolled | DeviceStanding::Revoked(_) | DeviceStanding::PersonLeft(_) => None,
         })
     }
 }
@@ -147,7 +175,9 @@ impl Part {
                 RoleWord::Secretary => Role::Secretary,
                 RoleWord::Observer => Role::Observer,
             },
-            standing: alternate_of.map_or(Standing::Titular, |titular| Standing::AlternateOf(titular.0)),
+            standing: alternate_of.map_or(Standing::Titular, |titular| {
+                Standing::AlternateOf(titular.0)
+            }),
         }
     }
 }

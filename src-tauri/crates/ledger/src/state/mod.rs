@@ -77,7 +77,9 @@ impl Cuts {
     }
 
     fn is_past_cut(&self, order: &Order) -> bool {
-        self.from.get(&order.log).is_some_and(|cut| order.seq >= *cut)
+        self.from
+            .get(&order.log)
+            .is_some_and(|cut| order.seq >= *cut)
     }
 
     fn is_cut(&self, order: &Order) -> bool {
@@ -95,7 +97,10 @@ impl State {
         let forks = chains.forks();
         let mut cuts = Cuts::default();
         loop {
-            let mut state = Self { cuts: cuts.clone(), ..Self::default() };
+            let mut state = Self {
+                cuts: cuts.clone(),
+                ..Self::default()
+            };
             for linked in chains.linked() {
                 state.apply(linked, chains);
             }
@@ -104,7 +109,8 @@ impl State {
             for (log, seq) in state.revocations(&next, chains) {
                 next.cut(log, seq);
             }
-            next.protected.extend(state.named_by_openings_and_closed_meetings(&next, chains));
+            next.protected
+                .extend(state.named_by_openings_and_closed_meetings(&next, chains));
             if next == cuts {
                 return state;
             }
@@ -123,14 +129,20 @@ impl State {
     }
 
     /// Whether linking this can change what other records are worth, otherwise than by adding to them.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "no other record ends a log or is asked what it names")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "no other record ends a log or is asked what it names"
+    )]
     pub(crate) fn can_cut_or_protect(&self, linked: &Linked, chains: &Chains) -> bool {
         let protects = !self.cuts.from.is_empty();
         match linked.body() {
             Body::DeviceRevoked(_) => true,
             Body::SheetOpened(_) => self.cuts.is_past_cut(&linked.order),
             Body::OpeningOrdered(_) | Body::MeetingClosed(_) => protects,
-            Body::RecordEndorsed(endorsed) => match chains.get(endorsed.record.0).map(|linked| linked.body().kind()) {
+            Body::RecordEndorsed(endorsed) => match chains
+                .get(endorsed.record.0)
+                .map(|linked| linked.body().kind())
+            {
                 Some(Kind::DeviceRevoked) => true,
                 Some(Kind::OpeningOrdered | Kind::MeetingClosed) => protects,
                 _ => false,
@@ -142,19 +154,31 @@ impl State {
     fn revocations(&self, cuts: &Cuts, chains: &Chains) -> Vec<(LogId, u32)> {
         let now = Clock::everything();
         let endorsements = self.endorsements_beyond(cuts, chains);
-        let all = self.membership.devices.iter().flat_map(|(log, device)| device.revoked.iter().map(move |fact| (log, fact)));
+        let all = self
+            .membership
+            .devices
+            .iter()
+            .flat_map(|(log, device)| device.revoked.iter().map(move |fact| (log, fact)));
         all.filter(|(_, fact)| !cuts.is_cut(&fact.order) && fact.holds(&endorsements, &now))
             .map(|(log, fact)| (*log, fact.body.last_valid_seq.saturating_add(1)))
             .collect()
     }
 
     fn endorsements_beyond(&self, cuts: &Cuts, chains: &Chains) -> Endorsements {
-        self.endorsements.only(|place| chains.at(place).is_some_and(|linked| !cuts.is_cut(&linked.order)))
+        self.endorsements.only(|place| {
+            chains
+                .at(place)
+                .is_some_and(|linked| !cuts.is_cut(&linked.order))
+        })
     }
 
     /// What openings and closed meetings name past a cut, and what stands before it in the same log since the cut: they
     /// had relied on that much of the log.
-    fn named_by_openings_and_closed_meetings(&self, cuts: &Cuts, chains: &Chains) -> BTreeSet<RecordId> {
+    fn named_by_openings_and_closed_meetings(
+        &self,
+        cuts: &Cuts,
+        chains: &Chains,
+    ) -> BTreeSet<RecordId> {
         if cuts.from.is_empty() {
             return BTreeSet::new();
         }
@@ -167,7 +191,8 @@ impl State {
             .collect();
         // A secret proves itself against the lock; else a fork would take back a sheet that was already read.
         let secrets = self.dossiers.values().flat_map(|dossier| &dossier.secrets);
-        let secrets = secrets.filter(|fact| sheets.contains(&fact.body.sheet.0) && cuts.is_past_cut(&fact.order));
+        let secrets = secrets
+            .filter(|fact| sheets.contains(&fact.body.sheet.0) && cuts.is_past_cut(&fact.order));
         let mut protected: BTreeSet<RecordId> = secrets.map(|fact| fact.id).collect();
         let closings = self.meetings.values().flat_map(|meeting| &meeting.closed);
         let named = closings
@@ -179,7 +204,11 @@ impl State {
                 if !protected.insert(linked.order.id) {
                     break;
                 }
-                next = linked.record.payload().prev.and_then(|prev| chains.get(prev));
+                next = linked
+                    .record
+                    .payload()
+                    .prev
+                    .and_then(|prev| chains.get(prev));
             }
         }
         protected
@@ -227,13 +256,19 @@ impl State {
     pub fn footing(&self, dossier: DossierId, person: PersonId, past: &Clock) -> Footing {
         self.dossiers
             .get(&dossier)
-            .map_or(Footing::Undeclared, |dossier| dossier.footing(person, &self.endorsements, past))
+            .map_or(Footing::Undeclared, |dossier| {
+                dossier.footing(person, &self.endorsements, past)
+            })
     }
 
     /// Whether records of this type wait for the chair's endorsement, for a past.
     pub(crate) fn needs_endorsement(&self, kind: Kind, past: &Clock) -> bool {
-        self.regulation(past)
-            .is_some_and(|fact| fact.body.endorsed.iter().any(|listed| listed.as_str() == kind.as_str()))
+        self.regulation(past).is_some_and(|fact| {
+            fact.body
+                .endorsed
+                .iter()
+                .any(|listed| listed.as_str() == kind.as_str())
+        })
     }
 
     /// Whether records of this type wait for the chair's endorsement under the regulation now in force.
@@ -249,13 +284,24 @@ impl State {
 
     /// Whether this past holds a record that names the object.
     pub(crate) fn names_object(&self, object: ObjectId, past: &Clock) -> bool {
-        self.named.get(&object).into_iter().flatten().any(|(place, ..)| past.saw(*place))
+        self.named
+            .get(&object)
+            .into_iter()
+            .flatten()
+            .any(|(place, ..)| past.saw(*place))
     }
 
     /// Whether somebody else had named the object for another use, in this past.
-    pub(crate) fn is_anothers_object(&self, (object, purpose): (ObjectId, Use), author: PersonId, past: &Clock) -> bool {
+    pub(crate) fn is_anothers_object(
+        &self,
+        (object, purpose): (ObjectId, Use),
+        author: PersonId,
+        past: &Clock,
+    ) -> bool {
         let named = self.named.get(&object).into_iter().flatten();
-        named.into_iter().any(|(place, by, other)| past.saw(*place) && *by != author && *other != purpose)
+        named
+            .into_iter()
+            .any(|(place, by, other)| past.saw(*place) && *by != author && *other != purpose)
     }
 
     /// The titular a person stands in for, when they are an alternate.

@@ -9,8 +9,15 @@ use crate::payload::*;
 
 impl State {
     pub(super) fn name_objects(&mut self, stamp: &Stamp<'_>) {
-        for (object, purpose) in self.objects_named(stamp.linked.body(), Some(stamp.linked.order.id), stamp.author) {
-            self.named.entry(object).or_default().push((stamp.linked.place, stamp.author, purpose));
+        for (object, purpose) in self.objects_named(
+            stamp.linked.body(),
+            Some(stamp.linked.order.id),
+            stamp.author,
+        ) {
+            self.named
+                .entry(object)
+                .or_default()
+                .push((stamp.linked.place, stamp.author, purpose));
             let uses = self.uses.entry(object).or_default();
             if !uses.contains(&purpose) {
                 uses.push(purpose);
@@ -26,7 +33,12 @@ impl State {
         record: Option<DossierId>,
         author: PersonId,
     ) -> Vec<(ObjectId, Use)> {
-        let everyone = |objects: &[ObjectRef]| objects.iter().map(|object| (object.0, Use::Everyone)).collect();
+        let everyone = |objects: &[ObjectRef]| {
+            objects
+                .iter()
+                .map(|object| (object.0, Use::Everyone))
+                .collect()
+        };
         match body {
             Body::CommitteeFounded(body) => everyone(&[
                 body.profile,
@@ -43,12 +55,25 @@ impl State {
             Body::ContentErased(body) => everyone(&[body.reason]),
             Body::DossierOpened(body) => {
                 let intake = record.map(|dossier| (body.intake.0, Use::Dossier(dossier)));
-                std::iter::once((body.conflict_names.0, Use::Declarants)).chain(intake).collect()
+                std::iter::once((body.conflict_names.0, Use::Declarants))
+                    .chain(intake)
+                    .collect()
             }
-            Body::DocumentIssued(body) => self.of_document(body.dossier.map(|id| id.0), &[body.pdf]),
-            Body::DocumentSigned(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.revision]),
-            Body::DocumentNumbered(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.object]),
-            Body::DocumentNotified(body) => self.of_document(self.dossier_named_by_document(body.document), &[body.object]),
+            Body::DocumentIssued(body) => {
+                self.of_document(body.dossier.map(|id| id.0), &[body.pdf])
+            }
+            Body::DocumentSigned(body) => self.of_document(
+                self.dossier_named_by_document(body.document),
+                &[body.revision],
+            ),
+            Body::DocumentNumbered(body) => self.of_document(
+                self.dossier_named_by_document(body.document),
+                &[body.object],
+            ),
+            Body::DocumentNotified(body) => self.of_document(
+                self.dossier_named_by_document(body.document),
+                &[body.object],
+            ),
             Body::DossierStage(_)
             | Body::EvidenceAdded(_)
             | Body::EvidenceWithdrawn(_)
@@ -66,9 +91,9 @@ impl State {
             | Body::VoteCast(_)
             | Body::VerdictReached(_)
             | Body::AppealFiled(_)
-            | Body::AppealDecided(_) => {
-                self.dossier_named_by(body).map_or_else(Vec::new, |dossier| of_dossier(body, dossier, author))
-            }
+            | Body::AppealDecided(_) => self
+                .dossier_named_by(body)
+                .map_or_else(Vec::new, |dossier| of_dossier(body, dossier, author)),
             // These name people, logs and records only.
             Body::RecordEndorsed(_)
             | Body::MemberRole(_)
@@ -81,39 +106,64 @@ impl State {
     }
 
     fn dossier_named_by_document(&self, document: RecordRef) -> Option<DossierId> {
-        self.documents.get(&document.0)?.issued.body.dossier.map(|id| id.0)
+        self.documents
+            .get(&document.0)?
+            .issued
+            .body
+            .dossier
+            .map(|id| id.0)
     }
 
-    fn of_document(&self, dossier: Option<DossierId>, objects: &[ObjectRef]) -> Vec<(ObjectId, Use)> {
+    fn of_document(
+        &self,
+        dossier: Option<DossierId>,
+        objects: &[ObjectRef],
+    ) -> Vec<(ObjectId, Use)> {
         let purpose = dossier.map_or(Use::Everyone, Use::Dossier);
         objects.iter().map(|object| (object.0, purpose)).collect()
     }
 }
 
 /// The objects a body of a dossier names, and what each is for.
-#[expect(clippy::wildcard_enum_match_arm, reason = "`objects_named` lists every type and gives only those of a dossier")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`objects_named` lists every type and gives only those of a dossier"
+)]
 fn of_dossier(body: &Body, dossier: DossierId, author: PersonId) -> Vec<(ObjectId, Use)> {
     let entitled = |object: ObjectRef| vec![(object.0, Use::Dossier(dossier))];
     match body {
         Body::DossierStage(body) => body.detail.map_or_else(Vec::new, entitled),
         Body::EvidenceAdded(body) => {
-            let audience = if body.reserved { Use::Reserved(dossier) } else { Use::Dossier(dossier) };
+            let audience = if body.reserved {
+                Use::Reserved(dossier)
+            } else {
+                Use::Dossier(dossier)
+            };
             vec![(body.object.0, audience), (body.label.0, audience)]
         }
         Body::EvidenceWithdrawn(body) => entitled(body.reason),
         Body::AdmissibilityChecked(body) => entitled(body.findings),
         Body::SelfAssessmentReceived(body) => entitled(body.object),
-        Body::ConflictDeclared(body) => {
-            body.grounds.iter().map(|object| (object.0, Use::Deciders(dossier, author))).collect()
-        }
+        Body::ConflictDeclared(body) => body
+            .grounds
+            .iter()
+            .map(|object| (object.0, Use::Deciders(dossier, author)))
+            .collect(),
         Body::RecusalDecided(body) => vec![(body.grounds.0, Use::Deciders(dossier, body.person.0))],
         Body::SheetClosed(body) => {
-            let escrow = body.escrow.iter().map(|object| (object.0, Use::Escrow(author)));
-            std::iter::once((body.ciphertext.0, Use::Dossier(dossier))).chain(escrow).collect()
+            let escrow = body
+                .escrow
+                .iter()
+                .map(|object| (object.0, Use::Escrow(author)));
+            std::iter::once((body.ciphertext.0, Use::Dossier(dossier)))
+                .chain(escrow)
+                .collect()
         }
-        Body::OpeningOrdered(body) => {
-            body.absences.iter().filter_map(|absence| Some((absence.reason?.0, Use::Dossier(dossier)))).collect()
-        }
+        Body::OpeningOrdered(body) => body
+            .absences
+            .iter()
+            .filter_map(|absence| Some((absence.reason?.0, Use::Dossier(dossier))))
+            .collect(),
         Body::LevelChanged(body) => entitled(body.change),
         Body::LevelAgreed(body) => entitled(body.agreement),
         Body::DissentNoted(body) => entitled(body.object),

@@ -13,7 +13,14 @@ use ledger::payload::*;
 use crate::table::*;
 
 const SEEDS: u64 = 1_000;
-const ACTORS: [usize; 6] = [SECRETARY, CHAIR, MEMBER, SECOND_MEMBER, ALTERNATE_CHAIR, THIRD_MEMBER];
+const ACTORS: [usize; 6] = [
+    SECRETARY,
+    CHAIR,
+    MEMBER,
+    SECOND_MEMBER,
+    ALTERNATE_CHAIR,
+    THIRD_MEMBER,
+];
 
 /// SplitMix64 (Steele, Lea, Flood 2014): a story is its seed.
 struct Dice(u64);
@@ -32,7 +39,11 @@ impl Dice {
     }
 
     fn pick<T: Copy>(&mut self, all: &[T]) -> Option<T> {
-        if all.is_empty() { None } else { Some(all[self.below(all.len())]) }
+        if all.is_empty() {
+            None
+        } else {
+            Some(all[self.below(all.len())])
+        }
     }
 
     fn shuffle<T>(&mut self, all: &mut [T]) {
@@ -67,7 +78,14 @@ impl Story {
         let (table, dossier) = base().clone();
         let mut dice = Dice(seed);
         let actors = ACTORS[..2 + dice.below(5)].to_vec();
-        Self { table, dice, actors, dossier, backups: Vec::new(), loose: Vec::new() }
+        Self {
+            table,
+            dice,
+            actors,
+            dossier,
+            backups: Vec::new(),
+            loose: Vec::new(),
+        }
     }
 
     fn run(&mut self) {
@@ -75,7 +93,9 @@ impl Story {
             let who = self.dice.pick(&self.actors).unwrap();
             match self.dice.below(20) {
                 0..=5 => self.exchange(who),
-                6 => self.backups.push((who, self.table.laptops[who].ledger.clone())),
+                6 => self
+                    .backups
+                    .push((who, self.table.laptops[who].ledger.clone())),
                 7 => self.go_on_from_a_backup(),
                 _ => self.say(who),
             }
@@ -104,7 +124,11 @@ impl Story {
         let current = std::mem::replace(&mut self.table.laptops[who].ledger, ledger);
         self.say(who);
         let restored = std::mem::replace(&mut self.table.laptops[who].ledger, current);
-        let newest = restored.chains().tips(self.table.laptops[who].log()).first().map(|tip| tip.record.clone());
+        let newest = restored
+            .chains()
+            .tips(self.table.laptops[who].log())
+            .first()
+            .map(|tip| tip.record.clone());
         let to = self.dice.pick(&self.actors).unwrap();
         if let Some(record) = newest {
             self.loose.push(record.clone());
@@ -128,7 +152,11 @@ impl Story {
 
     fn known(&self, who: usize, kinds: &[Kind]) -> Vec<RecordId> {
         let accepted = &self.table.laptops[who].ledger.state().accepted;
-        accepted.iter().filter(|(_, (kind, _))| kinds.contains(kind)).map(|(id, _)| *id).collect()
+        accepted
+            .iter()
+            .filter(|(_, (kind, _))| kinds.contains(kind))
+            .map(|(id, _)| *id)
+            .collect()
     }
 
     fn body(&mut self, who: usize) -> Option<Body> {
@@ -139,27 +167,55 @@ impl Story {
         Some(match self.dice.below(24) {
             0 | 1 => {
                 let conflict = self.dice.below(3) == 0;
-                ConflictDeclared { dossier, conflict, grounds: conflict.then_some(object) }.into()
+                ConflictDeclared {
+                    dossier,
+                    conflict,
+                    grounds: conflict.then_some(object),
+                }
+                .into()
             }
             2 => {
                 let recused = self.dice.below(2) == 0;
-                RecusalDecided { dossier, person: Text(person(other)), recused, grounds: object }.into()
+                RecusalDecided {
+                    dossier,
+                    person: Text(person(other)),
+                    recused,
+                    grounds: object,
+                }
+                .into()
             }
             3..=5 => self.table.sheet(who, self.dossier).into(),
             6 => {
                 let sheets = self.known(who, &[Kind::SheetClosed]);
-                self.table.opening(self.dossier, &sheets, &[CHAIR, MEMBER, SECOND_MEMBER, THIRD_MEMBER]).into()
+                self.table
+                    .opening(
+                        self.dossier,
+                        &sheets,
+                        &[CHAIR, MEMBER, SECOND_MEMBER, THIRD_MEMBER],
+                    )
+                    .into()
             }
             7 => {
                 let sheet = self.dice.pick(&self.known(who, &[Kind::SheetClosed]))?;
-                SheetOpened { sheet: Text(sheet), secret: Text(Hex32(*secret(who).as_bytes())) }.into()
+                SheetOpened {
+                    sheet: Text(sheet),
+                    secret: Text(Hex32(*secret(who).as_bytes())),
+                }
+                .into()
             }
-            8 | 9 => self.table.agreement(self.dossier, ["A1", "A2"][other % 2]).into(),
+            8 | 9 => self
+                .table
+                .agreement(self.dossier, ["A1", "A2"][other % 2])
+                .into(),
             10 => {
                 let facts = &self.table.laptops[who].ledger.state().dossiers[&self.dossier];
                 let now = ledger::chain::Clock::everything();
                 let endorsements = &self.table.laptops[who].ledger.state().endorsements;
-                let levels: Vec<_> = facts.agreed(endorsements, &now).values().map(|fact| fact.id).collect();
+                let levels: Vec<_> = facts
+                    .agreed(endorsements, &now)
+                    .values()
+                    .map(|fact| fact.id)
+                    .collect();
                 let meeting = self.dice.pick(&meetings)?;
                 self.table.proposal(self.dossier, meeting, &levels).into()
             }
@@ -175,44 +231,99 @@ impl Story {
             14..=16 => {
                 let waiting = self.known(
                     who,
-                    &[Kind::OpeningOrdered, Kind::DeviceRevoked, Kind::MemberRole, Kind::MemberLeft, Kind::ContentErased],
+                    &[
+                        Kind::OpeningOrdered,
+                        Kind::DeviceRevoked,
+                        Kind::MemberRole,
+                        Kind::MemberLeft,
+                        Kind::ContentErased,
+                    ],
                 );
-                RecordEndorsed { record: Text(self.dice.pick(&waiting)?) }.into()
+                RecordEndorsed {
+                    record: Text(self.dice.pick(&waiting)?),
+                }
+                .into()
             }
             17 => {
                 let last_valid_seq = u32::try_from(self.dice.below(6)).unwrap();
-                DeviceRevoked { log: Text(self.table.laptops[other].log()), last_valid_seq }.into()
+                DeviceRevoked {
+                    log: Text(self.table.laptops[other].log()),
+                    last_valid_seq,
+                }
+                .into()
             }
             18 => {
-                let role = [RoleWord::Member, RoleWord::Observer, RoleWord::Secretary][self.dice.below(3)];
-                MemberRole { person: Text(person(other)), role, alternate_of: None }.into()
+                let role =
+                    [RoleWord::Member, RoleWord::Observer, RoleWord::Secretary][self.dice.below(3)];
+                MemberRole {
+                    person: Text(person(other)),
+                    role,
+                    alternate_of: None,
+                }
+                .into()
             }
-            19 => MemberLeft { person: Text(person(other)) }.into(),
+            19 => MemberLeft {
+                person: Text(person(other)),
+            }
+            .into(),
             20 => {
                 let passage = [Passage::Arrived, Passage::Left][self.dice.below(2)];
                 let at = short("2026-11-21T10:00:00-03:00");
                 let meeting = Text(self.dice.pick(&meetings)?);
-                AttendanceNoted { meeting, person: Text(person(other)), passage, modality: Modality::Remote, at }.into()
+                AttendanceNoted {
+                    meeting,
+                    person: Text(person(other)),
+                    passage,
+                    modality: Modality::Remote,
+                    at,
+                }
+                .into()
             }
             21 => {
-                let mut names = self.known(who, &[Kind::VoteCast, Kind::VerdictProposed, Kind::LevelAgreed]);
+                let mut names = self.known(
+                    who,
+                    &[Kind::VoteCast, Kind::VerdictProposed, Kind::LevelAgreed],
+                );
                 names.truncate(self.dice.below(4));
                 let names = names.into_iter().map(Text).collect();
                 let at = short("2026-11-21T12:00:00-03:00");
-                MeetingClosed { meeting: Text(self.dice.pick(&meetings)?), names, at }.into()
+                MeetingClosed {
+                    meeting: Text(self.dice.pick(&meetings)?),
+                    names,
+                    at,
+                }
+                .into()
             }
             22 => match self.dice.pick(&self.known(who, &[Kind::DocumentIssued])) {
                 None => self.table.document(Some(self.dossier)).into(),
                 Some(document) => {
-                    let (base, top) = (["pdf", "one"][other % 2], ["one", "two"][self.dice.below(2)]);
+                    let (base, top) = (
+                        ["pdf", "one"][other % 2],
+                        ["one", "two"][self.dice.below(2)],
+                    );
                     self.table.signature(who, document, base, top).into()
                 }
             },
             _ => match self.dice.below(3) {
-                0 => ContentErased { object, reason: self.table.object() }.into(),
-                1 => EvidenceAdded { dossier, object, label: self.table.object(), reserved: other == 0, replaces: None }
-                    .into(),
-                _ => DissentNoted { dossier, criterion: None, object }.into(),
+                0 => ContentErased {
+                    object,
+                    reason: self.table.object(),
+                }
+                .into(),
+                1 => EvidenceAdded {
+                    dossier,
+                    object,
+                    label: self.table.object(),
+                    reserved: other == 0,
+                    replaces: None,
+                }
+                .into(),
+                _ => DissentNoted {
+                    dossier,
+                    criterion: None,
+                    object,
+                }
+                .into(),
             },
         })
     }
@@ -220,16 +331,29 @@ impl Story {
     /// An object that may have been named before, by anybody.
     fn any_object(&mut self) -> ObjectRef {
         let object = self.table.object();
-        if self.dice.below(2) == 0 { object } else { Text(domain::ids::ObjectId::from_bytes([9; 32])) }
+        if self.dice.below(2) == 0 {
+            object
+        } else {
+            Text(domain::ids::ObjectId::from_bytes([9; 32]))
+        }
     }
 
     /// Everything anybody holds.
     fn everything(&self) -> Vec<Record> {
         let mut all: BTreeMap<RecordId, Record> = BTreeMap::new();
         for who in 0..self.table.laptops.len() {
-            all.extend(self.table.records(who).into_iter().map(|record| (record.id(), record)));
+            all.extend(
+                self.table
+                    .records(who)
+                    .into_iter()
+                    .map(|record| (record.id(), record)),
+            );
         }
-        all.extend(self.loose.iter().map(|record| (record.id(), record.clone())));
+        all.extend(
+            self.loose
+                .iter()
+                .map(|record| (record.id(), record.clone())),
+        );
         all.into_values().collect()
     }
 
@@ -238,8 +362,16 @@ impl Story {
         self.dice.shuffle(&mut all);
         let whole = Ledger::from_verified(self.table.genesis, all.iter().cloned());
         let expected = whole.digest();
-        assert_eq!(whole.chains().waiting().count(), 0, "seed {seed}: something still waits");
-        assert_eq!(whole.chains().linked().len(), all.len(), "seed {seed}: something was lost");
+        assert_eq!(
+            whole.chains().waiting().count(),
+            0,
+            "seed {seed}: something still waits"
+        );
+        assert_eq!(
+            whole.chains().linked().len(),
+            all.len(),
+            "seed {seed}: something was lost"
+        );
         for who in self.actors.clone() {
             self.dice.shuffle(&mut all);
             let repeated: Vec<Record> = all.iter().take(5).cloned().collect();
@@ -247,7 +379,11 @@ impl Story {
             for record in all.iter().cloned().chain(repeated) {
                 ledger.take_verified(record);
             }
-            assert_eq!(ledger.digest(), expected, "seed {seed}: laptop {who} says something else");
+            assert_eq!(
+                ledger.digest(),
+                expected,
+                "seed {seed}: laptop {who} says something else"
+            );
         }
         whole.chains().forks().len()
     }

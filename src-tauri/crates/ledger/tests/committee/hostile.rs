@@ -6,8 +6,8 @@ use domain::ids::LogId;
 use ed25519_dalek::{Signature, Signer as _};
 use ledger::chain::FormFault;
 use ledger::envelope::{EnvelopeFault, MAX_ENVELOPE, RECORD_TYPE, Record, pre_authentication};
-use ledger::payload::*;
 use ledger::payload::text::Text;
+use ledger::payload::*;
 use ledger::{Ledger, Taken};
 
 use crate::table::*;
@@ -20,7 +20,12 @@ fn envelope(payload: &[u8]) -> Vec<u8> {
 fn envelope_of(payload_type: &str, payload: &[u8]) -> Vec<u8> {
     let signer = key(1);
     let signature = signer.sign(&pre_authentication(RECORD_TYPE, payload));
-    written(payload_type, &BASE64.encode(payload), &log_of(&signer), &BASE64.encode(signature.to_bytes()))
+    written(
+        payload_type,
+        &BASE64.encode(payload),
+        &log_of(&signer),
+        &BASE64.encode(signature.to_bytes()),
+    )
 }
 
 fn log_of(signer: &ed25519_dalek::SigningKey) -> String {
@@ -53,33 +58,103 @@ fn a_payload_of_any_other_form_is_refused_although_its_signature_is_good() {
         ("trailing", format!("{good} ")),
         ("a space", good.replacen(':', ": ", 1)),
         ("deep", deep),
-        ("deep body", good.replacen(r#""body":{"#, &format!(r#""body":{}{{"#, "[".repeat(50_000)), 1)),
-        ("deep field", good.replacen(r#""demonstration":true"#, &format!(r#""demonstration":{}{}"#, "[".repeat(9_000), "]".repeat(9_000)), 1)),
-        ("duplicate key", good.replacen(r#"{"v":1"#, r#"{"v":1,"v":1"#, 1)),
-        ("duplicate in body", good.replacen(r#""body":{"#, r#""body":{"demonstration":true,"#, 1)),
-        ("unknown field", good.replacen(r#"{"v":1"#, r#"{"x":1,"v":1"#, 1)),
-        ("unknown in body", good.replacen(r#""body":{"#, r#""body":{"x":1,"#, 1)),
+        (
+            "deep body",
+            good.replacen(
+                r#""body":{"#,
+                &format!(r#""body":{}{{"#, "[".repeat(50_000)),
+                1,
+            ),
+        ),
+        (
+            "deep field",
+            good.replacen(
+                r#""demonstration":true"#,
+                &format!(
+                    r#""demonstration":{}{}"#,
+                    "[".repeat(9_000),
+                    "]".repeat(9_000)
+                ),
+                1,
+            ),
+        ),
+        (
+            "duplicate key",
+            good.replacen(r#"{"v":1"#, r#"{"v":1,"v":1"#, 1),
+        ),
+        (
+            "duplicate in body",
+            good.replacen(r#""body":{"#, r#""body":{"demonstration":true,"#, 1),
+        ),
+        (
+            "unknown field",
+            good.replacen(r#"{"v":1"#, r#"{"x":1,"v":1"#, 1),
+        ),
+        (
+            "unknown in body",
+            good.replacen(r#""body":{"#, r#""body":{"x":1,"#, 1),
+        ),
         ("another version", good.replacen(r#""v":1"#, r#""v":2"#, 1)),
-        ("unknown type", good.replacen("committee.founded", "committee.burnt", 1)),
-        ("another type", good.replacen("committee.founded", "member.left", 1)),
-        ("huge number", good.replacen(r#""seq":1"#, &format!(r#""seq":1{}"#, "0".repeat(1_000)), 1)),
+        (
+            "unknown type",
+            good.replacen("committee.founded", "committee.burnt", 1),
+        ),
+        (
+            "another type",
+            good.replacen("committee.founded", "member.left", 1),
+        ),
+        (
+            "huge number",
+            good.replacen(r#""seq":1"#, &format!(r#""seq":1{}"#, "0".repeat(1_000)), 1),
+        ),
         ("negative", good.replacen(r#""seq":1"#, r#""seq":-1"#, 1)),
         ("fraction", good.replacen(r#""seq":1"#, r#""seq":1.0"#, 1)),
         ("exponent", good.replacen(r#""seq":1"#, r#""seq":1e0"#, 1)),
-        ("capital hex", good.replacen(&log_of(&key(1)), &log_of(&key(1)).to_uppercase(), 1)),
-        ("escaped text", good.replacen("age1secretary", r"\u0061ge1secretary", 1)),
-        ("lone surrogate", good.replacen("age1secretary", r"\ud800", 1)),
+        (
+            "capital hex",
+            good.replacen(&log_of(&key(1)), &log_of(&key(1)).to_uppercase(), 1),
+        ),
+        (
+            "escaped text",
+            good.replacen("age1secretary", r"\u0061ge1secretary", 1),
+        ),
+        (
+            "lone surrogate",
+            good.replacen("age1secretary", r"\ud800", 1),
+        ),
         ("control", good.replacen("age1secretary", r"a\u0007b", 1)),
-        ("too long", good.replacen("age1secretary", &"a".repeat(81), 1)),
-        ("another time form", good.replacen("2026-11-21T10:00:00-03:00", "2026-11-21T13:00:00Z", 1)),
-        ("no such time", good.replacen("2026-11-21T10:00:00-03:00", "2026-13-41T10:00:00-03:00", 1)),
-        ("seen out of order", good.replacen(r#""seen":{}"#, &format!(r#""seen":{{"{0}":[1,"{0}"],"{0}":[1,"{0}"]}}"#, "a".repeat(64)), 1)),
+        (
+            "too long",
+            good.replacen("age1secretary", &"a".repeat(81), 1),
+        ),
+        (
+            "another time form",
+            good.replacen("2026-11-21T10:00:00-03:00", "2026-11-21T13:00:00Z", 1),
+        ),
+        (
+            "no such time",
+            good.replacen("2026-11-21T10:00:00-03:00", "2026-13-41T10:00:00-03:00", 1),
+        ),
+        (
+            "seen out of order",
+            good.replacen(
+                r#""seen":{}"#,
+                &format!(
+                    r#""seen":{{"{0}":[1,"{0}"],"{0}":[1,"{0}"]}}"#,
+                    "a".repeat(64)
+                ),
+                1,
+            ),
+        ),
         ("a mark before", format!("\u{feff}{good}")),
     ];
     for (name, payload) in cases {
         assert_ne!(payload, good, "{name} changes nothing");
         // Seen failing: with the `NotCanonical` comparison left out of `Record::read` ("a space", "escaped text").
-        assert!(Record::read(&envelope(payload.as_bytes())).is_err(), "{name}");
+        assert!(
+            Record::read(&envelope(payload.as_bytes())).is_err(),
+            "{name}"
+        );
     }
     assert!(Record::read(&envelope(&[0xFF, 0xFE, 0x00])).is_err());
 }
@@ -89,7 +164,11 @@ fn an_envelope_of_any_other_form_is_refused() {
     let record = genesis(&key(1));
     let text = String::from_utf8(record.bytes().to_vec()).unwrap();
     let payload = record.payload().to_json();
-    let sig = BASE64.encode(key(1).sign(&pre_authentication(RECORD_TYPE, &payload)).to_bytes());
+    let sig = BASE64.encode(
+        key(1)
+            .sign(&pre_authentication(RECORD_TYPE, &payload))
+            .to_bytes(),
+    );
     let log = log_of(&key(1));
     let encoded = BASE64.encode(&payload);
     // The last digit of an encoding whose length leaves spare bits can be changed without changing the bytes.
@@ -104,22 +183,75 @@ fn an_envelope_of_any_other_form_is_refused() {
         ("a list", b"[]".to_vec()),
         ("deep", "[".repeat(100_000).into_bytes()),
         ("trailing", format!("{text}\n").into_bytes()),
-        ("unknown field", text.replacen('{', r#"{"x":1,"#, 1).into_bytes()),
-        ("duplicate", text.replacen('{', r#"{"payload":"","#, 1).into_bytes()),
-        ("two signatures", text.replacen("}]", &format!(r#"}},{{"keyid":"{log}","sig":"{sig}"}}]"#), 1).into_bytes()),
-        ("no signature", text.replacen(&text[text.find(r#""signatures""#).unwrap()..], r#""signatures":[]}"#, 1).into_bytes()),
-        ("unpadded", written(RECORD_TYPE, &encoded, &log, &STANDARD_NO_PAD.encode(BASE64.decode(&sig).unwrap()))),
-        ("spare bits", written(RECORD_TYPE, &encoded, &log, &bent_sig)),
-        ("line break", written(RECORD_TYPE, &format!("{}\\n{}", &encoded[..8], &encoded[8..]), &log, &sig)),
-        ("another payload type", envelope_of("application/json", &payload)),
-        ("another keyid", written(RECORD_TYPE, &encoded, &log_of(&key(2)), &sig)),
-        ("short signature", written(RECORD_TYPE, &encoded, &log, &BASE64.encode([0; 63]))),
+        (
+            "unknown field",
+            text.replacen('{', r#"{"x":1,"#, 1).into_bytes(),
+        ),
+        (
+            "duplicate",
+            text.replacen('{', r#"{"payload":"","#, 1).into_bytes(),
+        ),
+        (
+            "two signatures",
+            text.replacen(
+                "}]",
+                &format!(r#"}},{{"keyid":"{log}","sig":"{sig}"}}]"#),
+                1,
+            )
+            .into_bytes(),
+        ),
+        (
+            "no signature",
+            text.replacen(
+                &text[text.find(r#""signatures""#).unwrap()..],
+                r#""signatures":[]}"#,
+                1,
+            )
+            .into_bytes(),
+        ),
+        (
+            "unpadded",
+            written(
+                RECORD_TYPE,
+                &encoded,
+                &log,
+                &STANDARD_NO_PAD.encode(BASE64.decode(&sig).unwrap()),
+            ),
+        ),
+        (
+            "spare bits",
+            written(RECORD_TYPE, &encoded, &log, &bent_sig),
+        ),
+        (
+            "line break",
+            written(
+                RECORD_TYPE,
+                &format!("{}\\n{}", &encoded[..8], &encoded[8..]),
+                &log,
+                &sig,
+            ),
+        ),
+        (
+            "another payload type",
+            envelope_of("application/json", &payload),
+        ),
+        (
+            "another keyid",
+            written(RECORD_TYPE, &encoded, &log_of(&key(2)), &sig),
+        ),
+        (
+            "short signature",
+            written(RECORD_TYPE, &encoded, &log, &BASE64.encode([0; 63])),
+        ),
     ];
     for (name, bytes) in cases {
         assert!(Record::read(&bytes).is_err(), "{name}");
     }
     let large = vec![b' '; MAX_ENVELOPE + 1];
-    assert_eq!(Record::read(&large), Err(EnvelopeFault::TooLarge(MAX_ENVELOPE + 1)));
+    assert_eq!(
+        Record::read(&large),
+        Err(EnvelopeFault::TooLarge(MAX_ENVELOPE + 1))
+    );
 }
 
 #[test]
@@ -135,22 +267,29 @@ fn every_flipped_byte_of_an_envelope_is_refused() {
 
 /// The order of the group, little endian (RFC 8032).
 const L: [u8; 32] = [
-    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
 ];
 
 #[test]
 fn a_signature_with_s_plus_the_group_order_is_refused() {
     let record = genesis(&key(1));
     let payload = record.payload().to_json();
-    let mut raw = key(1).sign(&pre_authentication(RECORD_TYPE, &payload)).to_bytes();
+    let mut raw = key(1)
+        .sign(&pre_authentication(RECORD_TYPE, &payload))
+        .to_bytes();
     let mut carry = 0_u16;
     for (digit, order) in raw[32..].iter_mut().zip(L) {
         let sum = u16::from(*digit) + u16::from(order) + carry;
         *digit = u8::try_from(sum & 0xFF).unwrap();
         carry = sum >> 8;
     }
-    let bytes = written(RECORD_TYPE, &BASE64.encode(&payload), &log_of(&key(1)), &BASE64.encode(raw));
+    let bytes = written(
+        RECORD_TYPE,
+        &BASE64.encode(&payload),
+        &log_of(&key(1)),
+        &BASE64.encode(raw),
+    );
     assert_eq!(Record::read(&bytes), Err(EnvelopeFault::BadSignature));
 }
 
@@ -177,12 +316,22 @@ fn a_key_or_commitment_of_small_order_signs_nothing() {
             // With A and R of small order and S = 0, a cofactored or careless verifier accepts about one message in eight.
             let mut raw = hex::decode(commitment).unwrap();
             raw.extend([0; 32]);
-            let bytes = written(RECORD_TYPE, &BASE64.encode(&json), point, &BASE64.encode(&raw));
+            let bytes = written(
+                RECORD_TYPE,
+                &BASE64.encode(&json),
+                point,
+                &BASE64.encode(&raw),
+            );
             // Seen failing: with `verify` in place of `verify_strict`.
             assert!(Record::read(&bytes).is_err(), "{point} {commitment}");
             let mut good = Signature::from_slice(&raw).unwrap().to_bytes();
             good[32..].copy_from_slice(&[0; 32]);
-            let ours = written(RECORD_TYPE, &BASE64.encode(genesis_json()), &log_of(&key(1)), &BASE64.encode(good));
+            let ours = written(
+                RECORD_TYPE,
+                &BASE64.encode(genesis_json()),
+                &log_of(&key(1)),
+                &BASE64.encode(good),
+            );
             assert!(Record::read(&ours).is_err());
         }
     }
@@ -193,10 +342,16 @@ fn a_gap_a_wrong_predecessor_and_a_view_going_backwards_are_refused() {
     let mut table = Table::seated();
     let dossier = table.clear_dossier();
     let laptop = &table.laptops[MEMBER];
-    let body: Body = ConflictDeclared { dossier: Text(dossier), conflict: false, grounds: None }.into();
+    let body: Body = ConflictDeclared {
+        dossier: Text(dossier),
+        conflict: false,
+        grounds: None,
+    }
+    .into();
     let good = laptop.ledger.payload(laptop.log(), time(), body);
     let mut ledger = table.laptops[CHAIR].ledger.clone();
-    let mut offer = |payload: ledger::envelope::Payload| ledger.take(payload.sign(&laptop.key).bytes());
+    let mut offer =
+        |payload: ledger::envelope::Payload| ledger.take(payload.sign(&laptop.key).bytes());
     let mut skipped = good.clone();
     skipped.seq += 1;
     assert_eq!(offer(skipped), Taken::Refused(FormFault::Gap));
@@ -230,9 +385,18 @@ fn a_strangers_flood_is_turned_away_and_does_not_crowd_out_the_committee() {
         seed[..4].copy_from_slice(&stranger.to_be_bytes());
         let signer = ed25519_dalek::SigningKey::from_bytes(&seed);
         let log = LogId::from_bytes(signer.verifying_key().to_bytes());
-        let body: Body = MemberLeft { person: Text(person(CHAIR)) }.into();
+        let body: Body = MemberLeft {
+            person: Text(person(CHAIR)),
+        }
+        .into();
         let payload = ledger::envelope::Payload {
-            committee: Some(committee), log, seq: 1, prev: None, seen: Vec::new(), time: time(), body,
+            committee: Some(committee),
+            log,
+            seq: 1,
+            prev: None,
+            seen: Vec::new(),
+            time: time(),
+            body,
         };
         match ledger.take_verified(payload.sign(&signer)) {
             Taken::Waiting => {}
@@ -246,9 +410,20 @@ fn a_strangers_flood_is_turned_away_and_does_not_crowd_out_the_committee() {
     // A member's record that must wait for another still finds room, and is linked when the other comes.
     let first = table.declares(MEMBER, dossier, false);
     let second = table.closes(MEMBER, dossier);
-    let record = |id| table.laptops[MEMBER].ledger.chains().get(id).unwrap().record.clone();
+    let record = |id| {
+        table.laptops[MEMBER]
+            .ledger
+            .chains()
+            .get(id)
+            .unwrap()
+            .record
+            .clone()
+    };
     assert_eq!(ledger.take_verified(record(second)), Taken::Waiting);
-    assert_eq!(ledger.take_verified(record(first)), Taken::Linked(vec![first, second]));
+    assert_eq!(
+        ledger.take_verified(record(first)),
+        Taken::Linked(vec![first, second])
+    );
 }
 
 #[test]
@@ -258,8 +433,14 @@ fn records_held_before_are_all_taken_back_in_any_order_however_many_must_wait() 
     for at in 0..4_200_u32 {
         let mut object = [0; 32];
         object[..4].copy_from_slice(&at.to_be_bytes());
-        let body = MeetingConvened { object: Text(domain::ids::ObjectId::from_bytes(object)), dossiers: Vec::new() };
-        let record = laptop.ledger.payload(laptop.log(), time(), body.into()).sign(&laptop.key);
+        let body = MeetingConvened {
+            object: Text(domain::ids::ObjectId::from_bytes(object)),
+            dossiers: Vec::new(),
+        };
+        let record = laptop
+            .ledger
+            .payload(laptop.log(), time(), body.into())
+            .sign(&laptop.key);
         laptop.ledger.take_verified(record);
     }
     let backwards: Vec<Record> = table.records(SECRETARY).into_iter().rev().collect();

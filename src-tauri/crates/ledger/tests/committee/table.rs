@@ -20,8 +20,14 @@ pub const OBSERVER: usize = 5;
 pub const ALTERNATE_CHAIR: usize = 6;
 pub const ALTERNATE_OF_MEMBER: usize = 7;
 /// Everybody who may score.
-pub const VOTERS: [usize; 6] =
-    [CHAIR, MEMBER, SECOND_MEMBER, THIRD_MEMBER, ALTERNATE_CHAIR, ALTERNATE_OF_MEMBER];
+pub const VOTERS: [usize; 6] = [
+    CHAIR,
+    MEMBER,
+    SECOND_MEMBER,
+    THIRD_MEMBER,
+    ALTERNATE_CHAIR,
+    ALTERNATE_OF_MEMBER,
+];
 
 /// What the shipped proposal of regulation has the chair endorse, from the table in records.md.
 const ENDORSED: [&str; 9] = [
@@ -109,7 +115,16 @@ pub fn genesis(key: &SigningKey) -> Record {
         certificate_object: object(244),
     };
     let log = LogId::from_bytes(key.verifying_key().to_bytes());
-    Payload { committee: None, log, seq: 1, prev: None, seen: Vec::new(), time: time(), body: body.into() }.sign(key)
+    Payload {
+        committee: None,
+        log,
+        seq: 1,
+        prev: None,
+        seen: Vec::new(),
+        time: time(),
+        body: body.into(),
+    }
+    .sign(key)
 }
 
 impl Table {
@@ -123,13 +138,30 @@ impl Table {
         let laptops = keys
             .into_iter()
             .enumerate()
-            .map(|(index, key)| Laptop { key, person: person(index), ledger: ledger.clone() })
+            .map(|(index, key)| Laptop {
+                key,
+                person: person(index),
+                ledger: ledger.clone(),
+            })
             .collect();
-        let mut table = Self { laptops, genesis, objects: 0 };
+        let mut table = Self {
+            laptops,
+            genesis,
+            objects: 0,
+        };
         let chairs = table.enrol(SECRETARY, CHAIR);
         table.share(SECRETARY, CHAIR);
-        table.accepts(CHAIR, RecordEndorsed { record: Text(chairs) });
-        let rubric = RubricAdopted { object: table.object(), hash: Text(hash("rubric")), version: short("1") };
+        table.accepts(
+            CHAIR,
+            RecordEndorsed {
+                record: Text(chairs),
+            },
+        );
+        let rubric = RubricAdopted {
+            object: table.object(),
+            hash: Text(hash("rubric")),
+            version: short("1"),
+        };
         table.accepts(SECRETARY, rubric);
         let seats = [
             (MEMBER, RoleWord::Member, None),
@@ -142,7 +174,12 @@ impl Table {
         for (who, role, titular) in seats {
             let alternate_of = titular.map(|titular| Text(person(titular)));
             let profile = table.object();
-            let admitted = MemberAdmitted { person: Text(person(who)), role, alternate_of, profile };
+            let admitted = MemberAdmitted {
+                person: Text(person(who)),
+                role,
+                alternate_of,
+                profile,
+            };
             table.accepts(SECRETARY, admitted);
             // An alternate is admitted once the titular's seat is in force.
             table.endorse_all();
@@ -155,7 +192,9 @@ impl Table {
 
     pub fn object(&mut self) -> ObjectRef {
         self.objects += 1;
-        Text(ObjectId::from_bytes(Sha256::digest(self.objects.to_be_bytes()).into()))
+        Text(ObjectId::from_bytes(
+            Sha256::digest(self.objects.to_be_bytes()).into(),
+        ))
     }
 
     pub fn enrolment(&mut self, who: usize, log: LogId) -> DeviceEnrolled {
@@ -181,7 +220,12 @@ impl Table {
         for _ in 0..100 {
             let waiting = self.waiting_for_endorsement();
             let Some(record) = waiting.first() else { break };
-            self.accepts(CHAIR, RecordEndorsed { record: Text(*record) });
+            self.accepts(
+                CHAIR,
+                RecordEndorsed {
+                    record: Text(*record),
+                },
+            );
         }
         assert_eq!(self.waiting_for_endorsement(), [], "endorsing never ends");
         self.share(CHAIR, SECRETARY);
@@ -190,10 +234,15 @@ impl Table {
     fn waiting_for_endorsement(&self) -> Vec<RecordId> {
         let chair = &self.laptops[CHAIR];
         let may = |id: &RecordId| {
-            chair.ledger.would_accept(chair.log(), &RecordEndorsed { record: Text(*id) }.into()).is_ok()
+            chair
+                .ledger
+                .would_accept(chair.log(), &RecordEndorsed { record: Text(*id) }.into())
+                .is_ok()
         };
         let accepted = &chair.ledger.state().accepted;
-        let listed = accepted.iter().filter(|(_, (kind, _))| ENDORSED.contains(&kind.as_str()));
+        let listed = accepted
+            .iter()
+            .filter(|(_, (kind, _))| ENDORSED.contains(&kind.as_str()));
         listed.map(|(id, _)| *id).filter(may).collect()
     }
 
@@ -207,7 +256,12 @@ impl Table {
 
     pub fn records(&self, of: usize) -> Vec<Record> {
         let chains = self.laptops[of].ledger.chains();
-        chains.linked().iter().map(|linked| linked.record.clone()).chain(chains.waiting().cloned()).collect()
+        chains
+            .linked()
+            .iter()
+            .map(|linked| linked.record.clone())
+            .chain(chains.waiting().cloned())
+            .collect()
     }
 
     /// Everybody gets everything.
@@ -225,12 +279,16 @@ impl Table {
     pub fn accepts(&mut self, who: usize, body: impl Into<Body>) -> RecordId {
         let body = body.into();
         let laptop = &mut self.laptops[who];
-        let payload = laptop.ledger.prepare(laptop.log(), time(), body.clone()).unwrap_or_else(|objection| {
-            panic!("{who} may not say {body:?}: {objection}")
-        });
+        let payload = laptop
+            .ledger
+            .prepare(laptop.log(), time(), body.clone())
+            .unwrap_or_else(|objection| panic!("{who} may not say {body:?}: {objection}"));
         let record = payload.sign(&laptop.key);
         let id = record.id();
-        assert!(matches!(laptop.ledger.take(record.bytes()), Taken::Linked(_)));
+        assert!(matches!(
+            laptop.ledger.take(record.bytes()),
+            Taken::Linked(_)
+        ));
         assert_eq!(laptop.ledger.state().set_aside.get(&id), None, "{body:?}");
         id
     }
@@ -238,7 +296,10 @@ impl Table {
     /// A laptop says something, allowed or not; every other laptop may then be shown it.
     pub fn forces(&mut self, who: usize, body: impl Into<Body>) -> RecordId {
         let laptop = &mut self.laptops[who];
-        let record = laptop.ledger.payload(laptop.log(), time(), body.into()).sign(&laptop.key);
+        let record = laptop
+            .ledger
+            .payload(laptop.log(), time(), body.into())
+            .sign(&laptop.key);
         let id = record.id();
         laptop.ledger.take_verified(record);
         id
@@ -251,11 +312,21 @@ impl Table {
         let mut copy = self.clone();
         let id = copy.forces(who, body.clone());
         copy.gather();
-        let reasons: Vec<Option<Objection>> =
-            copy.laptops.iter().map(|laptop| laptop.ledger.state().set_aside.get(&id).cloned()).collect();
-        assert!(reasons.iter().all(|reason| *reason == reasons[0]), "{reasons:?}");
-        let asked = self.laptops[who].ledger.would_accept(self.laptops[who].log(), &body);
-        let reason = reasons[0].clone().unwrap_or_else(|| panic!("{who} was not refused: {body:?}"));
+        let reasons: Vec<Option<Objection>> = copy
+            .laptops
+            .iter()
+            .map(|laptop| laptop.ledger.state().set_aside.get(&id).cloned())
+            .collect();
+        assert!(
+            reasons.iter().all(|reason| *reason == reasons[0]),
+            "{reasons:?}"
+        );
+        let asked = self.laptops[who]
+            .ledger
+            .would_accept(self.laptops[who].log(), &body);
+        let reason = reasons[0]
+            .clone()
+            .unwrap_or_else(|| panic!("{who} was not refused: {body:?}"));
         assert_eq!(asked, Err(reason.clone()));
         reason
     }
@@ -278,7 +349,11 @@ impl Table {
         };
         let dossier = self.accepts(SECRETARY, body);
         let findings = self.object();
-        let checked = AdmissibilityChecked { dossier: Text(dossier), findings, admissible: true };
+        let checked = AdmissibilityChecked {
+            dossier: Text(dossier),
+            findings,
+            admissible: true,
+        };
         self.accepts(SECRETARY, checked);
         self.gather();
         dossier
@@ -286,7 +361,14 @@ impl Table {
 
     pub fn declares(&mut self, who: usize, dossier: RecordId, conflict: bool) -> RecordId {
         let grounds = conflict.then(|| self.object());
-        self.accepts(who, ConflictDeclared { dossier: Text(dossier), conflict, grounds })
+        self.accepts(
+            who,
+            ConflictDeclared {
+                dossier: Text(dossier),
+                conflict,
+                grounds,
+            },
+        )
     }
 
     /// A dossier everybody declared no conflict on.
@@ -315,7 +397,13 @@ impl Table {
     pub fn context(&self, who: usize, dossier: RecordId) -> Context {
         let laptop = &self.laptops[who];
         let rubric = hash("rubric").0;
-        Context { committee: self.genesis, person: laptop.person, log: laptop.log(), dossier, rubric }
+        Context {
+            committee: self.genesis,
+            person: laptop.person,
+            log: laptop.log(),
+            dossier,
+            rubric,
+        }
     }
 
     pub fn closes(&mut self, who: usize, dossier: RecordId) -> RecordId {
@@ -323,17 +411,32 @@ impl Table {
         self.accepts(who, body)
     }
 
-    pub fn opening(&self, dossier: RecordId, sheets: &[RecordId], absent: &[usize]) -> OpeningOrdered {
-        let absences =
-            absent.iter().map(|who| Absence { person: Text(person(*who)), reason: None }).collect();
-        OpeningOrdered { dossier: Text(dossier), sheets: sheets.iter().copied().map(Text).collect(), absences }
+    pub fn opening(
+        &self,
+        dossier: RecordId,
+        sheets: &[RecordId],
+        absent: &[usize],
+    ) -> OpeningOrdered {
+        let absences = absent
+            .iter()
+            .map(|who| Absence {
+                person: Text(person(*who)),
+                reason: None,
+            })
+            .collect();
+        OpeningOrdered {
+            dossier: Text(dossier),
+            sheets: sheets.iter().copied().map(Text).collect(),
+            absences,
+        }
     }
 
     /// A dossier whose four titulars closed a sheet each, opened: the sheets in the order of their seats.
     pub fn opened_dossier(&mut self) -> (RecordId, Vec<RecordId>) {
         let dossier = self.clear_dossier();
-        let sheets: Vec<RecordId> =
-            [CHAIR, MEMBER, SECOND_MEMBER, THIRD_MEMBER].map(|who| self.closes(who, dossier)).into();
+        let sheets: Vec<RecordId> = [CHAIR, MEMBER, SECOND_MEMBER, THIRD_MEMBER]
+            .map(|who| self.closes(who, dossier))
+            .into();
         self.gather();
         self.opens(dossier, &sheets, &[]);
         (dossier, sheets)
@@ -361,8 +464,13 @@ impl Table {
 
     pub fn notes(&mut self, meeting: RecordId, who: usize, passage: Passage) -> RecordId {
         let at = short("2026-11-21T10:00:00-03:00");
-        let body =
-            AttendanceNoted { meeting: Text(meeting), person: Text(person(who)), passage, modality: Modality::InPerson, at };
+        let body = AttendanceNoted {
+            meeting: Text(meeting),
+            person: Text(person(who)),
+            passage,
+            modality: Modality::InPerson,
+            at,
+        };
         self.accepts(SECRETARY, body)
     }
 
@@ -375,15 +483,34 @@ impl Table {
 
     pub fn agreement(&mut self, dossier: RecordId, criterion: &str) -> LevelAgreed {
         let agreement = self.object();
-        LevelAgreed { dossier: Text(dossier), criterion: Text(criterion.parse().expect("a criterion")), agreement }
+        LevelAgreed {
+            dossier: Text(dossier),
+            criterion: Text(criterion.parse().expect("a criterion")),
+            agreement,
+        }
     }
 
-    pub fn proposal(&mut self, dossier: RecordId, meeting: RecordId, levels: &[RecordId]) -> VerdictProposed {
+    pub fn proposal(
+        &mut self,
+        dossier: RecordId,
+        meeting: RecordId,
+        levels: &[RecordId],
+    ) -> VerdictProposed {
         let levels = levels.iter().copied().map(Text).collect();
-        VerdictProposed { dossier: Text(dossier), meeting: Text(meeting), levels, object: self.object() }
+        VerdictProposed {
+            dossier: Text(dossier),
+            meeting: Text(meeting),
+            levels,
+            object: self.object(),
+        }
     }
 
-    pub fn proposes(&mut self, dossier: RecordId, meeting: RecordId, levels: &[RecordId]) -> RecordId {
+    pub fn proposes(
+        &mut self,
+        dossier: RecordId,
+        meeting: RecordId,
+        levels: &[RecordId],
+    ) -> RecordId {
         let body = self.proposal(dossier, meeting, levels);
         let id = self.accepts(CHAIR, body);
         self.gather();
@@ -391,7 +518,10 @@ impl Table {
     }
 
     pub fn vote(&mut self, proposal: RecordId) -> VoteCast {
-        VoteCast { proposal: Text(proposal), ballot: self.object() }
+        VoteCast {
+            proposal: Text(proposal),
+            ballot: self.object(),
+        }
     }
 
     pub fn votes(&mut self, who: usize, proposal: RecordId) -> RecordId {
@@ -403,12 +533,27 @@ impl Table {
 
     pub fn verdict(&mut self, proposal: RecordId, votes: &[RecordId]) -> VerdictReached {
         let votes = votes.iter().copied().map(Text).collect();
-        VerdictReached { proposal: Text(proposal), votes, object: self.object() }
+        VerdictReached {
+            proposal: Text(proposal),
+            votes,
+            object: self.object(),
+        }
     }
 
-    pub fn decides(&mut self, who: usize, dossier: RecordId, subject: usize, recused: bool) -> RecordId {
+    pub fn decides(
+        &mut self,
+        who: usize,
+        dossier: RecordId,
+        subject: usize,
+        recused: bool,
+    ) -> RecordId {
         let grounds = self.object();
-        let body = RecusalDecided { dossier: Text(dossier), person: Text(person(subject)), recused, grounds };
+        let body = RecusalDecided {
+            dossier: Text(dossier),
+            person: Text(person(subject)),
+            recused,
+            grounds,
+        };
         let id = self.accepts(who, body);
         self.gather();
         id
@@ -426,7 +571,13 @@ impl Table {
         }
     }
 
-    pub fn signature(&mut self, who: usize, document: RecordId, base: &str, revision: &str) -> DocumentSigned {
+    pub fn signature(
+        &mut self,
+        who: usize,
+        document: RecordId,
+        base: &str,
+        revision: &str,
+    ) -> DocumentSigned {
         DocumentSigned {
             document: Text(document),
             field: short("firma"),

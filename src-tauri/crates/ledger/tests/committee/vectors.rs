@@ -18,7 +18,9 @@ use sha2::{Digest as _, Sha256};
 use crate::table::*;
 
 fn at_the_root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../..")
+        .join(path)
 }
 
 fn record_vector(record: &Record) -> Value {
@@ -38,7 +40,11 @@ fn sheet_vector(secret: u8, plaintext: &str) -> Value {
         dossier: RecordId::from_bytes([4; 32]),
         rubric: [5; 32],
     };
-    let sealed = blind::close(&Secret::from_bytes([secret; 32]), &context, plaintext.as_bytes());
+    let sealed = blind::close(
+        &Secret::from_bytes([secret; 32]),
+        &context,
+        plaintext.as_bytes(),
+    );
     json!({
         "secret": hex::encode([secret; 32]),
         "committee": context.committee.to_string(),
@@ -64,7 +70,9 @@ fn our_vectors() -> Value {
     let founding = genesis(&key(1));
     let signer = key(2);
     let log = LogId::from_bytes(signer.verifying_key().to_bytes());
-    let body = RecordEndorsed { record: Text(founding.id()) };
+    let body = RecordEndorsed {
+        record: Text(founding.id()),
+    };
     let second = Payload {
         committee: Some(founding.id()),
         log,
@@ -84,30 +92,48 @@ fn our_vectors() -> Value {
 #[test]
 fn the_frozen_vectors_are_still_what_we_write() {
     // Seen failing: with the salt hashed after the content in `Object::new`.
-    let text = fs::read_to_string(at_the_root("tests/fixtures/ledger/vectors.json")).unwrap_or_default();
+    let text =
+        fs::read_to_string(at_the_root("tests/fixtures/ledger/vectors.json")).unwrap_or_default();
     let frozen: Value = serde_json::from_str(&text).unwrap_or_default();
     let ours = our_vectors();
     if frozen != ours {
         let actual = std::env::temp_dir().join("ledger-vectors.actual.json");
         fs::write(&actual, serde_json::to_vec_pretty(&ours).unwrap()).unwrap();
-        panic!("vectors differ from the frozen ones; what we write now is in {}", actual.display());
+        panic!(
+            "vectors differ from the frozen ones; what we write now is in {}",
+            actual.display()
+        );
     }
 }
 
 fn reverify(arguments: &[&Path]) -> (Value, i32) {
     let mut command = Command::new("python3");
     command.arg(at_the_root("tests/outsiders/reverify.py"));
-    let output = command.args(arguments).output().expect("python3 is part of the test machine");
+    let output = command
+        .args(arguments)
+        .output()
+        .expect("python3 is part of the test machine");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let report = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&output.stderr)));
+    let report = serde_json::from_str(&text)
+        .unwrap_or_else(|_| panic!("{text}{}", String::from_utf8_lossy(&output.stderr)));
     (report, output.status.code().unwrap())
 }
 
 #[test]
 fn python_reads_the_frozen_vectors_and_agrees() {
-    let (report, code) = reverify(&[Path::new("vectors"), &at_the_root("tests/fixtures/ledger/vectors.json")]);
-    assert_eq!((report["sound"].as_bool(), code), (Some(true), 0), "{report}");
-    assert_eq!((&report["records"], &report["sheets"]), (&json!(2), &json!(2)));
+    let (report, code) = reverify(&[
+        Path::new("vectors"),
+        &at_the_root("tests/fixtures/ledger/vectors.json"),
+    ]);
+    assert_eq!(
+        (report["sound"].as_bool(), code),
+        (Some(true), 0),
+        "{report}"
+    );
+    assert_eq!(
+        (&report["records"], &report["sheets"]),
+        (&json!(2), &json!(2))
+    );
 }
 
 /// Writes records as the folder carrier does.
@@ -134,17 +160,28 @@ fn python_finds_in_a_folder_what_we_find_and_sees_every_tampering() {
     table.gather();
     table.opens(dossier, &[sheet], &[CHAIR, SECOND_MEMBER, THIRD_MEMBER]);
     let mut backup = table.laptops[SECOND_MEMBER].clone();
-    table.accepts(MEMBER, SheetOpened { sheet: Text(sheet), secret: Text(Hex32(*secret(MEMBER).as_bytes())) });
+    table.accepts(
+        MEMBER,
+        SheetOpened {
+            sheet: Text(sheet),
+            secret: Text(Hex32(*secret(MEMBER).as_bytes())),
+        },
+    );
     table.declares(SECOND_MEMBER, dossier, false);
     table.gather();
-    let side = backup.ledger.payload(backup.log(), time(), table.vote(dossier).into()).sign(&backup.key);
+    let side = backup
+        .ledger
+        .payload(backup.log(), time(), table.vote(dossier).into())
+        .sign(&backup.key);
     backup.ledger.take_verified(side.clone());
     table.laptops[SECRETARY].ledger.take_verified(side);
     let folder = tempfile::tempdir().unwrap();
     let records = table.records(SECRETARY);
     carry(folder.path(), &records);
     let opened = folder.path().join("opened.json");
-    let given = |text: &[u8]| json!([{ "sheet": sheet.to_string(), "plaintext": BASE64.encode(text) }]).to_string();
+    let given = |text: &[u8]| {
+        json!([{ "sheet": sheet.to_string(), "plaintext": BASE64.encode(text) }]).to_string()
+    };
     fs::write(&opened, given(plaintext)).unwrap();
     let (report, code) = reverify(&[Path::new("folder"), folder.path(), &opened]);
     assert_eq!(code, 0, "{report}");
@@ -153,16 +190,30 @@ fn python_finds_in_a_folder_what_we_find_and_sees_every_tampering() {
     let (log, seq) = ledger.chains().forks().pop_first().unwrap();
     assert_eq!(report["records"], json!(ledger.chains().linked().len()));
     assert_eq!(report["committee"], json!(table.genesis.to_string()));
-    assert_eq!(report["forks"], json!([format!("{}/{seq}", &log.to_string()[..16])]));
+    assert_eq!(
+        report["forks"],
+        json!([format!("{}/{seq}", &log.to_string()[..16])])
+    );
     assert_eq!(report["devices"], json!(state.membership.devices.len()));
     assert_eq!(report["people"], json!(state.membership.people.len()));
     assert_eq!(report["observers"], json!("0 records"));
-    assert_eq!((&report["secrets_fitting"], &report["commitments_fitting"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&report["secrets_fitting"], &report["commitments_fitting"]),
+        (&json!(1), &json!(1))
+    );
     // The same folder with another plaintext, then with one flipped byte.
     fs::write(&opened, given(b"{\"v\":1,\"entries\":{\"A1\":{}}}")).unwrap();
     let (report, code) = reverify(&[Path::new("folder"), folder.path(), &opened]);
-    assert_eq!((code, report["commitments_fitting"].as_u64()), (1, Some(0)), "{report}");
-    let victim = folder.path().join("records").join(&log.to_string()[..16]).join("00000001.json");
+    assert_eq!(
+        (code, report["commitments_fitting"].as_u64()),
+        (1, Some(0)),
+        "{report}"
+    );
+    let victim = folder
+        .path()
+        .join("records")
+        .join(&log.to_string()[..16])
+        .join("00000001.json");
     let mut bytes = fs::read(&victim).unwrap();
     let at = bytes.len() - 10;
     bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
