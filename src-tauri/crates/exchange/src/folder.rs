@@ -11,9 +11,9 @@ use domain::ids::ObjectId;
 use ledger::Ledger;
 use ledger::envelope::{MAX_ENVELOPE, Record};
 
+use crate::ExchangeError;
 use crate::listing::{ObjectName, RecordName};
 use crate::sealing::{Recipients, SealFault, seal, unseal};
-use crate::ExchangeError;
 
 /// Files larger than an object may be, with what encryption adds, are not read.
 const ENCRYPTION_OVERHEAD: u64 = 1024 * 1024;
@@ -52,7 +52,9 @@ impl Folder {
         if root.exists() && !root.is_dir() {
             return Err(ExchangeError::NotAFolder(root.to_owned()));
         }
-        let folder = Self { root: root.to_owned() };
+        let folder = Self {
+            root: root.to_owned(),
+        };
         // A read-only stick that already carries a committee can still be taken from.
         for part in ["records", "objects"] {
             match fs::create_dir_all(root.join(part)) {
@@ -68,8 +70,16 @@ impl Folder {
     /// # Errors
     /// When the folder cannot be listed. A single unreadable file is only counted as strange.
     pub fn survey(&self, ledger: &Ledger) -> Result<Found, ExchangeError> {
-        let mut found = Found { objects: self.object_files()?, ..Found::default() };
-        let held: BTreeSet<&[u8]> = ledger.chains().linked().iter().map(|linked| linked.record.bytes()).collect();
+        let mut found = Found {
+            objects: self.object_files()?,
+            ..Found::default()
+        };
+        let held: BTreeSet<&[u8]> = ledger
+            .chains()
+            .linked()
+            .iter()
+            .map(|linked| linked.record.bytes())
+            .collect();
         for (_, path) in self.record_files()? {
             match read_capped(&path, MAX_ENVELOPE as u64) {
                 Some(bytes) if held.contains(bytes.as_slice()) => {}
@@ -93,13 +103,21 @@ impl Folder {
         Ok(given)
     }
 
-    fn give_record(&self, record: &Record, present: &BTreeMap<RecordName, PathBuf>) -> Result<bool, ExchangeError> {
+    fn give_record(
+        &self,
+        record: &Record,
+        present: &BTreeMap<RecordName, PathBuf>,
+    ) -> Result<bool, ExchangeError> {
         let payload = record.payload();
         let plain = RecordName::plain(payload.log, payload.seq);
         let beside = RecordName::beside(payload.log, payload.seq, record.id());
         let name = match present.get(&plain) {
             None => plain,
-            Some(path) if read_capped(path, MAX_ENVELOPE as u64).as_deref() == Some(record.bytes()) => return Ok(false),
+            Some(path)
+                if read_capped(path, MAX_ENVELOPE as u64).as_deref() == Some(record.bytes()) =>
+            {
+                return Ok(false);
+            }
             Some(_) if present.contains_key(&beside) => return Ok(false),
             Some(_) => beside,
         };
@@ -120,20 +138,29 @@ impl Folder {
         recipients: &Recipients,
         content: impl FnOnce() -> io::Result<R>,
     ) -> Result<bool, ExchangeError> {
-        let name = ObjectName { id, audience: recipients.fingerprint() }.file();
+        let name = ObjectName {
+            id,
+            audience: recipients.fingerprint(),
+        }
+        .file();
         let folder = self.root.join("objects");
-        let present = found.objects.get(&id).is_some_and(|files| files.contains(&folder.join(&name)));
+        let present = found
+            .objects
+            .get(&id)
+            .is_some_and(|files| files.contains(&folder.join(&name)));
         if recipients.is_empty() || present {
             return Ok(false);
         }
         let content = content()?;
         let mut fault = None;
-        let written = write_new(&folder, &name, |file| match seal(recipients, content, file) {
-            Ok(()) => Ok(()),
-            Err(ExchangeError::Io(cause)) => Err(cause),
-            Err(other) => {
-                fault = Some(other);
-                Err(io::Error::other("object could not be encrypted"))
+        let written = write_new(&folder, &name, |file| {
+            match seal(recipients, content, file) {
+                Ok(()) => Ok(()),
+                Err(ExchangeError::Io(cause)) => Err(cause),
+                Err(other) => {
+                    fault = Some(other);
+                    Err(io::Error::other("object could not be encrypted"))
+                }
             }
         });
         fault.map_or(written, Err)
@@ -182,7 +209,8 @@ impl Found {
         most: u64,
     ) -> Option<Box<dyn Read>> {
         self.objects.get(&id)?.iter().find_map(|path| {
-            let small = fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() <= most + ENCRYPTION_OVERHEAD);
+            let small = fs::symlink_metadata(path)
+                .is_ok_and(|file| file.is_file() && file.len() <= most + ENCRYPTION_OVERHEAD);
             let file = small.then(|| File::open(path).ok()).flatten()?;
             match unseal(identity, BufReader::new(file)) {
                 Ok(reader) => Some(Box::new(reader.take(most + 1)) as Box<dyn Read>),
@@ -215,7 +243,11 @@ fn read_capped(path: &Path, most: u64) -> Option<Vec<u8>> {
         return None;
     }
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+    File::open(path)
+        .ok()?
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .ok()?;
     (bytes.len() as u64 <= most).then_some(bytes)
 }
 
@@ -225,7 +257,9 @@ fn write_new(
     name: &str,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<bool, ExchangeError> {
-    let mut temporary = tempfile::Builder::new().prefix(".tmp-").tempfile_in(folder)?;
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".tmp-")
+        .tempfile_in(folder)?;
     write(temporary.as_file_mut())?;
     temporary.as_file().sync_all()?;
     match temporary.persist_noclobber(folder.join(name)) {

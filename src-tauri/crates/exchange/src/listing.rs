@@ -23,20 +23,30 @@ pub struct ObjectName {
 }
 
 fn is_hex(text: &str, length: usize) -> bool {
-    text.len() == length && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    text.len() == length
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
 impl RecordName {
     /// The plain name of a record's file.
     #[must_use]
     pub fn plain(log: LogId, seq: u32) -> Self {
-        Self { log: Self::folder_of(log), seq, side: None }
+        Self {
+            log: Self::folder_of(log),
+            seq,
+            side: None,
+        }
     }
 
     /// The name used when another record already holds the plain one.
     #[must_use]
     pub fn beside(log: LogId, seq: u32, id: RecordId) -> Self {
-        Self { side: Some(id.short()), ..Self::plain(log, seq) }
+        Self {
+            side: Some(id.short()),
+            ..Self::plain(log, seq)
+        }
     }
 
     /// The folder of a log.
@@ -62,7 +72,11 @@ impl RecordName {
         };
         let digits = seq.len() >= 8 && seq.bytes().all(|b| b.is_ascii_digit());
         (Self::is_folder(folder) && digits).then_some(())?;
-        Some(Self { log: folder.to_owned(), seq: seq.parse().ok()?, side })
+        Some(Self {
+            log: folder.to_owned(),
+            seq: seq.parse().ok()?,
+            side,
+        })
     }
 
     /// The file's name inside its log's folder.
@@ -81,7 +95,10 @@ impl ObjectName {
     pub fn read(file: &str) -> Option<Self> {
         let (id, audience) = file.split_once('-')?;
         is_hex(audience, 16).then_some(())?;
-        Some(Self { id: id.parse().ok()?, audience: audience.to_owned() })
+        Some(Self {
+            id: id.parse().ok()?,
+            audience: audience.to_owned(),
+        })
     }
 
     /// The file's name.
@@ -99,18 +116,40 @@ mod tests {
     #[test]
     fn a_name_reads_back_and_anything_that_is_not_one_of_ours_is_left_alone() {
         let name = RecordName::plain(LogId::from_bytes([0xAB; 32]), 7);
-        assert_eq!((name.log.as_str(), name.file().as_str()), ("abababababababab", "00000007.json"));
+        assert_eq!(
+            (name.log.as_str(), name.file().as_str()),
+            ("abababababababab", "00000007.json")
+        );
         assert_eq!(RecordName::read(&name.log, "00000007.json").unwrap(), name);
-        let side = RecordName::beside(LogId::from_bytes([0xAB; 32]), 7, RecordId::from_bytes([0xCD; 32]));
-        assert_eq!(RecordName::read(&side.log, "00000007-cdcdcdcd.json").unwrap(), side);
-        let strange = ["7.json", "0000000x.json", "00000007.JSON", "00000007.json.tmp", "00000007-x.json",
-            "../00000007.json", "99999999999999999999.json", "desktop.ini", ""];
+        let side = RecordName::beside(
+            LogId::from_bytes([0xAB; 32]),
+            7,
+            RecordId::from_bytes([0xCD; 32]),
+        );
+        assert_eq!(
+            RecordName::read(&side.log, "00000007-cdcdcdcd.json").unwrap(),
+            side
+        );
+        let strange = [
+            "7.json",
+            "0000000x.json",
+            "00000007.JSON",
+            "00000007.json.tmp",
+            "00000007-x.json",
+            "../00000007.json",
+            "99999999999999999999.json",
+            "desktop.ini",
+            "",
+        ];
         for file in strange {
             assert_eq!(RecordName::read("abababababababab", file), None, "{file}");
         }
         assert_eq!(RecordName::read("..", "00000007.json"), None);
         assert!(ObjectName::read("CON").is_none());
-        let object = ObjectName { id: ObjectId::from_bytes([1; 32]), audience: "0123456789abcdef".to_owned() };
+        let object = ObjectName {
+            id: ObjectId::from_bytes([1; 32]),
+            audience: "0123456789abcdef".to_owned(),
+        };
         assert_eq!(ObjectName::read(&object.file()).unwrap(), object);
     }
 }

@@ -51,14 +51,19 @@ impl Recipients {
 ///
 /// # Errors
 /// A key that is not an age recipient, or a failure of reader or writer.
-pub fn seal(recipients: &Recipients, mut from: impl Read, to: impl Write) -> Result<(), ExchangeError> {
+pub fn seal(
+    recipients: &Recipients,
+    mut from: impl Read,
+    to: impl Write,
+) -> Result<(), ExchangeError> {
     let keys: Vec<age::x25519::Recipient> = recipients
         .0
         .iter()
         .map(|key| key.parse().map_err(|_| ExchangeError::BadRecipient))
         .collect::<Result<_, _>>()?;
-    let encryptor = age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient))
-        .map_err(|_| ExchangeError::BadRecipient)?;
+    let encryptor =
+        age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient))
+            .map_err(|_| ExchangeError::BadRecipient)?;
     let mut writer = encryptor.wrap_output(to)?;
     io::copy(&mut from, &mut writer)?;
     writer.finish()?.flush()?;
@@ -69,10 +74,16 @@ pub fn seal(recipients: &Recipients, mut from: impl Read, to: impl Write) -> Res
 ///
 /// # Errors
 /// When it is not for us or not an age file. A damage further on shows while reading.
-pub fn unseal<R: Read>(identity: &age::x25519::Identity, from: R) -> Result<impl Read + use<R>, SealFault> {
-    let decryptor = age::Decryptor::new(from).map_err(|fault| SealFault::Damaged(fault.to_string()))?;
-    decryptor.decrypt(std::iter::once(identity as &dyn age::Identity)).map_err(|fault| match fault {
-        age::DecryptError::NoMatchingKeys => SealFault::NotForUs,
-        other => SealFault::Damaged(other.to_string()),
-    })
+pub fn unseal<R: Read>(
+    identity: &age::x25519::Identity,
+    from: R,
+) -> Result<impl Read + use<R>, SealFault> {
+    let decryptor =
+        age::Decryptor::new(from).map_err(|fault| SealFault::Damaged(fault.to_string()))?;
+    decryptor
+        .decrypt(std::iter::once(identity as &dyn age::Identity))
+        .map_err(|fault| match fault {
+            age::DecryptError::NoMatchingKeys => SealFault::NotForUs,
+            other => SealFault::Damaged(other.to_string()),
+        })
 }
