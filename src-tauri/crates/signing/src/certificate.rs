@@ -379,7 +379,11 @@ pub fn certificate_from_pem(pem: &str) -> Result<Vec<u8>, SigningError> {
 /// # Errors
 /// `Malformed` when the bytes are not a certificate.
 pub fn serial_of(certificate_der: &[u8]) -> Result<Serial, SigningError> {
-    Ok(Serial(Certificate::from_der(certificate_der)?.tbs_certificate.serial_number))
+    Ok(Serial(
+        Certificate::from_der(certificate_der)?
+            .tbs_certificate
+            .serial_number,
+    ))
 }
 
 /// SHA-256 of a certificate's DER: how a signer is identified.
