@@ -1,0 +1,196 @@
+//! The command line as types. Doc comments here are the help people read, so they are in Spanish.
+
+mod committee;
+mod dossier;
+mod meeting;
+
+pub use committee::*;
+pub use dossier::*;
+pub use meeting::*;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use clap::{Args, Parser, Subcommand};
+
+/// Sello Migrante: las tareas del Comité Calificador desde la línea de órdenes.
+#[derive(Debug, Parser)]
+#[command(name = "sello")]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Carpeta de trabajo de esta persona
+    #[arg(long, global = true, value_name = "carpeta")]
+    pub workspace: Option<PathBuf>,
+    /// Archivo cuya primera línea es la frase de acceso (si no: variable SELLO_FRASE, o se pregunta)
+    #[arg(long, global = true, value_name = "archivo")]
+    pub phrase_file: Option<PathBuf>,
+    /// Responder en JSON, para otros programas
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Fecha y hora que se anota, RFC 3339 (si no: la del computador)
+    #[arg(long, global = true, value_name = "fecha", value_parser = moment)]
+    pub now: Option<DateTime<FixedOffset>>,
+}
+
+fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text).map_err(|_| "fecha".to_owned())
+}
+
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "fecha".to_owned())
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Crear una carpeta de trabajo con llaves propias
+    Create,
+    /// Fundar un Comité (quien funda queda en la Secretaría)
+    Found(Found),
+    /// Invitar a una persona y escribir su invitación
+    Invite(Invite),
+    /// Escribir la invitación de la primera Presidencia
+    InviteChair(InviteChair),
+    /// Responder una invitación; muestra las seis palabras
+    Request(Request),
+    /// Secretaría: mostrar las seis palabras de una solicitud
+    Words(RequestFile),
+    /// Secretaría: incorporar el computador de una solicitud
+    Accept(Accept),
+    /// Presidencia: refrendar lo que espera su firma
+    Endorse(Endorse),
+    /// Mostrar lo que espera refrendo
+    Pending,
+    /// Mostrar quién soy, el Comité y lo que me falta hacer
+    Status,
+    /// Intercambiar registros y documentos con una carpeta
+    Exchange(Folder),
+    /// Expedientes
+    #[command(subcommand)]
+    Dossier(Dossier),
+    /// Evidencia de un expediente
+    #[command(subcommand)]
+    Evidence(Evidence),
+    /// Declarar si hay inhabilidad en un expediente
+    Declare(Declare),
+    /// Inhabilidades declaradas
+    #[command(subcommand)]
+    Recusal(Recusal),
+    /// Mi pauta de un expediente
+    #[command(subcommand)]
+    Sheet(Sheet),
+    /// Apertura de las pautas cerradas
+    #[command(subcommand)]
+    Opening(Opening),
+    /// Custodia de una pauta cuyo autor o autora no llegó
+    #[command(subcommand)]
+    Escrow(Escrow),
+    /// Sesiones
+    #[command(subcommand)]
+    Meeting(Meeting),
+    /// Niveles tras la apertura
+    #[command(subcommand)]
+    Level(Level),
+    /// Dejar constancia de una disidencia
+    Dissent(Dissent),
+    /// Veredicto
+    #[command(subcommand)]
+    Verdict(Verdict),
+    /// Documentos firmados
+    #[command(subcommand)]
+    Document(Document),
+    /// Buscar palabras en la evidencia
+    Search(Search),
+    /// Mostrar la bitácora
+    Log(Log),
+    /// Respaldar la carpeta de trabajo y ensayar su restauración
+    Backup(Backup),
+    /// Verificar un PDF o una carpeta, sin llaves, sin cuenta y sin red
+    Verify(Verify),
+    /// Representar una sesión inventada, completa, en una carpeta nueva
+    Demo(Folder),
+    /// Pautas
+    #[command(subcommand)]
+    Rubric(DataFile),
+    /// Reglamentos
+    #[command(subcommand)]
+    Regulation(DataFile),
+    /// Mostrar las cifras públicas de una municipalidad
+    Municipality(Municipality),
+}
+
+#[derive(Debug, Args)]
+pub struct Folder {
+    /// Carpeta
+    #[arg(value_name = "carpeta")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Palabras; entre comillas van juntas
+    #[arg(value_name = "palabras", required = true)]
+    pub words: Vec<String>,
+    /// Cantidad máxima de resultados
+    #[arg(long, value_name = "n", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Log {
+    /// Mostrar solo los últimos
+    #[arg(long, value_name = "n")]
+    pub last: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Cuántos respaldos conservar
+    #[arg(long, value_name = "n", default_value = "5")]
+    pub keep: std::num::NonZeroUsize,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// PDF o carpeta
+    #[arg(value_name = "archivo o carpeta")]
+    pub path: PathBuf,
+    /// Certificado raíz obtenido por otra vía
+    #[arg(long, value_name = "raiz.pem")]
+    pub trust: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DataFile {
+    /// Revisar un archivo (sin archivo: el que viene con el programa)
+    Check(DataCheck),
+    /// Adoptar un archivo; rige cuando la Presidencia lo refrenda
+    Adopt(DataAdopt),
+}
+
+#[derive(Debug, Args)]
+pub struct DataCheck {
+    /// Archivo JSON
+    #[arg(value_name = "archivo")]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct DataAdopt {
+    /// Archivo JSON
+    #[arg(value_name = "archivo")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Municipality {
+    /// Código CUT o nombre de la comuna
+    #[arg(value_name = "comuna")]
+    pub name: String,
+}

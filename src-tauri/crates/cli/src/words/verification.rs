@@ -1,0 +1,420 @@
+//! Verifications in words and as JSON: four questions, each with its reasons, never one tick.
+
+use std::fmt::Write as _;
+
+use operations::document::content::Content;
+use operations::signing::{
+    Break, Chain, Coverage, Integrity, LaterChange, Label, Malformation, Presence, Problem, Revocation,
+    SignatureReport, Timestamp, ValidityAt,
+};
+use operations::verify::{
+    CarrierFault, CarrierReport, ContentProblem, DocumentStanding, FolderFault, FolderReport, PaperReport, Question,
+    Recomputation, RootOrigin, question_of,
+};
+use serde_json::{Value, json};
+
+use super::objection;
+use super::records::{document, kind};
+
+const fn question(question: Question) -> &'static str {
+    match question {
+        Question::Intact => "íntegro",
+        Question::Who => "quién",
+        Question::Trusted => "confiable",
+        Question::Complete => "completo",
+    }
+}
+
+/// One PDF, in words and as JSON.
+pub fn paper(report: &PaperReport) -> (String, Value) {
+    let mut text = format!("{}\n", report.path.display());
+    let mut answers = serde_json::Map::new();
+    for of in Question::ALL {
+        let reasons = reasons(report, of);
+        let holds = report.answers(of);
+        let _ = writeln!(text, "  {:<10} {}", question(of), if holds { "sí" } else { "NO" });
+        for reason in &reasons {
+            let _ = writeln!(text, "      {reason}");
+        }
+        answers.insert(question(of).to_owned(), json!({ "respuesta": holds, "razones": reasons }));
+    }
+    let root = root(report.root);
+    let _ = writeln!(text, "  raíz       {root}");
+    if report.verification.signatures.is_empty() {
+        text.push_str("  Sin firmas.\n");
+    }
+    let signatures: Vec<Value> = report
+        .verification
+        .signatures
+        .iter()
+        .map(|signature| {
+            let (line, json) = self::signature(signature);
+            let _ = writeln!(text, "  {line}");
+            json
+        })
+        .collect();
+    for field in &report.open_fields {
+        let _ = writeln!(text, "  {field}: queda abierto para una firma de fuera del Comité");
+    }
+    let sound = report.is_sound();
+    let _ = writeln!(text, "  {}", if sound { "Sin reparos." } else { "CON REPAROS." });
+    let json = json!({
+        "archivo": report.path, "sha256": hex(&report.verification.file_sha256), "sin_reparos": sound,
+        "respuestas": answers, "raiz": root, "firmas": signatures,
+        "documento": report.content.as_ref().map(|content| &content.meta().id),
+        "contenido_sha256": report.content_sha256.as_ref().map(|hash| hex(hash)),
+        "regla_recalculada": matches!(report.recomputation, Recomputation::Done),
+    });
+    (text, json)
+}
+
+/// Everything said under one question: what is wrong first, then what is known.
+fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
+    let wrong = report.problems.iter().filter(|problem| question_of(problem) == of);
+    let mut reasons: Vec<String> = wrong.map(problem).collect();
+    match of {
+        Question::Intact => {
+            if reasons.is_empty() {
+                reasons.push("los bytes son los que se firmaron".to_owned());
+            }
+        }
+        Question::Who => {
+            for signature in &report.verification.signatures {
+                if let Some(signer) = &signature.signer {
+                    reasons.push(format!("{}: {}", signature.field, signer.common_name));
+                }
+            }
+        }
+        Question::Trusted => {
+            let unchecked =
+                report.verification.signatures.iter().any(|one| one.trust.revocation == Revocation::NotChecked);
+            if unchecked {
+                reasons.push("revocación no comprobada".to_owned());
+            }
+        }
+        Question::Complete => {
+            reasons.extend(report.content_problems.iter().map(content_problem));
+            reasons.extend(agreement(report));
+        }
+    }
+    reasons
+}
+
+fn agreement(report: &PaperReport) -> Option<String> {
+    let content = report.content.as_ref()?;
+    let what = match content {
+        Content::Minutes(_) => "acta de sesión",
+        Content::MinutesAnnex(_) => "anexo del acta",
+        Content::ResolutionProposal(_) => "propuesta de resolución exenta",
+        Content::Feedback(_) => "informe de retroalimentación",
+        Content::ObservationCertificate(_) => "constancia de observación",
+    };
+    let rule = match report.recomputation {
+        Recomputation::Done => "; la regla se volvió a aplicar",
+        Recomputation::OtherRubric => "; la regla no se volvió a aplicar: la pauta no es la de este programa",
+        Recomputation::NothingToCompute => "",
+    };
+    Some(format!("{what} {}{rule}", content.meta().id))
+}
+
+const fn root(origin: RootOrigin) -> &'static str {
+    match origin {
+        RootOrigin::Given => "la indicada por quien verifica",
+        RootOrigin::Neighbour => {
+            "raiz.pem, vecina del propio archivo: no prueba nada por sí sola; obtenerla por otra vía y usar --trust"
+        }
+        RootOrigin::Genesis => {
+            "la del primer registro del Comité, en la misma carpeta: comparar su identificador por otra vía"
+        }
+        RootOrigin::None => "ninguna: falta --trust o raiz.pem",
+    }
+}
+
+fn signature(signature: &SignatureReport) -> (String, Value) {
+    let label = match signature.label {
+        Label::SimpleElectronicSignature => "firma electrónica simple",
+    };
+    let stamp = match signature.timestamp {
+        Timestamp::None => "sin sello de tiempo",
+        Timestamp::PresentNotJudged => "con un sello de tiempo que no se juzga",
+    };
+    let who = signature.signer.as_ref().map_or("no se puede leer quién", |signer| signer.common_name.as_str());
+    let role = signature.signer.as_ref().and_then(|signer| signer.role.as_deref());
+    let time = signature.claimed_time.map(|time| time.to_rfc3339());
+    let covers = match signature.coverage {
+        Coverage::WholeFile => "cubre todo el archivo".to_owned(),
+        Coverage::Revision { revision, of } => format!("cubre hasta la revisión {revision} de {of}"),
+        Coverage::Unclear => "no se sabe qué cubre".to_owned(),
+    };
+    let revocation = match &signature.trust.revocation {
+        Revocation::NotChecked => "revocación no comprobada".to_owned(),
+        Revocation::NotRevoked { this_update, .. } => format!("no revocado al {}", this_update.date_naive()),
+        Revocation::Revoked { at, .. } => format!("REVOCADO el {}", at.date_naive()),
+    };
+    let line = format!(
+        "{}: {who}{} · {label}, {stamp} · dice {} · {covers} · {revocation}",
+        signature.field,
+        role.map_or(String::new(), |role| format!(", {role}")),
+        time.as_deref().unwrap_or("no dice cuándo"),
+    );
+    let json = json!({
+        "campo": signature.field, "nombre": who, "calidad": role, "clase": label, "sello_de_tiempo": stamp,
+        "hora_declarada": time, "cubre": covers, "revocacion": revocation,
+        "certificado_sha256": signature.signer.as_ref().map(|signer| hex(&signer.certificate_sha256)),
+    });
+    (line, json)
+}
+
+fn hex(bytes: &[u8; 32]) -> String {
+    ::hex::encode(bytes)
+}
+
+fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Refused(defect) => format!("el archivo no se acepta: {defect}"),
+        Problem::NoSignature => "no lleva ninguna firma".to_owned(),
+        Problem::BytesAfterEnd(count) => format!("trae {count} bytes después de su fin"),
+        Problem::OtherFields => "trae campos de formulario que no son firmas".to_owned(),
+        Problem::Uncovered => "trae un cambio por el que ninguna firma responde".to_owned(),
+        Problem::NotIntact { field, integrity } => format!("{field}: {}", broken(integrity)),
+        Problem::Altered { field, change } => format!("{field}: después se alteró {}", altered(change)),
+        Problem::Certification { field } => format!("{field}: no se respetó la certificación"),
+        Problem::NotPades { field } => format!("{field}: no es una firma PAdES"),
+        Problem::Untrusted { field, chain } => match chain {
+            Chain::NoPinnedRoot => format!("{field}: su certificado no viene de la raíz en que se confía"),
+            Chain::NotAllowed(_) => format!("{field}: un certificado de su cadena no está autorizado para esto"),
+            Chain::NotJudged | Chain::Pinned { .. } => format!("{field}: su certificado no se pudo juzgar"),
+        },
+        Problem::NotValidAtSigning { field, validity } => match validity {
+            ValidityAt::NotYetValid => format!("{field}: al firmar, el certificado todavía no valía"),
+            ValidityAt::Expired => format!("{field}: al firmar, el certificado estaba vencido"),
+            ValidityAt::Unknown | ValidityAt::Valid => format!("{field}: no dice cuándo se firmó"),
+        },
+        Problem::SignedInTheFuture { field } => format!("{field}: dice haberse firmado en el futuro"),
+        Problem::Revoked { field } => format!("{field}: su certificado fue revocado, y eso anula la firma"),
+        Problem::NameIsNotTheSigners { field } => format!("{field}: el nombre escrito no es el del certificado"),
+        Problem::SignerRepeated { field } => format!("{field}: la misma persona ya firmó otro campo"),
+        Problem::ExpectedSigner { field, presence } => match presence {
+            Presence::Unsigned => format!("{field}: falta esta firma"),
+            Presence::NoField => format!("{field}: el campo de esta firma no está"),
+            Presence::SomeoneElse { .. } => format!("{field}: firmó otra persona"),
+            Presence::Signed => format!("{field}: firmado"),
+        },
+        Problem::UnexpectedSigner { field } => format!("{field}: firmó alguien a quien el documento no anuncia"),
+    }
+}
+
+fn broken(integrity: &Integrity) -> &'static str {
+    match integrity {
+        Integrity::Intact => "íntegra",
+        Integrity::Broken(Break::Digest) => "los bytes no son los que se firmaron",
+        Integrity::Broken(Break::SignatureValue) => "la firma no es de esa llave",
+        Integrity::Broken(Break::SigningCertificate) => "la firma nombra otro certificado",
+        Integrity::Unreadable(why) => match why {
+            Malformation::ByteRange | Malformation::Gap | Malformation::RevisionEnd => {
+                "la firma no cubre lo que debe cubrir"
+            }
+            Malformation::WeakDigest | Malformation::WeakKey => "la firma usa un algoritmo débil",
+            Malformation::SharedValue => "la misma firma está en dos campos",
+            Malformation::Contents
+            | Malformation::Padding
+            | Malformation::Cms
+            | Malformation::CarriesContent
+            | Malformation::NoCertificate
+            | Malformation::NoSignedAttributes
+            | Malformation::Attributes
+            | Malformation::SubFilter => "la firma está mal formada",
+        },
+    }
+}
+
+fn altered(change: &LaterChange) -> String {
+    match change {
+        LaterChange::FieldSigned { field }
+        | LaterChange::FieldFilled { field }
+        | LaterChange::DocumentTimestamp { field } => format!("el campo {field}"),
+        LaterChange::LockedField { field } => format!("el campo {field}, que estaba bloqueado"),
+        LaterChange::SignatureFlags => "la marca de firmas".to_owned(),
+        LaterChange::ValidationData => "los datos de validación".to_owned(),
+        LaterChange::Replaced { object, .. } | LaterChange::Removed { object, .. } => {
+            format!("el objeto {object} del PDF")
+        }
+        LaterChange::Added { object }
+        | LaterChange::Resurrected { object }
+        | LaterChange::SharedAppearance { object } => format!("el PDF, agregando el objeto {object}"),
+        LaterChange::Trailer { key } => format!("el final del PDF ({key})"),
+        LaterChange::UnlistedBytes { offset } => format!("el PDF, con bytes sueltos en la posición {offset}"),
+    }
+}
+
+fn content_problem(problem: &ContentProblem) -> String {
+    match problem {
+        ContentProblem::NotAttached => "no lleva adjuntos sus datos".to_owned(),
+        ContentProblem::NotRead(_) => "los datos adjuntos no se entienden".to_owned(),
+        ContentProblem::NotCanonical => "los datos adjuntos no están en su única forma".to_owned(),
+        ContentProblem::AreaSum { area, said, computed } => format!(
+            "área {area}: dice {} de {}, y sus niveles suman {} de {}",
+            said.0, said.1, computed.0, computed.1
+        ),
+        ContentProblem::Total { said, computed } => {
+            format!("total: dice {} de {}, y sus áreas suman {} de {}", said.0, said.1, computed.0, computed.1)
+        }
+        ContentProblem::RuleOutcome { .. } => "la regla no da el resultado escrito".to_owned(),
+        ContentProblem::RuleLine { line } => format!("la línea {line} de la regla no es como se escribió"),
+        ContentProblem::DecisionNotVoted => "se decidió algo distinto de lo votado".to_owned(),
+        ContentProblem::VotesDoNotCarry { in_favour, against } => {
+            format!("los votos no sostienen la decisión: {in_favour} a favor y {against} en contra")
+        }
+        ContentProblem::VotedTwice(name) => format!("{name} figura votando dos veces"),
+        ContentProblem::RecusedVoted(name) => format!("{name} se abstuvo y figura votando"),
+        ContentProblem::NoQuorum { dossier, present, required } => {
+            format!("{dossier}: sin quórum ({present} presentes, se necesitaban {required})")
+        }
+        ContentProblem::UnknownCriterion(id) => format!("una pauta nombra el criterio {id}, que no está en las áreas"),
+    }
+}
+
+/// A folder, in words and as JSON.
+pub fn folder(report: &FolderReport) -> (String, Value) {
+    let mut text = String::new();
+    let carriers: Vec<Value> = report
+        .carriers
+        .iter()
+        .map(|one| {
+            let (words, json) = carrier(one);
+            text.push_str(&words);
+            json
+        })
+        .collect();
+    let papers: Vec<Value> = report
+        .papers
+        .iter()
+        .map(|(one, standing)| {
+            let (words, mut json) = paper(one);
+            text.push_str(&words);
+            let standing = self::standing(*standing);
+            if !report.carriers.is_empty() {
+                let _ = writeln!(text, "  bitácora   {standing}");
+            }
+            json["bitacora"] = json!(standing);
+            json
+        })
+        .collect();
+    for path in &report.foreign {
+        let _ = writeln!(text, "{}: no es un documento firmado; no se juzga", path.display());
+    }
+    let faults: Vec<String> = report.faults.iter().map(folder_fault).collect();
+    if !faults.is_empty() {
+        text.push_str("Entre documentos y registros:\n");
+        faults.iter().for_each(|fault| text.push_str(&format!("  {fault}\n")));
+    }
+    let sound = report.is_sound();
+    let _ = writeln!(
+        text,
+        "{}: {} documentos{}. {}",
+        report.path.display(),
+        report.papers.len(),
+        if report.carriers.is_empty() { ", sin registros con que compararlos" } else { "" },
+        if sound { "Sin reparos." } else { "CON REPAROS." }
+    );
+    let json = json!({
+        "carpeta": report.path, "sin_reparos": sound, "registros": carriers, "documentos": papers,
+        "sin_juzgar": report.foreign, "desacuerdos": faults,
+    });
+    (text, json)
+}
+
+const fn standing(standing: DocumentStanding) -> &'static str {
+    match standing {
+        DocumentStanding::Last(_) => "es la última versión registrada",
+        DocumentStanding::Earlier(_) => "es una versión anterior",
+        DocumentStanding::Unknown => "no figura",
+    }
+}
+
+fn carrier(report: &CarrierReport) -> (String, Value) {
+    let mut text = format!("{}: {} registros, {} enlazados desde el primero\n", report.path.display(), report.files, report.linked);
+    if let Some(genesis) = report.genesis {
+        let _ = writeln!(text, "  Comité {genesis}");
+    }
+    if report.demonstration {
+        text.push_str("  DEMOSTRACIÓN — SIN VALIDEZ\n");
+    }
+    let roles = report.by_role;
+    let _ = writeln!(
+        text,
+        "  Secretaría: {}. Presidencia: {}. Integrantes: {}. observadores: {} registros. Otros: {}.",
+        roles.secretary, roles.chair, roles.members, roles.observers, roles.others
+    );
+    let _ = writeln!(text, "  Pautas cerradas: {}; abiertas con la llave con que se cerraron: {}.", report.sheets.0, report.sheets.1);
+    for (name, count) in &report.by_type {
+        let words = name.parse().map_or(*name, kind);
+        let _ = writeln!(text, "    {count:>5}  {words}");
+    }
+    let aside: Vec<Value> = report
+        .set_aside
+        .iter()
+        .map(|(id, of, why)| {
+            let why = objection(why);
+            let _ = writeln!(text, "  sin efecto {} ({}): {why}", id.short(), kind(*of));
+            json!({ "registro": id.to_string(), "tipo": of.as_str(), "razon": why })
+        })
+        .collect();
+    let faults: Vec<String> = report.faults.iter().map(carrier_fault).collect();
+    for fault in &faults {
+        let _ = writeln!(text, "  NO: {fault}");
+    }
+    let json = json!({
+        "carpeta": report.path, "comite": report.genesis.map(|id| id.to_string()), "archivos": report.files,
+        "enlazados": report.linked, "demostracion": report.demonstration, "por_tipo": report.by_type,
+        "por_calidad": {
+            "secretaria": roles.secretary, "presidencia": roles.chair, "integrantes": roles.members,
+            "observadores": roles.observers, "otros": roles.others,
+        },
+        "pautas": { "cerradas": report.sheets.0, "abiertas": report.sheets.1 },
+        "sin_efecto": aside, "faltas": faults, "sin_reparos": report.is_sound(),
+    });
+    (text, json)
+}
+
+fn carrier_fault(fault: &CarrierFault) -> String {
+    match fault {
+        CarrierFault::NotARecord { path, cause } => {
+            format!("{} no es un registro válido: está alterado o cortado ({cause})", path.display())
+        }
+        CarrierFault::NoGenesis => "no está el primer registro, que funda el Comité".to_owned(),
+        CarrierFault::SeveralGeneses(count) => format!("hay {count} registros que fundan un Comité"),
+        CarrierFault::Fork { log, seq } => {
+            format!("el computador {} escribió dos historias distintas desde su registro {seq}", log.short())
+        }
+        CarrierFault::Missing { waiting } => {
+            format!("faltan registros: {waiting} se apoyan en otros que no están")
+        }
+        CarrierFault::ObserverWrote { person, records } => {
+            format!("la persona observadora {} escribió {records} registros", person.short())
+        }
+        CarrierFault::TooMany(count) => format!("hay {count} archivos y no se leyeron todos"),
+    }
+}
+
+fn folder_fault(fault: &FolderFault) -> String {
+    match fault {
+        FolderFault::OtherRoot(path) => format!("{} no es la raíz del primer registro del Comité", path.display()),
+        FolderFault::NotInRecords(path) => format!("{} no figura en la bitácora", path.display()),
+        FolderFault::EarlierRevision(path) => {
+            format!("{} es una versión anterior: le faltan firmas registradas", path.display())
+        }
+        FolderFault::OtherContent(path) => {
+            format!("{} no lleva los datos con que se emitió", path.display())
+        }
+        FolderFault::DocumentMissing { document: id, kind } => {
+            format!("falta un documento de la bitácora: {} ({})", document(*kind), id.short())
+        }
+        FolderFault::PapersDisagree { municipality, files } => format!(
+            "{municipality}: {} y {} no dicen lo mismo",
+            files.0.display(),
+            files.1.display()
+        ),
+        FolderFault::TooMany(count) => format!("hay {count} PDF y no se verificaron todos"),
+    }
+}
