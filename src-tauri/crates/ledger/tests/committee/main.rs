@@ -3,8 +3,10 @@
 
 mod convergence;
 mod cuts;
+mod holding;
 mod hostile;
 mod meaning;
 mod roles;
+mod sheets;
 mod table;
 mod vectors;
