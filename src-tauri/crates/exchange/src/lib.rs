@@ -35,6 +35,10 @@ pub enum ExchangeError {
 }
 
 impl From<io::Error> for ExchangeError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every kind without a remedy of its own is told as the medium failing"
+    )]
     fn from(fault: io::Error) -> Self {
         match fault.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
