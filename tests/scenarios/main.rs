@@ -1,7 +1,10 @@
 //! Situations that review systems met in twenty years, and ways they leaked, read in our terms and tried on real workspaces.
 //!
 //! The tables in `tests/fixtures/scenarios` say our reading of each one and which test holds it.
-#![expect(clippy::unwrap_used, reason = "a scenario that cannot go on must stop with its reason")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a scenario that cannot go on must stop with its reason"
+)]
 
 mod conflicts;
 mod sheets;

@@ -6,16 +6,30 @@ use domain::ids::{DossierId, ObjectId, SheetId};
 use domain::recusal::{Declaration, LegalGround, Ruling};
 use ledger::chain::Clock;
 use ledger::objection::Objection;
-use operations::{Filing, InputFault, OperationError, close_sheet, declare, decide_recusal, order_opening, release_escrow};
+use operations::{
+    Filing, InputFault, OperationError, close_sheet, decide_recusal, declare, order_opening,
+    release_escrow,
+};
 use testkit::{Table, criteria, entry_at, level};
 
 use crate::objection;
 
-const EVERYBODY: [&str; 7] = ["secretaria", "presidencia", "subdere", "estudios", "academia", "suplente", "observadora"];
+const EVERYBODY: [&str; 7] = [
+    "secretaria",
+    "presidencia",
+    "subdere",
+    "estudios",
+    "academia",
+    "suplente",
+    "observadora",
+];
 
 /// Whether the person can read sheets of the dossier.
 fn reads(table: &Table, key: &str, dossier: DossierId) -> bool {
-    table.read(key).case(dossier).is_ok_and(|case| !case.sheets.is_empty())
+    table
+        .read(key)
+        .case(dossier)
+        .is_ok_and(|case| !case.sheets.is_empty())
 }
 
 /// Academia declares a conflict and must abstain; suplente never declares.
@@ -23,12 +37,27 @@ fn with_a_recusal(seed: u64) -> (Table, DossierId, ObjectId) {
     let mut table = Table::committee(seed);
     let (dossier, evidence) = table.dossier("13106");
     table.declare(dossier, &["presidencia", "subdere", "estudios"]);
-    let grounds = Declaration::with_grounds(BTreeSet::from([LegalGround::PersonalInterest]), "GROUNDSCANARY").unwrap();
-    table.act_as("academia", |own, act| declare(own, act, dossier, &grounds)).unwrap();
+    let grounds = Declaration::with_grounds(
+        BTreeSet::from([LegalGround::PersonalInterest]),
+        "GROUNDSCANARY",
+    )
+    .unwrap();
+    table
+        .act_as("academia", |own, act| declare(own, act, dossier, &grounds))
+        .unwrap();
     table.exchange_all();
     let academia = table.person("academia");
     table
-        .act_as("presidencia", |own, act| decide_recusal(own, act, dossier, academia, Ruling::Recused, "Debe abstenerse."))
+        .act_as("presidencia", |own, act| {
+            decide_recusal(
+                own,
+                act,
+                dossier,
+                academia,
+                Ruling::Recused,
+                "Debe abstenerse.",
+            )
+        })
         .unwrap();
     table.exchange_all();
     (table, dossier, evidence)
@@ -46,19 +75,53 @@ fn sheets_are_read_only_after_the_opening_and_only_by_those_entitled_to_the_doss
     table.exchange_all();
     for key in EVERYBODY {
         assert!(!reads(&table, key, dossier), "{key} before the opening");
-        assert!(table.read(key).case(dossier).is_err(), "{key} has a case before the opening");
+        assert!(
+            table.read(key).case(dossier).is_err(),
+            "{key} has a case before the opening"
+        );
     }
     // One's own stays readable to oneself.
-    assert_eq!(table.read("subdere").own_closed_sheet(dossier).unwrap().read().unwrap().len(), criteria().len());
-    assert!(table.read("secretaria").own_closed_sheet(dossier).is_err(), "the secretary reads no sheet");
-    table.act_as("estudios", |own, act| close_sheet(own, act, dossier, operations::Escrow::None)).unwrap();
+    assert_eq!(
+        table
+            .read("subdere")
+            .own_closed_sheet(dossier)
+            .unwrap()
+            .read()
+            .unwrap()
+            .len(),
+        criteria().len()
+    );
+    assert!(
+        table.read("secretaria").own_closed_sheet(dossier).is_err(),
+        "the secretary reads no sheet"
+    );
+    table
+        .act_as("estudios", |own, act| {
+            close_sheet(own, act, dossier, operations::Escrow::None)
+        })
+        .unwrap();
     table.open_sheets(dossier, &["presidencia"]);
-    let readers: Vec<&str> = EVERYBODY.into_iter().filter(|key| reads(&table, key, dossier)).collect();
+    let readers: Vec<&str> = EVERYBODY
+        .into_iter()
+        .filter(|key| reads(&table, key, dossier))
+        .collect();
     // The recused and the one who has not declared stay outside; the chair, absent, reads as the others do.
-    assert_eq!(readers, ["secretaria", "presidencia", "subdere", "estudios", "observadora"]);
+    assert_eq!(
+        readers,
+        [
+            "secretaria",
+            "presidencia",
+            "subdere",
+            "estudios",
+            "observadora"
+        ]
+    );
     let case = table.read("presidencia").case(dossier).unwrap();
     let authors: BTreeSet<_> = case.sheets.iter().map(|sheet| sheet.author).collect();
-    assert_eq!(authors, BTreeSet::from([table.person("subdere"), table.person("estudios")]));
+    assert_eq!(
+        authors,
+        BTreeSet::from([table.person("subdere"), table.person("estudios")])
+    );
     table.check_same_truth();
 }
 
@@ -75,14 +138,26 @@ fn an_opening_waits_for_everybody_and_opens_one_dossier_only() {
     }
     table.close("subdere", second, level(1), other);
     table.exchange_all();
-    let owing: BTreeSet<_> = table.read("secretaria").owing(second).unwrap().into_iter().collect();
-    let expected: BTreeSet<_> = ["presidencia", "estudios", "academia"].map(|key| table.person(key)).into();
+    let owing: BTreeSet<_> = table
+        .read("secretaria")
+        .owing(second)
+        .unwrap()
+        .into_iter()
+        .collect();
+    let expected: BTreeSet<_> = ["presidencia", "estudios", "academia"]
+        .map(|key| table.person(key))
+        .into();
     assert_eq!(owing, expected);
-    let early = table.act_as("secretaria", |own, act| order_opening(own, act, second, &BTreeMap::new()));
+    let early = table.act_as("secretaria", |own, act| {
+        order_opening(own, act, second, &BTreeMap::new())
+    });
     assert!(matches!(objection(early), Objection::Unaccounted(_)));
     table.open_sheets(first, &[]);
     for key in EVERYBODY {
-        assert!(!reads(&table, key, second), "{key} reads the second dossier through the first one's opening");
+        assert!(
+            !reads(&table, key, second),
+            "{key} reads the second dossier through the first one's opening"
+        );
     }
     assert!(reads(&table, "estudios", first));
     // A sheet is found in its own dossier and in no other.
@@ -110,14 +185,28 @@ fn reading_a_sheet_implies_holding_its_record_and_being_in_its_audience() {
             };
             for sheet in &case.sheets {
                 let facts = &workspace.state().dossiers[&id];
-                let record = facts.sheets.iter().find(|fact| fact.id == sheet.opened.id()).unwrap();
+                let record = facts
+                    .sheets
+                    .iter()
+                    .find(|fact| fact.id == sheet.opened.id())
+                    .unwrap();
                 assert_eq!(record.author, sheet.author, "{key}");
-                assert!(workspace.state().audience(record.body.ciphertext.0).contains_key(&workspace.log()), "{key}");
+                assert!(
+                    workspace
+                        .state()
+                        .audience(record.body.ciphertext.0)
+                        .contains_key(&workspace.log()),
+                    "{key}"
+                );
                 read += 1;
             }
         }
     }
-    assert_eq!((read, refused), (5, 9), "the property is tried on sheets that are read and on cases that are not");
+    assert_eq!(
+        (read, refused),
+        (5, 9),
+        "the property is tried on sheets that are read and on cases that are not"
+    );
 }
 
 /// Hidden and absent give one answer: the object is not here.
@@ -130,12 +219,30 @@ fn a_barred_persons_workspace_answers_the_same_for_what_is_hidden_and_what_never
     let workspace = table.read("academia");
     for object in [evidence, never] {
         let answer = workspace.object(object).unwrap_err();
-        assert!(matches!(answer, OperationError::ObjectMissing(id) if id == object), "{answer}");
+        assert!(
+            matches!(answer, OperationError::ObjectMissing(id) if id == object),
+            "{answer}"
+        );
     }
-    assert!(workspace.evidence(dossier).unwrap().iter().all(|view| view.label.is_none()), "not even its name");
+    assert!(
+        workspace
+            .evidence(dossier)
+            .unwrap()
+            .iter()
+            .all(|view| view.label.is_none()),
+        "not even its name"
+    );
     assert!(workspace.intake(dossier).is_err());
-    assert!(workspace.store().search("comuna", &[dossier], 10).is_ok_and_empty());
-    assert!(table.read("subdere").object(evidence).is_ok(), "others go on reading it");
+    assert!(
+        workspace
+            .store()
+            .search("comuna", &[dossier], 10)
+            .is_ok_and_empty()
+    );
+    assert!(
+        table.read("subdere").object(evidence).is_ok(),
+        "others go on reading it"
+    );
     // Every record is everybody's: nothing is missing from the numbering of who may not see the contents.
     table.check_same_truth();
 }
@@ -144,21 +251,59 @@ fn a_barred_persons_workspace_answers_the_same_for_what_is_hidden_and_what_never
 #[test]
 fn grounds_names_and_reserved_files_are_not_in_the_workspace_of_whoever_they_are_kept_from() {
     let (mut table, dossier, _) = with_a_recusal(105);
-    let filing = Filing { title: "Reservado".to_owned(), reserved: true, ..Filing::default() };
-    let reserved = table.evidence(dossier, "reservado.txt", "Datos de personas. DEMOSTRACIÓN.", &filing).object;
+    let filing = Filing {
+        title: "Reservado".to_owned(),
+        reserved: true,
+        ..Filing::default()
+    };
+    let reserved = table
+        .evidence(
+            dossier,
+            "reservado.txt",
+            "Datos de personas. DEMOSTRACIÓN.",
+            &filing,
+        )
+        .object;
     table.exchange_all();
     let facts = &table.read("secretaria").state().dossiers[&dossier];
-    let grounds = facts.declarations.iter().find_map(|fact| fact.body.grounds).unwrap().0;
+    let grounds = facts
+        .declarations
+        .iter()
+        .find_map(|fact| fact.body.grounds)
+        .unwrap()
+        .0;
     let names = facts.opened.body.conflict_names.0;
     let holders = |object: ObjectId| -> Vec<&str> {
-        EVERYBODY.into_iter().filter(|key| table.read(key).object(object).is_ok()).collect()
+        EVERYBODY
+            .into_iter()
+            .filter(|key| table.read(key).object(object).is_ok())
+            .collect()
     };
     assert_eq!(holders(grounds), ["presidencia", "academia"]);
-    assert_eq!(holders(reserved), ["secretaria", "presidencia", "subdere", "estudios"]);
-    assert_eq!(holders(names), ["secretaria", "presidencia", "subdere", "estudios", "academia", "suplente"]);
+    assert_eq!(
+        holders(reserved),
+        ["secretaria", "presidencia", "subdere", "estudios"]
+    );
+    assert_eq!(
+        holders(names),
+        [
+            "secretaria",
+            "presidencia",
+            "subdere",
+            "estudios",
+            "academia",
+            "suplente"
+        ]
+    );
     // The same names say nothing to whoever looks at the state: that somebody declared is public, why is not.
     let now = Clock::everything();
-    assert!(table.read("observadora").state().footing(dossier, table.person("academia"), &now).is_barred());
+    assert!(
+        table
+            .read("observadora")
+            .state()
+            .footing(dossier, table.person("academia"), &now)
+            .is_barred()
+    );
 }
 
 /// Search covers the text of evidence and nothing that anybody wrote.
@@ -166,16 +311,40 @@ fn grounds_names_and_reserved_files_are_not_in_the_workspace_of_whoever_they_are
 fn no_search_finds_what_a_member_wrote_before_or_after_the_opening() {
     let (mut table, dossier, evidence) = with_a_recusal(106);
     for criterion in criteria() {
-        let entry = entry_at(level(2), "palabrasecreta de subdere", evidence, "informe.txt");
-        table.act_as("subdere", |own, act| operations::save_draft(own, act, dossier, &criterion, &entry)).unwrap();
+        let entry = entry_at(
+            level(2),
+            "palabrasecreta de subdere",
+            evidence,
+            "informe.txt",
+        );
+        table
+            .act_as("subdere", |own, act| {
+                operations::save_draft(own, act, dossier, &criterion, &entry)
+            })
+            .unwrap();
     }
-    table.act_as("subdere", |own, act| close_sheet(own, act, dossier, operations::Escrow::None)).unwrap();
-    let search = |table: &Table, key: &str, words: &str| table.read(key).store().search(words, &[dossier], 10).unwrap().len();
+    table
+        .act_as("subdere", |own, act| {
+            close_sheet(own, act, dossier, operations::Escrow::None)
+        })
+        .unwrap();
+    let search = |table: &Table, key: &str, words: &str| {
+        table
+            .read(key)
+            .store()
+            .search(words, &[dossier], 10)
+            .unwrap()
+            .len()
+    };
     table.exchange_all();
     assert_eq!(search(&table, "secretaria", "comuna"), 1, "search works");
     for key in EVERYBODY {
         assert_eq!(search(&table, key, "palabrasecreta"), 0, "{key} before");
-        assert_eq!(search(&table, key, "subdere"), search(&table, key, "nombreinexistente"), "{key}: an oracle of names");
+        assert_eq!(
+            search(&table, key, "subdere"),
+            search(&table, key, "nombreinexistente"),
+            "{key}: an oracle of names"
+        );
     }
     table.open_sheets(dossier, &["presidencia", "estudios"]);
     for key in EVERYBODY {

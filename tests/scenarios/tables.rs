@@ -25,9 +25,16 @@ fn read(name: &str) -> Vec<Line> {
 
 fn line_of(name: &str, line: &str) -> Line {
     let cells: Vec<&str> = line.split(',').collect();
-    let [id, reading, reason, held_by] = cells[..] else { panic!("{name}: four cells without commas: {line}") };
+    let [id, reading, reason, held_by] = cells[..] else {
+        panic!("{name}: four cells without commas: {line}")
+    };
     let held_by = held_by.split_whitespace().map(str::to_owned).collect();
-    Line { id: id.to_owned(), reading: reading.to_owned(), reason: reason.to_owned(), held_by }
+    Line {
+        id: id.to_owned(),
+        reading: reading.to_owned(),
+        reason: reason.to_owned(),
+        held_by,
+    }
 }
 
 /// Names of functions that follow `#[test]`, anywhere in the repository's own Rust.
@@ -50,7 +57,11 @@ fn tests_of(source: &str, found: &mut BTreeSet<String>) {
     let mut is_next = false;
     for line in source.lines().map(str::trim) {
         is_next |= line == "#[test]" || line.starts_with("#[tokio::test");
-        if let Some(rest) = line.strip_prefix("fn ").or_else(|| line.strip_prefix("async fn ")).filter(|_| is_next) {
+        if let Some(rest) = line
+            .strip_prefix("fn ")
+            .or_else(|| line.strip_prefix("async fn "))
+            .filter(|_| is_next)
+        {
             found.extend(rest.split('(').next().map(str::to_owned));
             is_next = false;
         }
@@ -61,7 +72,11 @@ fn all_tests() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     tests_in(&root().join("src-tauri"), &mut found);
     tests_in(&root().join("tests"), &mut found);
-    assert!(found.len() > 200, "the search for tests found only {}", found.len());
+    assert!(
+        found.len() > 200,
+        "the search for tests found only {}",
+        found.len()
+    );
     found
 }
 
@@ -72,11 +87,28 @@ fn check(name: &str, ids: impl Iterator<Item = String>) {
     assert_eq!(listed, expected, "{name}");
     let tests = all_tests();
     for line in lines {
-        assert!(["same", "stricter", "not_applicable"].contains(&line.reading.as_str()), "{}: {}", line.id, line.reading);
-        assert!(line.reason.len() > 20, "{}: the reading is not explained", line.id);
-        assert!(line.reading == "not_applicable" || !line.held_by.is_empty(), "{}: nothing holds it", line.id);
+        assert!(
+            ["same", "stricter", "not_applicable"].contains(&line.reading.as_str()),
+            "{}: {}",
+            line.id,
+            line.reading
+        );
+        assert!(
+            line.reason.len() > 20,
+            "{}: the reading is not explained",
+            line.id
+        );
+        assert!(
+            line.reading == "not_applicable" || !line.held_by.is_empty(),
+            "{}: nothing holds it",
+            line.id
+        );
         for test in line.held_by {
-            assert!(tests.contains(&test), "{}: no test is called {test}", line.id);
+            assert!(
+                tests.contains(&test),
+                "{}: no test is called {test}",
+                line.id
+            );
         }
     }
 }

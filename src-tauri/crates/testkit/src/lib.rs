@@ -3,7 +3,9 @@
 
 mod checks;
 mod content;
+pub mod full_disk;
 mod inspector;
+pub mod scribe;
 mod story;
 mod table;
 
