@@ -1,0 +1,14 @@
+//! The attack classes a verifier must hold against: each test makes the file and names the fact.
+//! Every file starts from one our own verification and pyHanko accept.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each test picks the one change it made"
+)]
+
+mod changes;
+#[path = "../committee/mod.rs"]
+mod committee;
+mod forgery;
+mod people;
+mod structure;
