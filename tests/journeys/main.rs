@@ -1,5 +1,9 @@
 //! Whole stories of a committee, told through the verbs over several real workspaces and a shared folder.
 #![expect(clippy::unwrap_used, reason = "a journey that cannot go on must stop with its reason")]
 
+mod deliberation;
+mod evidence;
 mod joining;
+mod observer;
+mod opening_a_workspace;
 mod whole_meeting;

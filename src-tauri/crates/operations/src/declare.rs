@@ -6,7 +6,7 @@ use domain::ids::{DossierId, PersonId, RecordId};
 use domain::recusal::{Declaration, LegalGround};
 use ledger::content::{GroundsFile, ReasonFile};
 use ledger::payload::text::Text;
-use ledger::payload::{ConflictDeclared, RecusalDecided};
+use ledger::payload::{ConflictDeclared, Kind, RecusalDecided};
 
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -49,6 +49,7 @@ pub fn decide_recusal(
     ruling: domain::recusal::Ruling,
     grounds: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::RecusalDecided)?;
     if grounds.trim().is_empty() {
         return Err(domain::refusal::Refusal::ReasonMissing.into());
     }

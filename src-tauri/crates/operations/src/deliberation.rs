@@ -5,7 +5,7 @@ use domain::ids::{CriterionId, DossierId, RecordId};
 use domain::level::Score;
 use ledger::content::{AgreementFile, ChangeFile, ReasonFile, read_score, score_word};
 use ledger::payload::text::Text;
-use ledger::payload::{DissentNoted, LevelAgreed, LevelChanged};
+use ledger::payload::{DissentNoted, Kind, LevelAgreed, LevelChanged};
 
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -23,6 +23,7 @@ pub fn change_level(
     after: Score,
     reason: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::LevelChanged)?;
     let person = workspace.person()?;
     let case = workspace.case(dossier)?;
     let own = case.sheets.iter().find(|sheet| sheet.author == person).ok_or(InputFault::NothingOpened)?;
@@ -60,6 +61,7 @@ pub fn agree_level(
     score: Score,
     grounds: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::LevelAgreed)?;
     let rubric = workspace.rubric_for(dossier)?;
     let procedure = crate::dossier::read_procedure(workspace.dossier(dossier)?.opened.body.procedure);
     AgreedLevels::new().agree(&rubric, procedure, criterion, score, grounds)?;
@@ -83,6 +85,7 @@ pub fn note_dissent(
     criterion: Option<CriterionId>,
     text: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::DissentNoted)?;
     Dissent::new(workspace.person()?, criterion.clone(), text)?;
     let object = act.object(&ReasonFile { text: text.to_owned() });
     let body = DissentNoted {

@@ -8,7 +8,7 @@ use ledger::chain::Clock;
 use ledger::content::{ConflictNamesFile, CureFile, FindingsFile, IntakeFile, StageDetail};
 use ledger::payload::text::Text;
 use ledger::payload::{
-    AdmissibilityChecked, DossierOpened, DossierStage, ProcedureWord, SelfAssessmentReceived,
+    AdmissibilityChecked, DossierOpened, DossierStage, Kind, ProcedureWord, SelfAssessmentReceived,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +64,7 @@ pub fn set_stage(
     date: NaiveDate,
     detail: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::DossierStage)?;
     if let Some(from) = workspace.stage(dossier)? {
         advance(from, stage)?;
     }
@@ -89,6 +90,7 @@ pub fn check_admissibility(
     cure: Option<CureFile>,
     remarks: &str,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::AdmissibilityChecked)?;
     let rubric = workspace.rubric_for(dossier)?;
     let mut admissibility = match workspace.admissibility(dossier)? {
         Some(earlier) => earlier.recheck(&rubric, present)?,

@@ -8,7 +8,7 @@ use domain::member::Role;
 use exchange::{Recipients, seal, unseal};
 use ledger::blind::Secret;
 use ledger::chain::Clock;
-use ledger::payload::SheetOpened;
+use ledger::payload::{Kind, SheetOpened};
 use ledger::payload::text::{Hex32, Text};
 
 use crate::act::Act;
@@ -58,6 +58,7 @@ pub fn open_escrowed(
     sheet: SheetId,
     released: &[u8],
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::SheetOpened)?;
     let secret = unwrap(workspace, released, sheet)?;
     let secret = <[u8; 32]>::try_from(secret.as_slice()).map_err(|_| InputFault::UnknownRecord(sheet))?;
     workspace.record(act, SheetOpened { sheet: Text(sheet), secret: Text(Hex32(secret)) }, Along::default())

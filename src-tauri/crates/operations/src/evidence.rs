@@ -7,7 +7,7 @@ use inspect::{Content, DryRun, Extracted, Found, Inspector, Kind, Paging};
 use ledger::content::{EvidenceLabel, ReasonFile};
 use ledger::object::Object;
 use ledger::payload::text::{Hex32, Text};
-use ledger::payload::{EvidenceAdded, EvidenceWithdrawn};
+use ledger::payload::{EvidenceAdded, EvidenceWithdrawn, Kind as RecordKind};
 use sha2::{Digest as _, Sha256};
 
 use crate::act::Act;
@@ -73,6 +73,7 @@ pub fn add_evidence(
     found: &Found,
     filing: &Filing,
 ) -> Result<Taken> {
+    workspace.may_write(RecordKind::EvidenceAdded)?;
     let bytes = inspector.read(found)?;
     let text = extract(inspector, &bytes, found.kind);
     let pages = text.as_ref().and_then(pages_of);

@@ -4,7 +4,7 @@ use domain::ids::{DossierId, PersonId, RecordId};
 use ledger::chain::Clock;
 use ledger::content::ReasonFile;
 use ledger::payload::text::Text;
-use ledger::payload::{Absence, OpeningOrdered};
+use ledger::payload::{Absence, Kind, OpeningOrdered};
 use std::collections::BTreeMap;
 
 use crate::act::Act;
@@ -22,6 +22,7 @@ pub fn order_opening(
     dossier: DossierId,
     absences: &BTreeMap<PersonId, String>,
 ) -> Result<RecordId> {
+    workspace.may_write(Kind::OpeningOrdered)?;
     let facts = workspace.dossier(dossier)?;
     let now = Clock::everything();
     let state = workspace.state();

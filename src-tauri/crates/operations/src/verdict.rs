@@ -12,7 +12,7 @@ use domain::vote::{Ballot, Vote};
 use ledger::chain::Clock;
 use ledger::content::{BallotFile, CommitmentFile, ProposalFile, VerdictFile, read_ballot};
 use ledger::payload::text::Text;
-use ledger::payload::{VerdictProposed, VerdictReached, VoteCast};
+use ledger::payload::{Kind, VerdictProposed, VerdictReached, VoteCast};
 use ledger::state::dossier::Dossier;
 use ledger::state::fact::Fact;
 
@@ -47,6 +47,7 @@ pub fn propose_verdict(
     meeting: MeetingId,
     motion: &Motion,
 ) -> Result<ProposalId> {
+    workspace.may_write(Kind::VerdictProposed)?;
     let case = workspace.case(dossier)?;
     case.agreed.complete(&case.rubric, case.procedure)?;
     let computation = case.computation.ok_or(Refusal::ArithmeticOverflow)?;
@@ -92,6 +93,7 @@ pub fn cast_vote(
 /// # Errors
 /// When the proposal was not adopted, is void, the recomputed outcome differs, or the person may not.
 pub fn reach_verdict(workspace: &mut Workspace, act: &mut Act<'_>, proposal: ProposalId) -> Result<RecordId> {
+    workspace.may_write(Kind::VerdictReached)?;
     let dossier = workspace.dossier_of_proposal(proposal)?;
     let verdict = workspace.computed_verdict(dossier, proposal)?;
     let tally = verdict.tally();

@@ -10,7 +10,7 @@ use ledger::content;
 use ledger::envelope::Record;
 use ledger::object::{Object, SALT};
 use ledger::objection::Objection;
-use ledger::payload::Body;
+use ledger::payload::{Body, Kind};
 use ledger::state::State;
 use ledger::state::membership::DeviceStanding;
 use ledger::{Ledger, Taken};
@@ -160,6 +160,16 @@ impl Workspace {
     /// As [`Workspace::seat`].
     pub fn person(&self) -> Result<PersonId> {
         Ok(self.seat()?.person)
+    }
+
+    /// Refuses somebody whose role never writes this, before anything of it is looked at: the reason they are given is
+    /// their role, whatever else would stand in the way.
+    pub(crate) fn may_write(&self, kind: Kind) -> Result<()> {
+        let seat = self.seat()?;
+        if ledger::acceptance::writers(kind).contains(&seat.role) {
+            return Ok(());
+        }
+        Err(Objection::RoleMayNot { role: seat.role, kind }.into())
     }
 
     /// Whether the person only observes. Their workspace writes no record, whatever is asked of it.

@@ -4,7 +4,7 @@ use document::Template;
 use document::content::Content;
 use domain::ids::{DossierId, MeetingId, RecordId};
 use ledger::payload::text::{Hex32, Text};
-use ledger::payload::{DocumentIssued, DocumentKind};
+use ledger::payload::{DocumentIssued, DocumentKind, Kind};
 use sha2::{Digest as _, Sha256};
 
 use super::docket::earlier_document;
@@ -45,6 +45,7 @@ pub enum Paper {
 /// # Errors
 /// When the meeting has not ended, the dossier has no verdict or it must be reviewed, or the person may not.
 pub fn issue_document(workspace: &mut Workspace, act: &mut Act<'_>, paper: &Paper) -> Result<RecordId> {
+    workspace.may_write(Kind::DocumentIssued)?;
     let (kind, meeting, dossier) = paper.place();
     let earlier = earlier_document(workspace, kind, meeting, dossier);
     let version = earlier.map_or(1, |(_, issued)| issued + 1);
