@@ -18,7 +18,9 @@ const GIVEN: &str = "SELLO_DEMOSTRACION";
 
 /// The folder somebody gave a demonstration in, if any.
 pub fn given() -> Option<PathBuf> {
-    env::var_os(GIVEN).map(PathBuf::from).filter(|folder| folder.is_dir())
+    env::var_os(GIVEN)
+        .map(PathBuf::from)
+        .filter(|folder| folder.is_dir())
 }
 
 /// The workspace to open and its public phrase, after making the demonstration if it is not there.
@@ -40,7 +42,12 @@ fn make(folder: &Path) -> Result<(), Trouble> {
     if let Some(parent) = folder.parent() {
         fs::create_dir_all(parent)?;
     }
-    demo::run(SCRIPT, &beside, &Inspector::new(inspector()?, Limits::default()), &mut OsRng)?;
+    demo::run(
+        SCRIPT,
+        &beside,
+        &Inspector::new(inspector()?, Limits::default()),
+        &mut OsRng,
+    )?;
     fs::rename(&beside, folder)?;
     Ok(())
 }

@@ -22,7 +22,6 @@ pub struct Desk {
     demonstration_folder: PathBuf,
 }
 
-
 impl Desk {
     /// A desk with nothing open, which keeps its list of recent workspaces in `config_folder`.
     pub fn new(config_folder: &Path, log_folder: PathBuf) -> Self {
@@ -58,9 +57,7 @@ impl Desk {
 
     /// The open workspace, if there is one.
     pub fn current(&self) -> Result<Option<WorkspaceView>, Failure> {
-        self.run("current", |open| {
-            open.as_ref().map(view::of).transpose()
-        })
+        self.run("current", |open| open.as_ref().map(view::of).transpose())
     }
 
     /// Opens a workspace and puts it first among the recent ones.

@@ -16,7 +16,10 @@ pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
         role: seat.role.into(),
         records: count(workspace.state().accepted.len()),
         dossiers: count(workspace.state().dossiers.len()),
-        owed: TASKS.iter().filter_map(|task| owed(*task, &debts)).collect(),
+        owed: TASKS
+            .iter()
+            .filter_map(|task| owed(*task, &debts))
+            .collect(),
     })
 }
 
