@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const IDENTIFIER: &str = "cl.comite.sellomigrante";
+pub const IDENTIFIER: &str = "cl.comite.sellomigrante";
 /// Generous, because a loaded machine is slow; nothing waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(60);
 

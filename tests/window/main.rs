@@ -4,6 +4,8 @@
 
 mod driver;
 
+use std::time::Duration;
+
 use fantoccini::Locator;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
@@ -266,5 +268,62 @@ async fn every_look_of_inicio_fits_the_smallest_window() {
             );
         }
     }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_window_makes_the_demonstration_and_shows_whose_workspace_is_open() {
+    // Seen failing: `view::of` giving the first person admitted instead of the seat's.
+    let person = Person::new();
+    let window = Window::open(&person).await;
+    let explore = "//button[.//span[text()='Explorar con datos de demostración']]";
+    window
+        .page
+        .wait()
+        .for_element(Locator::XPath(explore))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    // A whole session is performed: six dossiers scored, voted, printed and signed.
+    window
+        .page
+        .wait()
+        .at_most(Duration::from_secs(420))
+        .for_element(Locator::Css(".panel dl"))
+        .await
+        .unwrap();
+    // The script says who the secretary is and how many dossiers there are.
+    let script: Value = serde_json::from_str(include_str!("../../assets/demostracion/guion.json")).unwrap();
+    let committee = script["committee"]["name"].as_str().unwrap();
+    let secretary = script["people"][0]["name"].as_str().unwrap();
+    assert_eq!(text(&window, ".panel h3").await, committee);
+    assert_eq!(text(&window, ".panel .person").await, secretary);
+    assert_eq!(text(&window, ".panel .role").await, "Secretaría");
+    let dossiers = script["dossiers"].as_array().unwrap().len().to_string();
+    assert_eq!(text(&window, ".panel dd").await, dossiers);
+    window.picture("inicio-abierto-es").await;
+    choose(&window, "theme", "dark").await;
+    choose(&window, "language", "en").await;
+    window.picture("inicio-abierto-en-dark").await;
+    window.close().await;
+
+    // Another person of the same committee, by their own phrase, in another run of the program.
+    let observer = person.folder("config").join(driver::IDENTIFIER).join("demostracion/observadora");
+    person.remember(&json!([{"folder": observer, "committee": committee}]));
+    let window = Window::open(&person).await;
+    choose(&window, "language", "es").await;
+    for (css, typed) in [("li.found .open", None), ("#phrase", script["people"][6]["phrase"].as_str())] {
+        let element = window.page.wait().for_element(Locator::Css(css)).await.unwrap();
+        match typed {
+            Some(phrase) => element.send_keys(phrase).await.unwrap(),
+            None => element.click().await.unwrap(),
+        }
+    }
+    window.page.find(Locator::Css("dialog .primary")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&window, ".panel .role").await, "Observador: solo lectura");
+    assert_eq!(text(&window, ".panel .done").await, "Nada pendiente");
+    window.picture("inicio-observadora").await;
     window.close().await;
 }

@@ -19,7 +19,7 @@ export const en: Words = {
     open: "Open a workspace",
     openHint: "Ctrl+O",
     demonstration: "Explore with demonstration data",
-    demonstrationHint: "An imaginary committee and municipalities. Nothing you do there leaves this computer.",
+    demonstrationHint: "An imaginary committee and six real municipalities with invented evidence, without validity. It takes about a minute the first time. Nothing leaves this computer.",
     recents: "Recent workspaces",
     noRecents: "No workspace has been opened on this computer yet",
     noRecentsHint: "Once opened, a workspace stays in this list. Only its folder and the Committee's name are kept; the access phrase never is.",

@@ -22,7 +22,7 @@ export const es = {
     open: "Abrir un espacio de trabajo",
     openHint: "Ctrl+O",
     demonstration: "Explorar con datos de demostración",
-    demonstrationHint: "Un comité y municipios ficticios. Nada de lo que haga aquí sale de este equipo.",
+    demonstrationHint: "Un comité ficticio y seis municipalidades reales con antecedentes inventados, sin validez. La primera vez se prepara en cerca de un minuto. Nada sale de este equipo.",
     recents: "Espacios recientes",
     noRecents: "Todavía no se ha abierto ningún espacio en este equipo",
     noRecentsHint: "Al abrir uno quedará en esta lista. Solo se guarda su carpeta y el nombre del Comité; la frase de acceso, nunca.",

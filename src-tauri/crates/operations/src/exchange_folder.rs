@@ -117,12 +117,26 @@ fn aside(record: &Record, kind: AsideKind, reason: &str) -> Aside {
 /// Objects this laptop may hold and does not. Before its enrolment nothing is encrypted to it.
 fn wanted(workspace: &Workspace) -> BTreeSet<ObjectId> {
     let state = workspace.state();
+    let earlier = earlier_revisions(state);
     state
         .uses
         .keys()
         .copied()
-        .filter(|id| !workspace.holds(*id) && state.audience(*id).contains_key(&workspace.log))
+        .filter(|id| !earlier.contains(id) && !workspace.holds(*id) && state.audience(*id).contains_key(&workspace.log))
         .collect()
+}
+
+/// Revisions of documents that a later signature was made over: the later one begins with their very bytes.
+fn earlier_revisions(state: &ledger::state::State) -> BTreeSet<ObjectId> {
+    let mut earlier = BTreeSet::new();
+    for document in state.documents.values() {
+        let turns = document.turns(&state.endorsements, &Clock::everything());
+        let revisions = turns.iter().map(|turn| turn.body.revision.0);
+        let mut chain: Vec<ObjectId> = std::iter::once(document.issued.body.pdf.0).chain(revisions).collect();
+        chain.pop();
+        earlier.extend(chain);
+    }
+    earlier
 }
 
 fn take_objects(

@@ -18,6 +18,7 @@ mod found_committee;
 mod join;
 mod meeting;
 mod opening;
+mod owed;
 mod paper;
 mod people;
 mod sheet;
@@ -46,6 +47,7 @@ pub use join::{
 };
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
+pub use owed::Debt;
 pub use paper::{Paper, document_bytes, export_documents, issue_document, municipalities, sign_document};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};

@@ -107,16 +107,28 @@ pub(super) fn areas(workspace: &Workspace, docket: &Docket) -> Vec<AreaJudgement
         .collect();
     if docket.case.procedure == Procedure::Renewal {
         let items = &rubric.renewal().items;
+        let (points, maximum) = renewal_points(docket);
         areas.push(AreaJudgement {
             id: RENEWAL_AREA.to_owned(),
             name: "Bloque de revalidación (no suma al total)".to_owned(),
             criteria: items.iter().filter_map(|one| judgement(workspace, docket, &one.id)).collect(),
-            points: 0,
-            maximum: 0,
+            points,
+            maximum,
             grounds: grounds(RENEWAL_AREA),
         });
     }
     areas
+}
+
+/// Points of the renewal block, printed beside the areas and never added to them.
+fn renewal_points(docket: &Docket) -> (u32, u32) {
+    let scores = docket.case.rubric.renewal().items.iter().filter_map(|item| docket.case.agreed.score(&item.id));
+    let most = u32::from(domain::level::Level::THREE.value());
+    scores.fold((0, 0), |(points, maximum), score| match score {
+        Score::Level(level) => (points + u32::from(level.value()), maximum + most),
+        Score::NotAssessable => (points, maximum + most),
+        Score::NotApplicable => (points, maximum),
+    })
 }
 
 fn judgement(workspace: &Workspace, docket: &Docket, id: &CriterionId) -> Option<CriterionJudgement> {

@@ -1,6 +1,6 @@
 //! What the documents about one decided dossier have in common, gathered once from the records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use document::content::{
@@ -76,14 +76,18 @@ impl Docket {
         VoteCount { in_favour: tally.in_favour, against: tally.against, abstentions: tally.abstained }
     }
 
-    /// The computed rule in words, line by line.
+    /// The computed rule in words: the lines of every clause up to the one that gave the outcome, all when none did.
+    /// Later clauses were never asked, and their lines would only mislead.
     pub fn rule_lines(&self) -> Vec<RuleLine> {
         let computation = self.verdict.proposal().computation();
+        let asked = computation.clauses.iter().position(|clause| clause.met).map_or(computation.clauses.len(), |at| at + 1);
+        let clauses = computation.clauses.iter().take(asked);
+        let lines = clauses.flat_map(|clause| &clause.lines).max().map_or(0, |last| last + 1);
         let line = |line: &domain::verdict::RuleLine| RuleLine {
             text: format!("{}: {}", line.needed, line.found),
             holds: line.met,
         };
-        computation.lines.iter().map(line).collect()
+        computation.lines.iter().take(lines).map(line).collect()
     }
 
     /// The dossier's identity as it is printed.
@@ -121,13 +125,14 @@ fn action_item(file: &CommitmentFile) -> ActionItem {
     }
 }
 
-/// The committee's own name for a dossier: cycle and municipality. Never an official number.
+/// The committee's own name for a dossier: cycle and municipality, with the dossier's identity behind when the same
+/// municipality has another one in that cycle. Never an official number.
 pub(crate) fn dossier_number(workspace: &Workspace, dossier: DossierId) -> String {
-    let facts = workspace.state().dossiers.get(&dossier);
-    facts.map_or_else(
-        || dossier.short(),
-        |facts| format!("EXP-{}-{}-{}", facts.opened.body.cycle, facts.opened.body.cut.0, dossier.short()),
-    )
+    let all = &workspace.state().dossiers;
+    let Some(facts) = all.get(&dossier) else { return dossier.short() };
+    let (cycle, cut) = (&facts.opened.body.cycle, &facts.opened.body.cut.0);
+    let same = all.values().filter(|one| one.opened.body.cycle == *cycle && one.opened.body.cut.0 == *cut).count();
+    if same == 1 { format!("EXP-{cycle}-{cut}") } else { format!("EXP-{cycle}-{cut}-{}", dossier.short()) }
 }
 
 /// A meeting with its content.
@@ -166,8 +171,7 @@ impl Sitting<'_> {
 
     /// The annex's identifier for one dossier.
     pub fn annex_id(&self, workspace: &Workspace, dossier: DossierId) -> String {
-        let cut = workspace.state().dossiers.get(&dossier).map(|facts| facts.opened.body.cut.0.to_string());
-        format!("ANEXO-S{:03}-{}-{}", self.file.number, cut.unwrap_or_default(), dossier.short())
+        format!("ANEXO-S{:03}-{}", self.file.number, dossier_number(workspace, dossier))
     }
 
     /// Civil date of the session.
@@ -325,11 +329,6 @@ pub(crate) fn citation_text(citation: &domain::evidence::Citation) -> String {
         Some(page) => format!("{}, p. {page}", citation.file_name),
         None => citation.file_name.clone(),
     }
-}
-
-/// Names of people, by identity, for lists that name several.
-pub(crate) fn names(workspace: &Workspace, people: impl IntoIterator<Item = PersonId>) -> BTreeMap<PersonId, String> {
-    people.into_iter().map(|person| (person, workspace.name(person))).collect()
 }
 
 /// The document already issued of a kind for a dossier or meeting, if any: a new one supersedes it.

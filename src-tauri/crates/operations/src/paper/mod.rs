@@ -15,4 +15,5 @@ mod sign;
 pub use context::municipalities;
 pub use export::export_documents;
 pub use issue::{Paper, issue_document};
+pub(crate) use sign::may_sign_now;
 pub use sign::{document_bytes, sign_document};

@@ -101,9 +101,11 @@ fn certifies(workspace: &Workspace, role: Role, signed: usize) -> Result<Certify
 }
 
 fn appearance(workspace: &Workspace, act: &Act<'_>, own: &Signer) -> Result<Vec<String>> {
+    // The whole capacity is printed beneath the box, which is small: whose alternate it is stays there.
+    let role = own.role.split_once(", suplente").map_or_else(|| own.role.clone(), |(role, _)| format!("{role}, suplente"));
     let mut lines = vec![
         own.name.clone(),
-        own.role.clone(),
+        role,
         format!("Firmado el {}", act.now.format("%d-%m-%Y a las %H:%M (UTC%:z)")),
         "Firma electrónica simple, sin sello de tiempo".to_owned(),
     ];
@@ -130,4 +132,25 @@ impl Workspace {
         let pem = founded.body.document_root.as_str();
         signing::certificate_from_pem(pem).map_err(OperationError::from)
     }
+}
+
+/// Whether this person is expected to sign a document, has not, and could do so now.
+pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
+    let ready = || -> Result<bool> {
+        let seat = workspace.seat()?;
+        let state = workspace.state();
+        let superseded =
+            state.documents.values().any(|other| other.issued.body.supersedes.is_some_and(|id| id.0 == document));
+        let (object, signed) = top(workspace, document)?;
+        if superseded || !workspace.holds(object) {
+            return Ok(false);
+        }
+        let pdf = workspace.object(object)?;
+        let fingerprint = signing::fingerprint(&own_certificate(workspace)?);
+        let signers = expected_signers(&pdf)?;
+        let own = signers.iter().find(|signer| signer.certificate_sha256.is_some_and(|known| known.0 == fingerprint));
+        let Some(own) = own else { return Ok(false) };
+        Ok(certifies(workspace, seat.role, signed).is_ok() && signing::unsigned_fields(&pdf)?.contains(&own.field))
+    };
+    ready().unwrap_or(false)
 }

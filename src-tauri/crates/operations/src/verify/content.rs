@@ -138,23 +138,24 @@ fn points(level: Printed) -> Option<u32> {
     }
 }
 
-/// Criteria of a revalidación are written like an area and stay outside the total.
-fn is_renewal_block(area: &AreaJudgement) -> bool {
-    area.criteria.first().is_some_and(|criterion| criterion.id.starts_with('R'))
+/// Criteria of a revalidación are written like an area, without points: they stay outside the total.
+fn is_renewal_block(annex: &MinutesAnnex, area: &AreaJudgement) -> bool {
+    annex.dossier.procedure == Printing::Renewal && area.criteria.iter().all(|criterion| criterion.id.starts_with('R'))
 }
 
 fn sums(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
     let mut total = (0, 0);
     for area in &annex.areas {
         let levels = area.criteria.iter().filter_map(|criterion| points(criterion.agreed));
-        let computed = levels.fold((0, 0), |(sum, most), level| (sum + level, most + HIGHEST));
+        let computed = match is_renewal_block(annex, area) {
+            true => (0, 0),
+            false => levels.fold((0, 0), |(sum, most), level| (sum + level, most + HIGHEST)),
+        };
         let said = (area.points, area.maximum);
         if said != computed {
             found.push(ContentProblem::AreaSum { area: area.id.clone(), said, computed });
         }
-        if !is_renewal_block(area) {
-            total = (total.0 + computed.0, total.1 + computed.1);
-        }
+        total = (total.0 + computed.0, total.1 + computed.1);
     }
     let said = (annex.rule.points, annex.rule.maximum);
     if said != total {
@@ -206,8 +207,7 @@ fn of_minutes(minutes: &Minutes, found: &mut Vec<ContentProblem>) {
 }
 
 fn of_resolution(proposal: &ResolutionProposal, found: &mut Vec<ContentProblem>) {
-    let counted = proposal.areas.iter().filter(|area| !area.id.starts_with('R'));
-    let computed = counted.fold((0, 0), |(sum, most), area| (sum + area.points, most + area.maximum));
+    let computed = proposal.areas.iter().fold((0, 0), |(sum, most), area| (sum + area.points, most + area.maximum));
     let said = (proposal.points, proposal.maximum);
     if said != computed {
         found.push(ContentProblem::Total { said, computed });
@@ -226,7 +226,8 @@ fn rule(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) -> Recomputation 
     if outcome != annex.rule.outcome {
         found.push(ContentProblem::RuleOutcome { said: annex.rule.outcome, computed: outcome });
     }
-    if annex.rule.lines.len() == computed.lines.len() {
+    // The document prints the lines that were asked for, which are the first ones.
+    if annex.rule.lines.len() <= computed.lines.len() {
         let pairs = annex.rule.lines.iter().zip(&computed.lines);
         let false_lines = (1..).zip(pairs).filter(|(_, (said, line))| said.holds != line.met);
         found.extend(false_lines.map(|(line, _)| ContentProblem::RuleLine { line }));
