@@ -28,7 +28,9 @@ pub struct Session {
 
 impl Session {
     /// The circumstances of these arguments; the time is asked once.
-    pub fn new(common: Common) -> Self {
+    pub fn new(mut common: Common) -> Self {
+        // What opens files by address needs the whole path; one that cannot be made whole is left as it was given.
+        common.workspace = common.workspace.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
         let now = clock::now(common.now);
         Self { common, now, rng: OsRng }
     }

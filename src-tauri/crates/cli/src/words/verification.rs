@@ -300,8 +300,8 @@ pub fn folder(report: &FolderReport) -> (String, Value) {
             json
         })
         .collect();
-    for path in &report.foreign {
-        let _ = writeln!(text, "{}: no es un documento firmado; no se juzga", path.display());
+    if !report.foreign.is_empty() {
+        let _ = writeln!(text, "PDF sin firmas ni datos del Comité, que no se juzgan: {}", report.foreign.len());
     }
     let faults: Vec<String> = report.faults.iter().map(folder_fault).collect();
     if !faults.is_empty() {
