@@ -60,7 +60,7 @@ fn a_verdict_recomputed_on_every_laptop_is_the_recorded_one() {
     table.check_same_truth();
 }
 
-/// Seen failing: `Dossier::late_recusals` that looks at sheets and not at votes.
+/// Seen failing: `counted_votes` that does not ask who is barred.
 #[test]
 fn a_late_recusal_takes_sheet_and_vote_away_and_asks_for_everything_again() {
     let (mut table, dossier, object, meeting) = opened(41);
@@ -320,6 +320,11 @@ fn an_escrowed_sheet_is_opened_by_chair_and_secretary_together_only() {
         assert!(release(&table, key).is_err(), "{key} took the outer wrapping off");
     }
     let released = release(&table, "secretaria").unwrap();
+    for key in ["secretaria", "subdere", "estudios", "suplente", "observadora", "presidencia"] {
+        let identity = table.act_as(key, |own, _| own.vault_mut().secrets().age_identity.clone()).parse().unwrap();
+        let opens = exchange::unseal(&identity, released.as_slice()).is_ok();
+        assert_eq!(opens, key == "presidencia", "what the secretary hands over, with the key of {key}");
+    }
     for key in ["secretaria", "subdere", "observadora"] {
         let opened = table.act_as(key, |own, act| open_escrowed(own, act, sheet, &released));
         assert!(opened.is_err(), "{key} opened the sheet");

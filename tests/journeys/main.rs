@@ -3,6 +3,7 @@
 
 mod deliberation;
 mod evidence;
+mod home;
 mod joining;
 mod observer;
 mod opening_a_workspace;

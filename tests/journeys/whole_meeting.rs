@@ -27,6 +27,7 @@ fn the_demonstration_reaches_what_its_script_says_and_everybody_holds_the_same_t
     everybody_holds_the_same_truth(&report);
     every_paper_is_signed_and_sound(&report);
     everything_says_it_has_no_validity(folder.path(), &report);
+    figures_are_those_of_the_official_table(&report);
 }
 
 /// Expected values: the table of `assets/demostracion/LEEME.md`.
@@ -109,6 +110,39 @@ fn everything_says_it_has_no_validity(folder: &Path, report: &DemoReport) {
     }
 }
 
+/// The population of the 2024 census, as the shipped table gives it, stands in every annex and feedback report.
+fn figures_are_those_of_the_official_table(report: &DemoReport) {
+    let script: serde_json::Value = serde_json::from_slice(SCRIPT).unwrap();
+    let table = table();
+    for (dossier, told) in report.dossiers.iter().zip(script["dossiers"].as_array().unwrap()) {
+        let line = table.lines().find(|line| line.starts_with(told["cut"].as_str().unwrap())).unwrap();
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!(cells[1], dossier.municipality);
+        let population: u64 = cells[8].parse().unwrap();
+        let written = match (population / 1000, population % 1000) {
+            (0, rest) => rest.to_string(),
+            (thousands, rest) => format!("{thousands}.{rest:03}"),
+        };
+        let mut seen = 0;
+        let its_own = format!("_2026-{}_", dossier.key);
+        for path in report.documents.iter().filter(|path| path.to_string_lossy().contains(&its_own)) {
+            let json = signing::attachment(&fs::read(path).unwrap(), document::ATTACHMENT).unwrap();
+            let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+            let text = json.to_string();
+            if text.contains("\"Población\"") {
+                assert!(text.contains(&format!("\"{written}\"")), "{} of {}", written, path.display());
+                seen += 1;
+            }
+        }
+        assert_eq!(seen, 2, "annex and feedback of {}", dossier.municipality);
+    }
+}
+
+fn table() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/municipios/comunas_chile.csv");
+    fs::read_to_string(path).unwrap()
+}
+
 /// What the script must not be able to do: overwrite, name files outside, or promise another outcome than the rule's.
 #[test]
 fn a_demonstration_never_writes_into_a_folder_in_use() {
@@ -140,7 +174,7 @@ fn a_script_that_is_not_one_is_refused_before_anything_is_made() {
 #[test]
 fn the_script_names_municipalities_of_the_official_table() {
     let script: serde_json::Value = serde_json::from_slice(SCRIPT).unwrap();
-    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/municipios/comunas_chile.csv")).unwrap();
+    let table = table();
     let names: BTreeMap<&str, &str> = table
         .lines()
         .skip(1)
