@@ -295,7 +295,8 @@ async fn the_window_makes_the_demonstration_and_shows_whose_workspace_is_open() 
         .await
         .unwrap();
     // The script says who the secretary is and how many dossiers there are.
-    let script: Value = serde_json::from_str(include_str!("../../assets/demostracion/guion.json")).unwrap();
+    let script: Value =
+        serde_json::from_str(include_str!("../../assets/demostracion/guion.json")).unwrap();
     let committee = script["committee"]["name"].as_str().unwrap();
     let secretary = script["people"][0]["name"].as_str().unwrap();
     assert_eq!(text(&window, ".panel h3").await, committee);
@@ -310,19 +311,40 @@ async fn the_window_makes_the_demonstration_and_shows_whose_workspace_is_open() 
     window.close().await;
 
     // Another person of the same committee, by their own phrase, in another run of the program.
-    let observer = person.folder("config").join(driver::IDENTIFIER).join("demostracion/observadora");
+    let observer = person
+        .folder("config")
+        .join(driver::IDENTIFIER)
+        .join("demostracion/observadora");
     person.remember(&json!([{"folder": observer, "committee": committee}]));
     let window = Window::open(&person).await;
     choose(&window, "language", "es").await;
-    for (css, typed) in [("li.found .open", None), ("#phrase", script["people"][6]["phrase"].as_str())] {
-        let element = window.page.wait().for_element(Locator::Css(css)).await.unwrap();
+    for (css, typed) in [
+        ("li.found .open", None),
+        ("#phrase", script["people"][6]["phrase"].as_str()),
+    ] {
+        let element = window
+            .page
+            .wait()
+            .for_element(Locator::Css(css))
+            .await
+            .unwrap();
         match typed {
             Some(phrase) => element.send_keys(phrase).await.unwrap(),
             None => element.click().await.unwrap(),
         }
     }
-    window.page.find(Locator::Css("dialog .primary")).await.unwrap().click().await.unwrap();
-    assert_eq!(text(&window, ".panel .role").await, "Observador: solo lectura");
+    window
+        .page
+        .find(Locator::Css("dialog .primary"))
+        .await
+        .unwrap()
+        .click()
+        .await
+        .unwrap();
+    assert_eq!(
+        text(&window, ".panel .role").await,
+        "Observador: solo lectura"
+    );
     assert_eq!(text(&window, ".panel .done").await, "Nada pendiente");
     window.picture("inicio-observadora").await;
     window.close().await;
