@@ -45,22 +45,25 @@ impl Failure {
     /// Whether a rule, and not the world, said no: exit code 1.
     pub fn is_refusal(&self) -> bool {
         match self {
-            Self::Operation(error) => match &**error {
-                OperationError::Objection(_) | OperationError::Refusal(_) | OperationError::NotReady(_) => true,
-                OperationError::Input(fault) => !matches!(
-                    fault,
-                    InputFault::NotAnInvitation(_)
-                        | InputFault::NotARequest(_)
-                        | InputFault::RubricFile(_)
-                        | InputFault::RegulationFile(_)
-                        | InputFault::Script(_)
-                ),
-                _ => false,
-            },
+            Self::Operation(error) => is_rule(error),
             Self::Arguments(Fault::NotConfirmed(_)) => true,
             Self::Unreadable(_) | Self::Arguments(_) | Self::File(..) | Self::Format(..) | Self::NoInspector => false,
         }
     }
+}
+
+fn is_rule(error: &OperationError) -> bool {
+    if let OperationError::Input(fault) = error {
+        return !matches!(
+            fault,
+            InputFault::NotAnInvitation(_)
+                | InputFault::NotARequest(_)
+                | InputFault::RubricFile(_)
+                | InputFault::RegulationFile(_)
+                | InputFault::Script(_)
+        );
+    }
+    matches!(error, OperationError::Objection(_) | OperationError::Refusal(_) | OperationError::NotReady(_))
 }
 
 impl From<OperationError> for Failure {

@@ -62,6 +62,7 @@ fn spanish(command: Command, depth: usize) -> Command {
         .mut_subcommands(|inner| spanish(inner, depth + 1))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of clap, which may grow; each has at least the last sentence")]
 fn answer(error: &Error) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -76,6 +77,7 @@ fn plain(text: &StyledStr) -> String {
     text.to_string().replace("[OPTIONS]", "[opciones]").replace("[orden]", "<orden>")
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of clap, which may grow; each has at least the last sentence")]
 fn wrong(error: &Error) -> String {
     let of = |kind| error.get(kind).map(shown).unwrap_or_default();
     let argument = of(ContextKind::InvalidArg);

@@ -62,7 +62,7 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
         "archivo": report.path, "sha256": hex(&report.verification.file_sha256), "sin_reparos": sound,
         "respuestas": answers, "raiz": root, "firmas": signatures,
         "documento": report.content.as_ref().map(|content| &content.meta().id),
-        "contenido_sha256": report.content_sha256.as_ref().map(|hash| hex(hash)),
+        "contenido_sha256": report.content_sha256.as_ref().map(hex),
         "regla_recalculada": matches!(report.recomputation, Recomputation::Done),
     });
     (text, json)

@@ -8,6 +8,7 @@ use operations::signing::SigningError;
 use operations::store::{StoreError, VaultError};
 
 /// What the system said, in words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of the system: those a person can do something about, and the rest")]
 pub fn io(cause: &io::Error) -> String {
     match cause.kind() {
         io::ErrorKind::NotFound => "no existe.".to_owned(),

@@ -275,3 +275,7 @@ fn printed(outcome: Outcome) -> Decided {
         Outcome::NotRenew => Decided::RefuseRenewal,
     }
 }
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

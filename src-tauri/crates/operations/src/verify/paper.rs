@@ -146,10 +146,8 @@ fn attached(bytes: &[u8]) -> Attached {
         Ok(json) => json,
         Err(fault) => {
             // A file refused whole is already said by its signatures.
-            let problems = match fault {
-                SigningError::Damaged(signing::Defect::Structure(_)) => vec![ContentProblem::NotAttached],
-                _ => Vec::new(),
-            };
+            let absent = matches!(fault, SigningError::Damaged(signing::Defect::Structure(_)));
+            let problems = if absent { vec![ContentProblem::NotAttached] } else { Vec::new() };
             return Attached { content: None, sha256: None, problems };
         }
     };
