@@ -189,7 +189,9 @@ impl<'a> Judge<'a> {
             .sheet(body.sheet.0)
             .ok_or(Objection::Unknown(body.sheet.0))?;
         // A sheet whose author chose escrow may be opened by the chair, who got the secret with the secretary's help.
-        let escrowed = sheet.body.escrow.is_some() && self.seat.role == Role::Chair;
+        let escrowed = sheet.body.escrow.is_some()
+            && self.seat.role == Role::Chair
+            && self.acting(home).is_ok();
         if sheet.author != self.seat.person && !escrowed {
             return Err(Objection::NotYours);
         }
