@@ -113,25 +113,25 @@ fn killed_after(
 }
 
 /// The draft may be the one acknowledged last, or the one being saved when it was killed, and no other.
-fn check_drafts(store: &Store, said: &Said, round: u64, in_flight: usize) {
+fn check_drafts(store: &Store, said: &mut Said, round: u64, in_flight: usize) {
     let Some(of) = store.drafts().unwrap().first().copied() else {
         assert!(said.drafts.is_empty(), "round {round}: every draft is gone");
         return;
     };
     let next = format!("motivo-{round}-{in_flight}");
-    for (criterion, acknowledged) in &said.drafts {
+    for (criterion, acknowledged) in &mut said.drafts {
         let part = store.draft_part(of, criterion).unwrap().unwrap();
-        let reason = ledger::content::read::<DraftFile>(&part.bytes)
-            .unwrap()
-            .reason;
+        let file: DraftFile = ledger::content::read(&part.bytes).unwrap();
         assert!(
-            reason == *acknowledged || reason == next,
-            "round {round}: {reason} after {acknowledged}"
+            file.reason == *acknowledged || file.reason == next,
+            "round {round}: {} after {acknowledged}",
+            file.reason
         );
+        *acknowledged = file.reason;
     }
 }
 
-fn check_after(folder: &Path, shared: &Path, said: &Said, round: u64, in_flight: usize) {
+fn check_after(folder: &Path, shared: &Path, said: &mut Said, round: u64, in_flight: usize) {
     let store = reopen_store(folder);
     assert_eq!(store.integrity().unwrap(), [], "round {round}");
     assert_eq!(store.check().unwrap(), [], "round {round}");
@@ -188,7 +188,7 @@ fn lane(folder: PathBuf, key: &'static str, shared: PathBuf, most_delay: u64) ->
         let delay = Duration::from_micros(rng.next_u64() % (most_delay * 1_000));
         let lines = killed_after(&folder, key, &shared, round, delay);
         lines.iter().for_each(|line| said.hear(line));
-        check_after(&folder, &shared, &said, round, lines.len() + 1);
+        check_after(&folder, &shared, &mut said, round, lines.len() + 1);
     }
     assert!(
         said.lines as u64 > rounds() / 2,

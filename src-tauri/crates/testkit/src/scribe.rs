@@ -159,7 +159,8 @@ fn keep(own: &mut Workspace, desk: &mut Desk, shared: &Path, round: u64, number:
     match desk.below(6) {
         0 => exchange(own, desk, shared),
         1 => {
-            let text = "Texto de prueba. ".repeat(desk.below(9_000) as usize);
+            // One in two is larger than what is kept in a row and goes to a file of its own.
+            let text = "Texto de prueba. ".repeat(10 + 6_000 * desk.below(2) as usize);
             let name = format!("prueba-{round}-{number}.txt");
             let path = evidence_file(
                 &own.folder().with_extension("fuera"),
