@@ -138,7 +138,7 @@ fn points(level: Printed) -> Option<u32> {
     }
 }
 
-/// Criteria of a revalidación are written like an area, without points: they stay outside the total.
+/// Criteria of a revalidación are written like an area, with points of their own that stay outside the total.
 fn is_renewal_block(annex: &MinutesAnnex, area: &AreaJudgement) -> bool {
     annex.dossier.procedure == Printing::Renewal && area.criteria.iter().all(|criterion| criterion.id.starts_with('R'))
 }
@@ -147,15 +147,14 @@ fn sums(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
     let mut total = (0, 0);
     for area in &annex.areas {
         let levels = area.criteria.iter().filter_map(|criterion| points(criterion.agreed));
-        let computed = match is_renewal_block(annex, area) {
-            true => (0, 0),
-            false => levels.fold((0, 0), |(sum, most), level| (sum + level, most + HIGHEST)),
-        };
+        let computed = levels.fold((0, 0), |(sum, most), level| (sum + level, most + HIGHEST));
         let said = (area.points, area.maximum);
         if said != computed {
             found.push(ContentProblem::AreaSum { area: area.id.clone(), said, computed });
         }
-        total = (total.0 + computed.0, total.1 + computed.1);
+        if !is_renewal_block(annex, area) {
+            total = (total.0 + computed.0, total.1 + computed.1);
+        }
     }
     let said = (annex.rule.points, annex.rule.maximum);
     if said != total {
