@@ -13,12 +13,11 @@ fn invited(name: &str) -> Invited {
 }
 
 fn input(fault: OperationError) -> InputFault {
-    match fault {
-        OperationError::Input(fault) => fault,
-        other => panic!("expected a fault of input, found {other}"),
-    }
+    let OperationError::Input(input) = fault else { panic!("expected a fault of input, found {fault}") };
+    input
 }
 
+/// Seen failing: records kept aside as waiting for others that came later in the same folder (a bug of 21 November).
 #[test]
 fn a_founded_committee_is_joined_by_everybody_with_the_same_truth() {
     let table = Table::committee(1);
@@ -132,7 +131,7 @@ fn a_laptop_whose_enrolment_is_not_endorsed_acts_for_nobody() {
     table.act_as("secretaria", |own, act| accept_request(own, act, &request.file)).unwrap();
     table.exchange_all();
     assert_eq!(input(table.read("ana").person().unwrap_err()), InputFault::NotEnrolledYet);
-    table.act_as("presidencia", |own, act| operations::endorse_all(own, act)).unwrap();
+    table.act_as("presidencia", operations::endorse_all).unwrap();
     table.exchange_all();
     assert!(table.read("ana").person().is_ok());
     table.check_same_truth();
@@ -148,7 +147,7 @@ fn a_workspace_that_waited_for_its_enrolment_finds_its_committee_after_a_restart
     table.reopen("ana");
     table.act_as("secretaria", |own, act| accept_request(own, act, &request.file)).unwrap();
     table.exchange_all();
-    table.act_as("presidencia", |own, act| operations::endorse_all(own, act)).unwrap();
+    table.act_as("presidencia", operations::endorse_all).unwrap();
     table.exchange_all();
     assert_eq!(table.read("ana").person().unwrap(), person);
     table.check_same_truth();

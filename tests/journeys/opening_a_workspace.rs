@@ -27,10 +27,8 @@ fn bytes_of(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 }
 
 fn vault(fault: OperationError) -> VaultError {
-    match fault {
-        OperationError::Vault(fault) => fault,
-        other => panic!("expected a fault of the vault, found {other}"),
-    }
+    let OperationError::Vault(vault) = fault else { panic!("expected a fault of the vault, found {fault}") };
+    vault
 }
 
 fn reopen(folder: &Path, phrase: &str) -> Option<OperationError> {

@@ -109,7 +109,7 @@ impl Table {
             .expect("an opening");
         self.exchange("secretaria");
         self.exchange("presidencia");
-        self.act_as("presidencia", |workspace, act| endorse_all(workspace, act)).expect("endorsed");
+        self.act_as("presidencia", endorse_all).expect("endorsed");
         self.exchange_all();
     }
 

@@ -80,7 +80,7 @@ impl Table {
         table.people.insert("secretaria".to_owned(), people.secretary);
         table.people.insert("presidencia".to_owned(), people.chair);
         let invitation =
-            table.act_as("secretaria", |workspace, act| invite_chair(workspace, act)).expect("the chair can be invited");
+            table.act_as("secretaria", invite_chair).expect("the chair can be invited");
         table.enrol("presidencia", &invitation);
         table.exchange_all();
         table
@@ -137,7 +137,7 @@ impl Table {
             .expect("the secretary enrols");
         self.exchange("secretaria");
         self.exchange("presidencia");
-        self.act_as("presidencia", |workspace, act| endorse_all(workspace, act)).expect("the chair endorses");
+        self.act_as("presidencia", endorse_all).expect("the chair endorses");
         self.exchange("presidencia");
         self.exchange("secretaria");
         self.exchange(key);

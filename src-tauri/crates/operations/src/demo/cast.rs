@@ -86,7 +86,7 @@ impl<'a> Cast<'a> {
         let founded = self.act(secretary, |workspace, act| found_committee(workspace, act, &founding))?;
         self.people.insert(secretary.to_owned(), founded.secretary);
         self.people.insert(chair.to_owned(), founded.chair);
-        let invitation = self.act(secretary, |workspace, act| invite_chair(workspace, act))?;
+        let invitation = self.act(secretary, invite_chair)?;
         self.enrol(script, chair, &invitation)
     }
 
