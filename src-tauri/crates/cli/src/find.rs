@@ -151,7 +151,7 @@ pub fn halves<'a>(what: &'static str, text: &'a str) -> Outcome<(&'a str, &'a st
 mod tests {
     use super::*;
 
-    // Seen failing: with `folded` returning its argument.
+    // Seen failing: with `folded` keeping accents.
     #[test]
     fn a_comuna_is_found_without_its_accents() {
         let found = municipality("nunoa").expect("Ñuñoa is in the table");

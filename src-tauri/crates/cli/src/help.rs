@@ -138,7 +138,7 @@ mod tests {
         }
     }
 
-    // Seen failing: without `.replace("[OPTIONS]", …)`; with one verb's doc comment written in English.
+    // Seen failing: without `.replace("[OPTIONS]", …)`.
     #[test]
     fn every_help_page_is_in_spanish() {
         let mut pages = Vec::new();

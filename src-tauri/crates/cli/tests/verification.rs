@@ -98,7 +98,7 @@ fn a_whole_session_is_sound_inside_and_out() {
     assert!(said.out.contains("revocación no comprobada"));
 }
 
-// Seen failing: with `Question::Intact` answered from `Refused` alone.
+// Seen failing: with `NotIntact` and `Altered` counted under `Question::Trusted`.
 #[test]
 fn a_flipped_byte_is_never_intact() {
     let (stage, folder) = copy();
@@ -166,7 +166,7 @@ fn a_swapped_document_is_missed_in_its_folder() {
     assert!(told.out.contains("falta un documento de la bitácora: anexo del acta"), "{}", told.out);
 }
 
-// Seen failing: with the root of the genesis trusted besides the one given.
+// Seen failing: with `raiz.pem` trusted besides the root given.
 #[test]
 fn a_foreign_root_trusts_nothing() {
     let (stage, folder) = copy();

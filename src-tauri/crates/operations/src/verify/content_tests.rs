@@ -21,7 +21,7 @@ fn an_honest_annex_has_nothing_wrong_and_its_rule_is_applied_again() {
     assert_eq!(examine(&content), (Vec::new(), Recomputation::Done));
 }
 
-// Seen failing: with `points` giving *no evaluable* one point, and with `sums` not called.
+// Seen failing: with `sums` not called.
 #[test]
 fn a_raised_level_does_not_add_up() {
     let found = altered(|annex| {
@@ -32,7 +32,7 @@ fn a_raised_level_does_not_add_up() {
     assert!(found.iter().any(|problem| matches!(problem, ContentProblem::Total { .. })), "{found:?}");
 }
 
-// Seen failing: with `printed` naming every outcome `Grant`.
+// Seen failing: with `printed` naming `RequestAntecedents` `Grant`.
 #[test]
 fn an_outcome_the_rule_does_not_give_is_named() {
     let found = altered(|annex| annex.rule.outcome = Decided::Grant);
