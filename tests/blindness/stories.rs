@@ -200,7 +200,7 @@ impl Write for Ear {
 }
 
 // Seen failing: with the padding left out of `blind::pad` (`padded_length` the plain one), the ciphertext's object and
-// carried file differ in length; with the number of citations added to `SheetClosed` as a field, the record does.
+// carried file differ in length.
 #[test]
 fn what_a_member_writes_changes_no_size_count_or_order_of_anything_others_hold() {
     let (first, second) = (
