@@ -24,10 +24,12 @@ pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
 }
 
 /// Most urgent first.
-const TASKS: [Task; 6] = [
+const TASKS: [Task; 8] = [
     Task::Declare,
     Task::DecideConflict,
     Task::Endorse,
+    Task::CheckAdmissibility,
+    Task::OrderOpening,
     Task::CloseSheet,
     Task::Vote,
     Task::Sign,
@@ -43,6 +45,8 @@ fn task_of(debt: Debt) -> Task {
         Debt::Declare(_) => Task::Declare,
         Debt::DecideConflict(..) => Task::DecideConflict,
         Debt::Endorse(_) => Task::Endorse,
+        Debt::CheckAdmissibility(_) => Task::CheckAdmissibility,
+        Debt::OrderOpening(_) => Task::OrderOpening,
         Debt::CloseSheet(_) => Task::CloseSheet,
         Debt::Vote(_) => Task::Vote,
         Debt::Sign(_) => Task::Sign,

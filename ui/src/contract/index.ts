@@ -153,7 +153,7 @@ export type RoleView = "member" | "chair" | "secretary" | "observer";
 /**
  * Something a person owes the committee.
  */
-export type Task = "declare" | "decideConflict" | "endorse" | "closeSheet" | "vote" | "sign";
+export type Task = "declare" | "decideConflict" | "endorse" | "checkAdmissibility" | "orderOpening" | "closeSheet" | "vote" | "sign";
 
 /**
  * The open workspace: whose it is and how much it holds.

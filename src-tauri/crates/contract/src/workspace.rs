@@ -92,6 +92,10 @@ pub enum Task {
     DecideConflict,
     /// Endorse what the regulation asks the chair to endorse.
     Endorse,
+    /// Check the formal documents of a dossier.
+    CheckAdmissibility,
+    /// Order the opening of a dossier whose sheets are all in.
+    OrderOpening,
     /// Score a dossier and close the sheet.
     CloseSheet,
     /// Vote a proposal.

@@ -22,6 +22,10 @@ pub enum Debt {
     DecideConflict(DossierId, PersonId),
     /// Endorse a record.
     Endorse(RecordId),
+    /// Check the formal documents of a dossier.
+    CheckAdmissibility(DossierId),
+    /// Order the opening of a dossier whose sheets are all in.
+    OrderOpening(DossierId),
     /// Score a dossier and close the sheet.
     CloseSheet(DossierId),
     /// Vote on a proposal.
@@ -59,8 +63,8 @@ impl Workspace {
         let now = Clock::everything();
         let state = self.state();
         let id = dossier.opened.id;
-        if seat.voting().is_none() {
-            return Vec::new();
+        if seat.role == Role::Secretary {
+            return self.owed_by_secretary(dossier, seat).into_iter().collect();
         }
         match dossier.footing(seat.person, &state.endorsements, &now) {
             Footing::Undeclared => vec![Debt::Declare(id)],
@@ -77,6 +81,19 @@ impl Workspace {
                 sheet.into_iter().chain(votes.map(|proposal| Debt::Vote(proposal.id))).collect()
             }
         }
+    }
+
+    fn owed_by_secretary(&self, dossier: &Dossier, seat: Seat) -> Option<Debt> {
+        let state = self.state();
+        let id = dossier.opened.id;
+        if state.footing(id, seat.person, &Clock::everything()).is_barred() {
+            return None;
+        }
+        if dossier.admissibility.is_empty() {
+            return Some(Debt::CheckAdmissibility(id));
+        }
+        let all_in = !dossier.sheets.is_empty() && self.owing(id).is_ok_and(|owing| owing.is_empty());
+        (dossier.openings.is_empty() && all_in).then_some(Debt::OrderOpening(id))
     }
 
     fn owes_sheet(&self, dossier: &Dossier, seat: Seat) -> bool {

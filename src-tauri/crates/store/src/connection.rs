@@ -122,6 +122,8 @@ pub(crate) const MAX_VALUE: i32 = 16 * 1024 * 1024;
 /// `file:` address that makes SQLite ignore the WAL; every byte outside the plain ones is escaped.
 fn immutable_uri(path: &Path) -> String {
     let mut uri = String::from("file:");
+    // A relative path has no place in an address; should the current folder be gone, opening fails and says so.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let text = path.to_string_lossy().replace('\\', "/");
     if !text.starts_with('/') {
         uri.push('/');
@@ -151,4 +153,18 @@ pub(crate) fn whole_file_faults(connection: &Connection) -> Result<Vec<String>> 
         }
     }
     Ok(faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_relative_path_is_that_of_the_whole_path() {
+        // Seen failing: `backup` in a workspace opened by a relative path, before `absolute`.
+        let here = std::env::current_dir().expect("a test runs somewhere");
+        let whole = immutable_uri(&here.join("d").join("bitacora.db"));
+        assert_eq!(immutable_uri(Path::new("d/bitacora.db")), whole);
+        assert!(whole.starts_with("file:/"), "{whole}");
+    }
 }

@@ -117,10 +117,10 @@ pub enum Verb {
     Demo(Folder),
     /// Pautas
     #[command(subcommand)]
-    Rubric(DataFile),
+    Rubric(RuleFile),
     /// Reglamentos
     #[command(subcommand)]
-    Regulation(DataFile),
+    Regulation(RuleFile),
     /// Mostrar las cifras públicas de una municipalidad
     Municipality(Municipality),
 }
@@ -167,22 +167,22 @@ pub struct Verify {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum DataFile {
+pub enum RuleFile {
     /// Revisar un archivo (sin archivo: el que viene con el programa)
-    Check(DataCheck),
+    Check(RuleFileCheck),
     /// Adoptar un archivo; rige cuando la Presidencia lo refrenda
-    Adopt(DataAdopt),
+    Adopt(RuleFileAdopt),
 }
 
 #[derive(Debug, Args)]
-pub struct DataCheck {
+pub struct RuleFileCheck {
     /// Archivo JSON
     #[arg(value_name = "archivo")]
     pub file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub struct DataAdopt {
+pub struct RuleFileAdopt {
     /// Archivo JSON
     #[arg(value_name = "archivo")]
     pub file: PathBuf,

@@ -5,7 +5,7 @@ use operations::ledger::payload::regulation_file::read_regulation;
 use operations::ledger::payload::rubric_file::read_rubric;
 use serde_json::json;
 
-use crate::arguments::{DataCheck, DataFile};
+use crate::arguments::{RuleFileCheck, RuleFile};
 use crate::failure::Outcome;
 use crate::said::Said;
 use crate::session::{Session, read_bytes};
@@ -15,13 +15,13 @@ pub const RUBRIC: &[u8] = include_bytes!("../../../../../assets/pauta/rubrica_pr
 /// The regulation that ships with the program: a proposal.
 pub const REGULATION: &[u8] = include_bytes!("../../../../../assets/pauta/reglamento_propuesta.json");
 
-fn bytes(given: &DataCheck, shipped: &[u8]) -> Outcome<Vec<u8>> {
+fn bytes(given: &RuleFileCheck, shipped: &[u8]) -> Outcome<Vec<u8>> {
     given.file.as_deref().map_or_else(|| Ok(shipped.to_vec()), read_bytes)
 }
 
-pub fn rubric(session: &mut Session, given: &DataFile) -> Outcome<Said> {
+pub fn rubric(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
     match given {
-        DataFile::Check(given) => {
+        RuleFile::Check(given) => {
             let bytes = bytes(given, RUBRIC)?;
             let rubric = read_rubric(&bytes)
                 .map_err(|fault| operations::InputFault::RubricFile(fault.to_string()))?;
@@ -39,16 +39,16 @@ pub fn rubric(session: &mut Session, given: &DataFile) -> Outcome<Said> {
                 json!({ "id": rubric.id(), "version": rubric.version(), "areas": rubric.areas().len(), "criterios": criteria }),
             ))
         }
-        DataFile::Adopt(given) => {
+        RuleFile::Adopt(given) => {
             let file = read_bytes(&given.file)?;
             adopt(session, |workspace, act| operations::adopt_rubric(workspace, act, &file), "Pauta adoptada")
         }
     }
 }
 
-pub fn regulation(session: &mut Session, given: &DataFile) -> Outcome<Said> {
+pub fn regulation(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
     match given {
-        DataFile::Check(given) => {
+        RuleFile::Check(given) => {
             let bytes = bytes(given, REGULATION)?;
             let regulation = read_regulation(&bytes)
                 .map_err(|fault| operations::InputFault::RegulationFile(fault.to_string()))?;
@@ -59,7 +59,7 @@ pub fn regulation(session: &mut Session, given: &DataFile) -> Outcome<Said> {
             );
             Ok(Said::new(text, json!({ "version": regulation.version() })))
         }
-        DataFile::Adopt(given) => {
+        RuleFile::Adopt(given) => {
             let file = read_bytes(&given.file)?;
             adopt(session, |workspace, act| operations::adopt_regulation(workspace, act, &file), "Reglamento adoptado")
         }

@@ -1,11 +1,7 @@
 //! Who am I, what committee is this, and what do I owe now.
 
-use operations::Workspace;
-use operations::domain::ids::DossierId;
-use operations::domain::member::{Role, Seat, Standing};
 use operations::ledger::chain::Clock;
-use operations::ledger::state::ProposalStanding;
-use operations::ledger::state::dossier::{Dossier, Footing};
+use operations::{Debt, Workspace};
 use serde_json::json;
 
 use crate::failure::Outcome;
@@ -49,7 +45,7 @@ pub fn status(session: &mut Session) -> Outcome<Said> {
             text.push_str(&format!("{what}: {count}.\n"));
         }
     }
-    let owed = seat.as_ref().map_or(Vec::new(), |seat| owed(&workspace, *seat));
+    let owed = if seat.is_ok() { owed(&workspace)? } else { Vec::new() };
     text.push_str(if owed.is_empty() { "Nada pendiente.\n" } else { "Pendiente:\n" });
     owed.iter().for_each(|one| text.push_str(&format!("  {one}\n")));
     let json = json!({
@@ -62,49 +58,23 @@ pub fn status(session: &mut Session) -> Outcome<Said> {
     Ok(Said::new(text, json))
 }
 
-fn owed(workspace: &Workspace, seat: Seat) -> Vec<String> {
-    let mut owed = Vec::new();
-    let endorsements = operations::waiting_for_endorsement(workspace).len();
-    if endorsements > 0 {
-        owed.push(format!("refrendar {endorsements} registros"));
-    }
-    for (dossier, person, _) in workspace.conflicts_to_decide() {
-        owed.push(format!("{}: decidir la inhabilidad de {}", names::comuna(workspace, dossier), workspace.name(person)));
-    }
-    if seat.role == Role::Observer {
-        return owed;
-    }
-    let dossiers = workspace.state().dossiers.iter();
-    owed.extend(dossiers.filter_map(|(id, facts)| in_dossier(workspace, seat, *id, facts)));
-    owed
+/// What this person owes, in words; the core says what it is.
+fn owed(workspace: &Workspace) -> Outcome<Vec<String>> {
+    Ok(workspace.owed()?.into_iter().map(|debt| in_words(workspace, debt)).collect())
 }
 
-/// The next thing a person owes in a dossier.
-fn in_dossier(workspace: &Workspace, seat: Seat, id: DossierId, facts: &Dossier) -> Option<String> {
-    let state = workspace.state();
-    let now = Clock::everything();
-    let comuna = names::comuna(workspace, id);
-    if facts.is_withdrawn(&state.endorsements, &now) || facts.verdict(&state.endorsements, &now).is_some() {
-        return None;
-    }
-    match state.footing(id, seat.person, &now) {
-        Footing::Undeclared if seat.voting().is_some() => return Some(format!("{comuna}: declarar si hay inhabilidad")),
-        Footing::Pending | Footing::Recused => return None,
-        Footing::Undeclared | Footing::Clear => {}
-    }
-    let opened = facts.opening(&state.endorsements, &now).is_some();
-    if seat.role == Role::Secretary {
-        if facts.admissibility.is_empty() {
-            return Some(format!("{comuna}: revisar los antecedentes formales"));
+fn in_words(workspace: &Workspace, debt: Debt) -> String {
+    let comuna = |dossier| names::comuna(workspace, dossier);
+    match debt {
+        Debt::Declare(dossier) => format!("{}: declarar si hay inhabilidad", comuna(dossier)),
+        Debt::DecideConflict(dossier, person) => {
+            format!("{}: decidir la inhabilidad de {}", comuna(dossier), workspace.name(person))
         }
-        let ready = facts.openings.is_empty() && workspace.owing(id).is_ok_and(|owing| owing.is_empty());
-        return ready.then(|| format!("{comuna}: ordenar la apertura"));
+        Debt::Endorse(record) => format!("refrendar el registro {}", record.short()),
+        Debt::CheckAdmissibility(dossier) => format!("{}: revisar los antecedentes formales", comuna(dossier)),
+        Debt::OrderOpening(dossier) => format!("{}: ordenar la apertura", comuna(dossier)),
+        Debt::CloseSheet(dossier) => format!("{}: cerrar mi pauta", comuna(dossier)),
+        Debt::Vote(proposal) => format!("votar la propuesta {}", proposal.short()),
+        Debt::Sign(document) => format!("firmar el documento {}", document.short()),
     }
-    let closed = facts.sheets.iter().any(|fact| fact.author == seat.person);
-    if !opened && !closed && seat.standing == Standing::Titular && !facts.admissibility.is_empty() {
-        return Some(format!("{comuna}: cerrar mi pauta"));
-    }
-    let open = facts.proposals.iter().find(|fact| state.proposal_standing(facts, fact) == ProposalStanding::Open)?;
-    let voted = facts.votes.iter().any(|fact| fact.body.proposal.0 == open.id && fact.author == seat.person);
-    (!voted).then(|| format!("{comuna}: votar la propuesta"))
 }
