@@ -76,7 +76,12 @@ fn crash_at(number: usize, whole: &Told, acknowledged: &BTreeMap<String, String>
 fn check_commits(whole: &Told) {
     for (before, after) in whole.steps.iter().zip(&whole.steps[1..]) {
         let is_commit = after.0 == "BatchCommitted" || after.0 == "DraftCommitted";
-        assert!(is_commit || before.1 == after.1, "something came true between {} and {}", before.0, after.0);
+        assert!(
+            is_commit || before.1 == after.1,
+            "something came true between {} and {}",
+            before.0,
+            after.0
+        );
     }
 }
 

@@ -225,12 +225,7 @@ fn a_sheet_closed_before_a_late_recusal_is_neither_published_nor_counted() {
         .unwrap();
     table.exchange_all();
     table.open_sheets(dossier, &["presidencia", "academia"]);
-    assert_eq!(
-        table
-            .act_as("subdere", |own, act| publish_secrets(own, act))
-            .unwrap(),
-        []
-    );
+    assert_eq!(table.act_as("subdere", publish_secrets).unwrap(), []);
     let case = table.read("presidencia").case(dossier).unwrap();
     let authors: Vec<_> = case.sheets.iter().map(|sheet| sheet.author).collect();
     assert_eq!(authors, [table.person("estudios")]);

@@ -206,7 +206,7 @@ fn a_rubric_adopted_after_a_dossier_was_checked_changes_nothing_in_it() {
         .unwrap();
     table.exchange_all();
     table
-        .act_as("presidencia", |own, act| operations::endorse_all(own, act))
+        .act_as("presidencia", operations::endorse_all)
         .unwrap();
     table.exchange_all();
     assert_eq!(

@@ -116,7 +116,7 @@ fn try_all(table: &mut Table, key: &str, attempts: Vec<(&'static str, Verb<'_>)>
             "{name} by {key} left something"
         );
     }
-    let endorsed = table.act_as(key, |own, act| endorse_all(own, act));
+    let endorsed = table.act_as(key, endorse_all);
     assert!(
         matches!(endorsed, Ok(0) | Err(_)),
         "{key} endorsed: {endorsed:?}"
@@ -389,9 +389,7 @@ fn a_withdrawn_dossier_takes_no_sheet_and_no_opening_and_keeps_what_it_had() {
         })
         .unwrap();
     table.exchange_all();
-    table
-        .act_as("presidencia", |own, act| endorse_all(own, act))
-        .unwrap();
+    table.act_as("presidencia", endorse_all).unwrap();
     table.exchange_all();
     let late = table.act_as("estudios", |own, act| {
         close_sheet(own, act, dossier, Escrow::None)

@@ -81,7 +81,16 @@ impl Desk {
 pub fn reopen_store(folder: &Path) -> Store {
     let vault = Vault::open_with_keychain(folder, &REMEMBERED).expect("the vault opens again");
     let keys: StoreKeys = vault.secrets().store_keys();
-    Store::open(folder, &keys).expect("the store opens again")
+    // A confined child that was being started when its parent was killed holds the lock until it runs.
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    loop {
+        match Store::open(folder, &keys) {
+            Err(store::StoreError::AlreadyOpen) if std::time::Instant::now() < patience => {
+                std::thread::yield_now()
+            }
+            opened => return opened.expect("the store opens again"),
+        }
+    }
 }
 
 /// SHA-256 over everything a store says: records in order, objects, drafts.
