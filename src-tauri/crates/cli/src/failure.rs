@@ -47,7 +47,11 @@ impl Failure {
         match self {
             Self::Operation(error) => is_rule(error),
             Self::Arguments(Fault::NotConfirmed(_)) => true,
-            Self::Unreadable(_) | Self::Arguments(_) | Self::File(..) | Self::Format(..) | Self::NoInspector => false,
+            Self::Unreadable(_)
+            | Self::Arguments(_)
+            | Self::File(..)
+            | Self::Format(..)
+            | Self::NoInspector => false,
         }
     }
 }
@@ -63,7 +67,10 @@ fn is_rule(error: &OperationError) -> bool {
                 | InputFault::Script(_)
         );
     }
-    matches!(error, OperationError::Objection(_) | OperationError::Refusal(_) | OperationError::NotReady(_))
+    matches!(
+        error,
+        OperationError::Objection(_) | OperationError::Refusal(_) | OperationError::NotReady(_)
+    )
 }
 
 impl From<OperationError> for Failure {

@@ -21,7 +21,9 @@ pub enum Answer {
 
 /// Reads the command line.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Answer> {
-    let matches = command().try_get_matches_from(words).map_err(|error| answer(&error))?;
+    let matches = command()
+        .try_get_matches_from(words)
+        .map_err(|error| answer(&error))?;
     Arguments::from_arg_matches(&matches).map_err(|error| answer(&error))
 }
 
@@ -54,30 +56,49 @@ fn spanish(command: Command, depth: usize) -> Command {
     }
     command
         .mut_args(|argument| {
-            let heading = if argument.is_positional() { "Argumentos" } else { "Opciones" };
+            let heading = if argument.is_positional() {
+                "Argumentos"
+            } else {
+                "Opciones"
+            };
             let takes = argument.get_action().takes_values();
             let argument = argument.help_heading(heading);
-            if takes { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
+            if takes {
+                argument.hide_possible_values(true).hide_default_value(true)
+            } else {
+                argument
+            }
         })
         .mut_subcommands(|inner| spanish(inner, depth + 1))
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of clap, which may grow; each has at least the last sentence")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "kinds of clap, which may grow; each has at least the last sentence"
+)]
 fn answer(error: &Error) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Answer::Shown(plain(&error.render()))
         }
         ErrorKind::DisplayVersion => Answer::Shown(error.render().to_string()),
-        _ => Answer::Wrong(format!("{}\nPara ver cómo se usa: sello --help", wrong(error))),
+        _ => Answer::Wrong(format!(
+            "{}\nPara ver cómo se usa: sello --help",
+            wrong(error)
+        )),
     }
 }
 
 fn plain(text: &StyledStr) -> String {
-    text.to_string().replace("[OPTIONS]", "[opciones]").replace("[orden]", "<orden>")
+    text.to_string()
+        .replace("[OPTIONS]", "[opciones]")
+        .replace("[orden]", "<orden>")
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of clap, which may grow; each has at least the last sentence")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "kinds of clap, which may grow; each has at least the last sentence"
+)]
 fn wrong(error: &Error) -> String {
     let of = |kind| error.get(kind).map(shown).unwrap_or_default();
     let argument = of(ContextKind::InvalidArg);
@@ -88,11 +109,18 @@ fn wrong(error: &Error) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = of(ContextKind::ValidValue);
-            let allowed = if allowed.is_empty() { allowed } else { format!(" Puede ser: {allowed}.") };
+            let allowed = if allowed.is_empty() {
+                allowed
+            } else {
+                format!(" Puede ser: {allowed}.")
+            };
             format!("«{value}» no sirve para {argument}.{allowed}")
         }
         ErrorKind::UnknownArgument => format!("No existe la opción o el argumento «{argument}»."),
-        ErrorKind::InvalidSubcommand => format!("No existe la orden «{}».", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => format!(
+            "No existe la orden «{}».",
+            of(ContextKind::InvalidSubcommand)
+        ),
         ErrorKind::MissingRequiredArgument => format!("Falta indicar {argument}."),
         ErrorKind::MissingSubcommand => "Falta decir qué hacer.".to_owned(),
         ErrorKind::ArgumentConflict => {
@@ -112,7 +140,11 @@ fn shown(value: &ContextValue) -> String {
         ContextValue::String(text) => text.clone(),
         ContextValue::Strings(texts) => texts.join(", "),
         ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ContextValue::StyledStrs(texts) => texts
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
         ContextValue::Number(number) => number.to_string(),
         ContextValue::Bool(_) | ContextValue::None => String::new(),
         _ => String::new(),
@@ -145,8 +177,20 @@ mod tests {
         every_help(&command(), &mut Vec::new(), &mut pages);
         assert!(pages.len() > 60, "{}", pages.len());
         let english = [
-            "Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Arguments", "Print ", "possible values", "default:",
-            " the ", " of ", " with ", " and ", "[env",
+            "Usage",
+            "Options",
+            "OPTIONS",
+            "Commands",
+            "COMMAND",
+            "Arguments",
+            "Print ",
+            "possible values",
+            "default:",
+            " the ",
+            " of ",
+            " with ",
+            " and ",
+            "[env",
         ];
         for (path, page) in pages {
             for word in english {
@@ -165,12 +209,30 @@ mod tests {
             vec!["sello", "verify"],
             vec!["sello", "--otra"],
             vec!["sello", "status", "--now", "ayer"],
-            vec!["sello", "invite", "--name", "x", "--institution", "y", "--role", "jefa", "--out", "z"],
+            vec![
+                "sello",
+                "invite",
+                "--name",
+                "x",
+                "--institution",
+                "y",
+                "--role",
+                "jefa",
+                "--out",
+                "z",
+            ],
         ] {
             let asked = words.join(" ");
             match parse(words.into_iter().map(OsString::from)) {
                 Err(Answer::Wrong(text)) => {
-                    for english in ["error:", "Usage", "required", "unexpected", "invalid", "For more"] {
+                    for english in [
+                        "error:",
+                        "Usage",
+                        "required",
+                        "unexpected",
+                        "invalid",
+                        "For more",
+                    ] {
                         assert!(!text.contains(english), "{asked}: {text}");
                     }
                 }

@@ -47,8 +47,19 @@ fn main() -> ExitCode {
     let json = arguments.common.json;
     match verbs::run(arguments) {
         Ok(said) => {
-            print!("{}", if json { said.as_json() } else { said.text.clone() });
-            if said.sound { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
+            print!(
+                "{}",
+                if json {
+                    said.as_json()
+                } else {
+                    said.text.clone()
+                }
+            );
+            if said.sound {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(REFUSED)
+            }
         }
         Err(failure) => complain(&failure, json),
     }
@@ -61,5 +72,9 @@ fn complain(failure: &Failure, json: bool) -> ExitCode {
     } else {
         eprintln!("{told}");
     }
-    ExitCode::from(if failure.is_refusal() { REFUSED } else { FAILED })
+    ExitCode::from(if failure.is_refusal() {
+        REFUSED
+    } else {
+        FAILED
+    })
 }

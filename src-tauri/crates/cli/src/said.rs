@@ -20,13 +20,21 @@ impl Said {
         if !text.ends_with('\n') && !text.is_empty() {
             text.push('\n');
         }
-        Self { text, json, sound: true }
+        Self {
+            text,
+            json,
+            sound: true,
+        }
     }
 
     /// What is said of a refusal or failure.
     pub fn refusal(told: &str, refused: bool) -> Self {
         let kind = if refused { "rechazado" } else { "falla" };
-        Self { text: String::new(), json: json!({ "resultado": kind, "mensaje": told }), sound: false }
+        Self {
+            text: String::new(),
+            json: json!({ "resultado": kind, "mensaje": told }),
+            sound: false,
+        }
     }
 
     /// The JSON on one line.

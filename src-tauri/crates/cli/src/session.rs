@@ -30,9 +30,15 @@ impl Session {
     /// The circumstances of these arguments; the time is asked once.
     pub fn new(mut common: Common) -> Self {
         // What opens files by address needs the whole path; one that cannot be made whole is left as it was given.
-        common.workspace = common.workspace.map(|folder| std::path::absolute(&folder).unwrap_or(folder));
+        common.workspace = common
+            .workspace
+            .map(|folder| std::path::absolute(&folder).unwrap_or(folder));
         let now = clock::now(common.now);
-        Self { common, now, rng: OsRng }
+        Self {
+            common,
+            now,
+            rng: OsRng,
+        }
     }
 
     /// The moment of the command.
@@ -42,12 +48,18 @@ impl Session {
 
     /// The circumstances of an act.
     pub fn act(&mut self) -> Act<'_> {
-        Act { now: self.now, rng: &mut self.rng }
+        Act {
+            now: self.now,
+            rng: &mut self.rng,
+        }
     }
 
     /// The workspace's folder.
     pub fn folder(&self) -> Outcome<&Path> {
-        self.common.workspace.as_deref().ok_or(Fault::NoWorkspace.into())
+        self.common
+            .workspace
+            .as_deref()
+            .ok_or(Fault::NoWorkspace.into())
     }
 
     /// Opens the workspace with its phrase.
@@ -82,7 +94,9 @@ impl Session {
             let text = Zeroizing::new(read_text(path)?);
             return Ok(Some(first_line(&text)));
         }
-        Ok(std::env::var(PHRASE).ok().map(|phrase| first_line(&Zeroizing::new(phrase))))
+        Ok(std::env::var(PHRASE)
+            .ok()
+            .map(|phrase| first_line(&Zeroizing::new(phrase))))
     }
 
     /// The inspector: the program named by the environment, else the one beside this executable.
@@ -91,7 +105,9 @@ impl Session {
             let own = std::env::current_exe().ok()?;
             Some(own.with_file_name(format!("sello-inspect{}", std::env::consts::EXE_SUFFIX)))
         };
-        let program = std::env::var_os(INSPECTOR).map(PathBuf::from).or_else(beside);
+        let program = std::env::var_os(INSPECTOR)
+            .map(PathBuf::from)
+            .or_else(beside);
         match program.filter(|program| program.is_file()) {
             Some(program) => Ok(Inspector::new(program, Limits::default())),
             None => Err(Failure::NoInspector),
@@ -137,9 +153,13 @@ pub fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Outcome<T> {
 /// Writes a new file; an existing one is never replaced.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Outcome<()> {
     let mut options = fs::OpenOptions::new();
-    let written = options.write(true).create_new(true).open(path).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
+    let written = options
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
     written.map_err(|cause| Failure::File(path.to_owned(), cause))
 }

@@ -98,7 +98,10 @@ impl Workspace {
     pub fn rubric_for(&self, dossier: DossierId) -> Result<Rubric> {
         let facts = self.dossier(dossier)?;
         let now = Clock::everything();
-        let adopted = self.state().rubric_of(facts, &now).or_else(|| self.state().rubric(&now));
+        let adopted = self
+            .state()
+            .rubric_of(facts, &now)
+            .or_else(|| self.state().rubric(&now));
         read_rubric(&self.object(adopted.ok_or(Objection::NothingAdopted)?.body.object.0)?)
     }
 
@@ -107,7 +110,10 @@ impl Workspace {
     /// # Errors
     /// When its file has not arrived.
     pub fn regulation(&self) -> Result<Regulation> {
-        let adopted = self.state().regulation(&Clock::everything()).ok_or(Objection::NothingAdopted)?;
+        let adopted = self
+            .state()
+            .regulation(&Clock::everything())
+            .ok_or(Objection::NothingAdopted)?;
         read_regulation(&self.object(adopted.body.object.0)?)
     }
 
@@ -131,8 +137,12 @@ impl Workspace {
         let mut admissibility: Option<Admissibility> = None;
         for check in checks {
             let findings: FindingsFile = self.content(check.body.findings.0)?;
-            let present: BTreeSet<CriterionId> =
-                findings.items.iter().filter(|(_, present)| **present).map(|(id, _)| id.0.clone()).collect();
+            let present: BTreeSet<CriterionId> = findings
+                .items
+                .iter()
+                .filter(|(_, present)| **present)
+                .map(|(id, _)| id.0.clone())
+                .collect();
             let mut next = match &admissibility {
                 Some(earlier) => earlier.recheck(&rubric, &present)?,
                 None => Admissibility::check(&rubric, &present)?,
@@ -150,7 +160,10 @@ impl Workspace {
     pub(crate) fn evidence_objects(&self) -> Vec<(DossierId, ObjectId, ObjectId)> {
         let all = self.state().dossiers.iter();
         all.flat_map(|(id, dossier)| {
-            dossier.evidence.iter().map(|fact| (*id, fact.body.object.0, fact.body.label.0))
+            dossier
+                .evidence
+                .iter()
+                .map(|fact| (*id, fact.body.object.0, fact.body.label.0))
         })
         .collect()
     }
@@ -163,7 +176,10 @@ impl Workspace {
         let facts = self.dossier(dossier)?;
         let mut records: Vec<_> = facts.evidence.iter().collect();
         records.sort_by_key(|fact| fact.order);
-        Ok(records.into_iter().map(|fact| self.evidence_view(fact)).collect())
+        Ok(records
+            .into_iter()
+            .map(|fact| self.evidence_view(fact))
+            .collect())
     }
 
     fn evidence_view(&self, fact: &Fact<EvidenceAdded>) -> EvidenceView {
@@ -176,11 +192,16 @@ impl Workspace {
     }
 
     /// Wall time a record carries; information, never order.
-    pub(crate) fn time_of(&self, record: domain::ids::RecordId) -> chrono::DateTime<chrono::FixedOffset> {
+    pub(crate) fn time_of(
+        &self,
+        record: domain::ids::RecordId,
+    ) -> chrono::DateTime<chrono::FixedOffset> {
         self.ledger()
             .chains()
             .get(record)
-            .map_or_else(chrono::DateTime::default, |linked| linked.record.payload().time)
+            .map_or_else(chrono::DateTime::default, |linked| {
+                linked.record.payload().time
+            })
     }
 
     /// A dossier's evidence as somebody with this past knew it. What this person may not see is there without a name.
@@ -190,16 +211,27 @@ impl Workspace {
     pub fn evidence_set(&self, dossier: DossierId, past: &Clock) -> Result<EvidenceSet> {
         let facts = self.dossier(dossier)?;
         let endorsements = &self.state().endorsements;
-        let mut added: Vec<_> = facts.evidence.iter().filter(|fact| fact.holds(endorsements, past)).collect();
+        let mut added: Vec<_> = facts
+            .evidence
+            .iter()
+            .filter(|fact| fact.holds(endorsements, past))
+            .collect();
         added.sort_by_key(|fact| fact.order);
         let mut set = EvidenceSet::new();
         for fact in &added {
             let label: Option<EvidenceLabel> = self.content(fact.body.label.0).ok();
-            let replaced = fact.body.replaces.and_then(|old| facts.evidence.iter().find(|other| other.id == old.0));
+            let replaced = fact
+                .body
+                .replaces
+                .and_then(|old| facts.evidence.iter().find(|other| other.id == old.0));
             // The same bytes filed twice are one object; the first filing stands.
             let _ = set.add(evidence_item(fact, label.as_ref(), replaced));
         }
-        for gone in facts.withdrawn.iter().filter(|fact| fact.holds(endorsements, past)) {
+        for gone in facts
+            .withdrawn
+            .iter()
+            .filter(|fact| fact.holds(endorsements, past))
+        {
             if let Some(fact) = added.iter().find(|fact| fact.id == gone.body.evidence.0) {
                 let _ = set.withdraw(fact.body.object.0);
             }
@@ -217,8 +249,12 @@ impl Workspace {
         let state = self.state();
         let procedure = crate::dossier::read_procedure(facts.opened.body.procedure);
         let rubric = self.rubric_for(id)?;
-        let adopted = state.rubric_of(facts, &now).ok_or(Objection::AdmissibilityUnchecked)?;
-        let admissibility = self.admissibility(id)?.ok_or(Objection::AdmissibilityUnchecked)?;
+        let adopted = state
+            .rubric_of(facts, &now)
+            .ok_or(Objection::AdmissibilityUnchecked)?;
+        let admissibility = self
+            .admissibility(id)?
+            .ok_or(Objection::AdmissibilityUnchecked)?;
         let (sheets, absent) = self.opened_sheets(facts, &rubric)?;
         let opened: Vec<Opened> = sheets.iter().map(|sheet| sheet.opened.clone()).collect();
         let spreads = spreads(&rubric, procedure, &opened);
@@ -240,7 +276,11 @@ impl Workspace {
         })
     }
 
-    fn opened_sheets(&self, facts: &Dossier, rubric: &Rubric) -> Result<(Vec<OpenedSheet>, Vec<PersonId>)> {
+    fn opened_sheets(
+        &self,
+        facts: &Dossier,
+        rubric: &Rubric,
+    ) -> Result<(Vec<OpenedSheet>, Vec<PersonId>)> {
         let state = self.state();
         let now = Clock::everything();
         let id = facts.opened.id;
@@ -253,7 +293,10 @@ impl Workspace {
         let (mut sheets, mut absent) = (Vec::new(), Vec::new());
         for sheet in counted {
             let author = sheet.closed.author;
-            match sheet.secret.and_then(|secret| self.opened_sheet(facts, sheet.closed, secret, rubric, &opening)) {
+            match sheet
+                .secret
+                .and_then(|secret| self.opened_sheet(facts, sheet.closed, secret, rubric, &opening))
+            {
                 Some(opened) => sheets.push(opened),
                 None => absent.push(author),
             }
@@ -276,7 +319,8 @@ impl Workspace {
         let evidence = self.evidence_set(facts.opened.id, &closed.past).ok()?;
         let entries = file.read().ok()?;
         let sheet =
-            Sheet::from_record(facts.opened.id, procedure, seat, entries, rubric, &evidence).ok()?;
+            Sheet::from_record(facts.opened.id, procedure, seat, entries, rubric, &evidence)
+                .ok()?;
         Some(OpenedSheet {
             author: closed.author,
             closed_at: self.time_of(closed.id),
@@ -285,7 +329,12 @@ impl Workspace {
         })
     }
 
-    fn agreed_levels(&self, facts: &Dossier, rubric: &Rubric, procedure: Procedure) -> Result<AgreedLevels> {
+    fn agreed_levels(
+        &self,
+        facts: &Dossier,
+        rubric: &Rubric,
+        procedure: Procedure,
+    ) -> Result<AgreedLevels> {
         let state = self.state();
         let mut agreed = AgreedLevels::new();
         for (criterion, fact) in facts.agreed(&state.endorsements, &Clock::everything()) {
@@ -294,7 +343,8 @@ impl Workspace {
                 what: "agreed level",
                 found: fault.to_string(),
             };
-            file.agree(&mut agreed, rubric, procedure, &criterion).map_err(strange)??;
+            file.agree(&mut agreed, rubric, procedure, &criterion)
+                .map_err(strange)??;
         }
         agreed.shake(&state.levels_to_confirm(facts));
         Ok(agreed)
@@ -327,9 +377,16 @@ impl Workspace {
             cited.extend(entries.into_iter().map(|(id, entry)| (id, entry.citations)));
         } else {
             let draft = self.draft(dossier)?;
-            cited.extend(draft.entries().iter().map(|(id, entry)| (id.clone(), entry.citations.clone())));
+            cited.extend(
+                draft
+                    .entries()
+                    .iter()
+                    .map(|(id, entry)| (id.clone(), entry.citations.clone())),
+            );
         }
-        let pairs = cited.iter().map(|(id, citations)| (id, citations.as_slice()));
+        let pairs = cited
+            .iter()
+            .map(|(id, citations)| (id, citations.as_slice()));
         Ok(domain::evidence::criteria_to_review(&evidence, pairs))
     }
 }

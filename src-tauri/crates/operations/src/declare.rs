@@ -24,10 +24,18 @@ pub fn declare(
 ) -> Result<RecordId> {
     let grounds = match declaration {
         Declaration::NoConflict => None,
-        Declaration::Grounds { grounds, explanation } => Some(act.object(&GroundsFile {
-            grounds: grounds.iter().map(|ground| ground.code().to_owned()).collect(),
-            explanation: explanation.clone(),
-        })),
+        Declaration::Grounds {
+            grounds,
+            explanation,
+        } => Some(
+            act.object(&GroundsFile {
+                grounds: grounds
+                    .iter()
+                    .map(|ground| ground.code().to_owned())
+                    .collect(),
+                explanation: explanation.clone(),
+            }),
+        ),
     };
     let body = ConflictDeclared {
         dossier: Text(dossier),
@@ -53,7 +61,9 @@ pub fn decide_recusal(
     if grounds.trim().is_empty() {
         return Err(domain::refusal::Refusal::ReasonMissing.into());
     }
-    let object = act.object(&ReasonFile { text: grounds.to_owned() });
+    let object = act.object(&ReasonFile {
+        text: grounds.to_owned(),
+    });
     let body = RecusalDecided {
         dossier: Text(dossier),
         person: Text(person),
@@ -68,7 +78,9 @@ impl Workspace {
     #[must_use]
     pub fn conflicts_to_decide(&self) -> Vec<(DossierId, PersonId, Option<Declaration>)> {
         let now = ledger::chain::Clock::everything();
-        let Ok(seat) = self.seat() else { return Vec::new() };
+        let Ok(seat) = self.seat() else {
+            return Vec::new();
+        };
         let pending = self.state().dossiers.iter().flat_map(|(dossier, facts)| {
             let declarations = facts.declarations.iter().filter(|fact| fact.body.conflict);
             declarations.map(move |fact| (*dossier, fact))
@@ -76,11 +88,19 @@ impl Workspace {
         pending
             .filter(|(dossier, fact)| {
                 let footing = self.state().footing(*dossier, fact.author, &now);
-                footing == ledger::state::dossier::Footing::Pending && self.state().decides(seat, fact.author)
+                footing == ledger::state::dossier::Footing::Pending
+                    && self.state().decides(seat, fact.author)
             })
             .map(|(dossier, fact)| {
-                let file = fact.body.grounds.and_then(|object| self.content::<GroundsFile>(object.0).ok());
-                (dossier, fact.author, file.and_then(|file| read_grounds(&file).ok()))
+                let file = fact
+                    .body
+                    .grounds
+                    .and_then(|object| self.content::<GroundsFile>(object.0).ok());
+                (
+                    dossier,
+                    fact.author,
+                    file.and_then(|file| read_grounds(&file).ok()),
+                )
             })
             .collect()
     }
@@ -91,8 +111,13 @@ pub(crate) fn read_grounds(file: &GroundsFile) -> Result<Declaration> {
         .grounds
         .iter()
         .map(|code| {
-            LegalGround::from_code(code)
-                .ok_or_else(|| InputFault::Text { what: "legal ground", found: code.clone() }.into())
+            LegalGround::from_code(code).ok_or_else(|| {
+                InputFault::Text {
+                    what: "legal ground",
+                    found: code.clone(),
+                }
+                .into()
+            })
         })
         .collect::<Result<BTreeSet<_>>>()?;
     Ok(Declaration::with_grounds(grounds, &file.explanation)?)

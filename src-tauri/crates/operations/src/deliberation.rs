@@ -26,12 +26,22 @@ pub fn change_level(
     workspace.may_write(Kind::LevelChanged)?;
     let person = workspace.person()?;
     let case = workspace.case(dossier)?;
-    let own = case.sheets.iter().find(|sheet| sheet.author == person).ok_or(InputFault::NothingOpened)?;
+    let own = case
+        .sheets
+        .iter()
+        .find(|sheet| sheet.author == person)
+        .ok_or(InputFault::NothingOpened)?;
     let mut earlier: Vec<LevelChange> = Vec::new();
     for change in case.changes.iter().filter(|change| change.person == person) {
         if let Ok(score) = read_score(&change.change.after) {
-            let made =
-                LevelChange::of(person, &own.opened, &earlier, &change.criterion, score, &change.change.reason)?;
+            let made = LevelChange::of(
+                person,
+                &own.opened,
+                &earlier,
+                &change.criterion,
+                score,
+                &change.change.reason,
+            )?;
             earlier.push(made);
         }
     }
@@ -63,9 +73,13 @@ pub fn agree_level(
 ) -> Result<RecordId> {
     workspace.may_write(Kind::LevelAgreed)?;
     let rubric = workspace.rubric_for(dossier)?;
-    let procedure = crate::dossier::read_procedure(workspace.dossier(dossier)?.opened.body.procedure);
+    let procedure =
+        crate::dossier::read_procedure(workspace.dossier(dossier)?.opened.body.procedure);
     AgreedLevels::new().agree(&rubric, procedure, criterion, score, grounds)?;
-    let object = act.object(&AgreementFile { score: score_word(score), grounds: grounds.to_owned() });
+    let object = act.object(&AgreementFile {
+        score: score_word(score),
+        grounds: grounds.to_owned(),
+    });
     let body = LevelAgreed {
         dossier: Text(dossier),
         criterion: Text(criterion.clone()),
@@ -87,7 +101,9 @@ pub fn note_dissent(
 ) -> Result<RecordId> {
     workspace.may_write(Kind::DissentNoted)?;
     Dissent::new(workspace.person()?, criterion.clone(), text)?;
-    let object = act.object(&ReasonFile { text: text.to_owned() });
+    let object = act.object(&ReasonFile {
+        text: text.to_owned(),
+    });
     let body = DissentNoted {
         dossier: Text(dossier),
         criterion: criterion.map(Text),

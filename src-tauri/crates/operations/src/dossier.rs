@@ -38,7 +38,11 @@ pub struct Intake {
 ///
 /// # Errors
 /// When the person may not, or no rubric is in force.
-pub fn open_dossier(workspace: &mut Workspace, act: &mut Act<'_>, intake: &Intake) -> Result<DossierId> {
+pub fn open_dossier(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    intake: &Intake,
+) -> Result<DossierId> {
     let names = act.object(&intake.conflict_names);
     let file = act.object(&intake.intake);
     let body = DossierOpened {
@@ -68,7 +72,11 @@ pub fn set_stage(
     if let Some(from) = workspace.stage(dossier)? {
         advance(from, stage)?;
     }
-    let object = (!detail.trim().is_empty()).then(|| act.object(&StageDetail { text: detail.to_owned() }));
+    let object = (!detail.trim().is_empty()).then(|| {
+        act.object(&StageDetail {
+            text: detail.to_owned(),
+        })
+    });
     let body = DossierStage {
         dossier: Text(dossier),
         stage: short(stage.code())?,
@@ -99,9 +107,16 @@ pub fn check_admissibility(
     if let Some(cure) = &cure {
         admissibility.ask_cure(cure.asked_on, cure.working_days)?;
     }
-    let items: BTreeMap<_, _> =
-        rubric.admissibility().iter().map(|item| (Text(item.id.clone()), present.contains(&item.id))).collect();
-    let findings = act.object(&FindingsFile { items, cure, remarks: remarks.to_owned() });
+    let items: BTreeMap<_, _> = rubric
+        .admissibility()
+        .iter()
+        .map(|item| (Text(item.id.clone()), present.contains(&item.id)))
+        .collect();
+    let findings = act.object(&FindingsFile {
+        items,
+        cure,
+        remarks: remarks.to_owned(),
+    });
     let body = AdmissibilityChecked {
         dossier: Text(dossier),
         findings: Text(findings.id()),
@@ -120,10 +135,15 @@ pub fn receive_self_assessment(
     dossier: DossierId,
     levels: &BTreeMap<CriterionId, String>,
 ) -> Result<RecordId> {
-    let by_text: BTreeMap<Text<CriterionId>, &String> =
-        levels.iter().map(|(criterion, level)| (Text(criterion.clone()), level)).collect();
+    let by_text: BTreeMap<Text<CriterionId>, &String> = levels
+        .iter()
+        .map(|(criterion, level)| (Text(criterion.clone()), level))
+        .collect();
     let object = act.object(&by_text);
-    let body = SelfAssessmentReceived { dossier: Text(dossier), object: Text(object.id()) };
+    let body = SelfAssessmentReceived {
+        dossier: Text(dossier),
+        object: Text(object.id()),
+    };
     workspace.record(act, body, Along::objects([object]))
 }
 
@@ -134,11 +154,16 @@ impl Workspace {
     /// When there is no such dossier, or the record names a stage this program does not know.
     pub fn stage(&self, dossier: DossierId) -> Result<Option<Stage>> {
         let facts = self.dossier(dossier)?;
-        let Some(fact) = facts.stage(&self.state().endorsements, &Clock::everything()) else { return Ok(None) };
+        let Some(fact) = facts.stage(&self.state().endorsements, &Clock::everything()) else {
+            return Ok(None);
+        };
         let code = fact.body.stage.as_str();
         let stage = Stage::from_code(code);
         stage.map(Some).ok_or_else(|| {
-            OperationError::Input(InputFault::Text { what: "stage", found: code.to_owned() })
+            OperationError::Input(InputFault::Text {
+                what: "stage",
+                found: code.to_owned(),
+            })
         })
     }
 }

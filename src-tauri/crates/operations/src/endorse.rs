@@ -14,7 +14,13 @@ use crate::workspace::{Along, Workspace};
 /// # Errors
 /// When the person may not endorse it, or it is endorsed already.
 pub fn endorse(workspace: &mut Workspace, act: &mut Act<'_>, record: RecordId) -> Result<RecordId> {
-    workspace.record(act, RecordEndorsed { record: Text(record) }, Along::default())
+    workspace.record(
+        act,
+        RecordEndorsed {
+            record: Text(record),
+        },
+        Along::default(),
+    )
 }
 
 /// Records that wait for an endorsement this person may give, oldest first.
@@ -30,12 +36,20 @@ pub fn waiting_for_endorsement(workspace: &Workspace) -> Vec<(RecordId, Kind)> {
         })
         .filter(|(id, _)| {
             let body = RecordEndorsed { record: Text(**id) };
-            workspace.ledger().would_accept(workspace.log(), &body.into()).is_ok()
+            workspace
+                .ledger()
+                .would_accept(workspace.log(), &body.into())
+                .is_ok()
         })
-        .filter_map(|(id, (kind, _))| Some((workspace.ledger().chains().get(*id)?.order, *id, *kind)))
+        .filter_map(|(id, (kind, _))| {
+            Some((workspace.ledger().chains().get(*id)?.order, *id, *kind))
+        })
         .collect();
     waiting.sort();
-    waiting.into_iter().map(|(_, id, kind)| (id, kind)).collect()
+    waiting
+        .into_iter()
+        .map(|(_, id, kind)| (id, kind))
+        .collect()
 }
 
 /// Endorses everything that waits for this person; gives how many. Asks again after each, since one endorsement

@@ -128,6 +128,11 @@ impl From<InputFault> for OperationError {
 /// The result of every verb.
 pub type Result<T> = std::result::Result<T, OperationError>;
 
-pub(crate) fn file_fault(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> OperationError + '_ {
-    move |cause| OperationError::File { path: path.to_owned(), cause }
+pub(crate) fn file_fault(
+    path: &std::path::Path,
+) -> impl FnOnce(std::io::Error) -> OperationError + '_ {
+    move |cause| OperationError::File {
+        path: path.to_owned(),
+        cause,
+    }
 }

@@ -8,8 +8,8 @@ use domain::member::Role;
 use exchange::{Recipients, seal, unseal};
 use ledger::blind::Secret;
 use ledger::chain::Clock;
-use ledger::payload::{Kind, SheetOpened};
 use ledger::payload::text::{Hex32, Text};
+use ledger::payload::{Kind, SheetOpened};
 
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -20,9 +20,17 @@ const MOST: u64 = 64 * 1024;
 
 pub(crate) fn wrap(workspace: &Workspace, secret: &Secret) -> Result<Vec<u8>> {
     let mut inner = Vec::new();
-    seal(&laptops_of(workspace, Role::Chair), secret.as_bytes().as_slice(), &mut inner)?;
+    seal(
+        &laptops_of(workspace, Role::Chair),
+        secret.as_bytes().as_slice(),
+        &mut inner,
+    )?;
     let mut outer = Vec::new();
-    seal(&laptops_of(workspace, Role::Secretary), inner.as_slice(), &mut outer)?;
+    seal(
+        &laptops_of(workspace, Role::Secretary),
+        inner.as_slice(),
+        &mut outer,
+    )?;
     Ok(outer)
 }
 
@@ -30,7 +38,11 @@ fn laptops_of(workspace: &Workspace, role: Role) -> Recipients {
     let state = workspace.state();
     let now = Clock::everything();
     let devices = state.membership.active_devices(&state.endorsements, &now);
-    let of_role = |person: PersonId| state.seat(person, &now).is_some_and(|seat| seat.role == role);
+    let of_role = |person: PersonId| {
+        state
+            .seat(person, &now)
+            .is_some_and(|seat| seat.role == role)
+    };
     let keys: Vec<String> = devices
         .filter(|(_, enrolment)| of_role(enrolment.person))
         .map(|(_, enrolment)| enrolment.encryption_key.clone())
@@ -42,8 +54,15 @@ fn laptops_of(workspace: &Workspace, role: Role) -> Recipients {
 ///
 /// # Errors
 /// When the sheet has no escrow, or it is not wrapped to this laptop.
-pub fn release_escrow(workspace: &Workspace, dossier: DossierId, sheet: SheetId) -> Result<Vec<u8>> {
-    let fact = workspace.dossier(dossier)?.sheet(sheet).ok_or(InputFault::UnknownRecord(sheet))?;
+pub fn release_escrow(
+    workspace: &Workspace,
+    dossier: DossierId,
+    sheet: SheetId,
+) -> Result<Vec<u8>> {
+    let fact = workspace
+        .dossier(dossier)?
+        .sheet(sheet)
+        .ok_or(InputFault::UnknownRecord(sheet))?;
     let object = fact.body.escrow.ok_or(InputFault::UnknownRecord(sheet))?.0;
     unwrap(workspace, &workspace.object(object)?, sheet)
 }
@@ -60,8 +79,16 @@ pub fn open_escrowed(
 ) -> Result<RecordId> {
     workspace.may_write(Kind::SheetOpened)?;
     let secret = unwrap(workspace, released, sheet)?;
-    let secret = <[u8; 32]>::try_from(secret.as_slice()).map_err(|_| InputFault::UnknownRecord(sheet))?;
-    workspace.record(act, SheetOpened { sheet: Text(sheet), secret: Text(Hex32(secret)) }, Along::default())
+    let secret =
+        <[u8; 32]>::try_from(secret.as_slice()).map_err(|_| InputFault::UnknownRecord(sheet))?;
+    workspace.record(
+        act,
+        SheetOpened {
+            sheet: Text(sheet),
+            secret: Text(Hex32(secret)),
+        },
+        Along::default(),
+    )
 }
 
 fn unwrap(workspace: &Workspace, wrapped: &[u8], sheet: SheetId) -> Result<Vec<u8>> {

@@ -80,7 +80,11 @@ pub fn add_evidence(
     let salt = act.bytes::<{ ledger::object::SALT }>();
     let object = Object::new(salt, &bytes);
     let label = EvidenceLabel {
-        title: if filing.title.trim().is_empty() { found.name.clone() } else { filing.title.clone() },
+        title: if filing.title.trim().is_empty() {
+            found.name.clone()
+        } else {
+            filing.title.clone()
+        },
         file_name: found.name.clone(),
         kind: kind_code(found.kind).to_owned(),
         bytes: bytes.len() as u64,
@@ -99,7 +103,13 @@ pub fn add_evidence(
     let id = object.id();
     let record = workspace.record(act, body, Along::objects([object, label]))?;
     let searchable = index(workspace, dossier, id, text.as_ref())?;
-    Ok(Taken { record, object: id, name: found.name.clone(), pages, searchable })
+    Ok(Taken {
+        record,
+        object: id,
+        name: found.name.clone(),
+        pages,
+        searchable,
+    })
 }
 
 /// Withdraws evidence; criteria that cite it turn *por revisar*.
@@ -112,8 +122,13 @@ pub fn withdraw_evidence(
     evidence: RecordId,
     reason: &str,
 ) -> Result<RecordId> {
-    let reason = act.object(&ReasonFile { text: reason.to_owned() });
-    let body = EvidenceWithdrawn { evidence: Text(evidence), reason: Text(reason.id()) };
+    let reason = act.object(&ReasonFile {
+        text: reason.to_owned(),
+    });
+    let body = EvidenceWithdrawn {
+        evidence: Text(evidence),
+        reason: Text(reason.id()),
+    };
     workspace.record(act, body, Along::objects([reason]))
 }
 
@@ -124,12 +139,17 @@ pub fn withdraw_evidence(
 pub fn index_arrivals(workspace: &mut Workspace, inspector: &Inspector) -> Result<usize> {
     let mut indexed = 0;
     for (dossier, object, label) in workspace.evidence_objects() {
-        let unread = matches!(workspace.store.text_state(object)?, store::TextState::Unread);
+        let unread = matches!(
+            workspace.store.text_state(object)?,
+            store::TextState::Unread
+        );
         if !unread || !workspace.holds(object) || !workspace.holds(label) {
             continue;
         }
         let label: EvidenceLabel = workspace.content(label)?;
-        let Some(kind) = kind_of(&label.kind) else { continue };
+        let Some(kind) = kind_of(&label.kind) else {
+            continue;
+        };
         let text = extract(inspector, &workspace.object(object)?, kind);
         index(workspace, dossier, object, text.as_ref())?;
         indexed += 1;
@@ -162,13 +182,17 @@ fn index(
     object: ObjectId,
     text: Option<&Extracted>,
 ) -> Result<Searchable> {
-    let Some(extracted) = text else { return Ok(Searchable::Unread) };
+    let Some(extracted) = text else {
+        return Ok(Searchable::Unread);
+    };
     if extracted.content == Content::NoText {
         workspace.store.mark_no_text(object, dossier)?;
         return Ok(Searchable::NoText);
     }
     for (number, page) in (1_u32..).zip(&extracted.pages) {
-        workspace.store.index_page(object, dossier, number, &page.text)?;
+        workspace
+            .store
+            .index_page(object, dossier, number, &page.text)?;
     }
     Ok(Searchable::Indexed)
 }
@@ -188,9 +212,15 @@ const KINDS: [(Kind, &str); 10] = [
 ];
 
 fn kind_code(kind: Kind) -> &'static str {
-    KINDS.iter().find(|(known, _)| *known == kind).map_or("text", |(_, code)| code)
+    KINDS
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map_or("text", |(_, code)| code)
 }
 
 fn kind_of(code: &str) -> Option<Kind> {
-    KINDS.iter().find(|(_, known)| *known == code).map(|(kind, _)| *kind)
+    KINDS
+        .iter()
+        .find(|(_, known)| *known == code)
+        .map(|(kind, _)| *kind)
 }

@@ -51,7 +51,11 @@ pub struct Exchanged {
 ///
 /// # Errors
 /// When the workspace has no committee, or what was taken cannot be made durable.
-pub fn exchange_folder(workspace: &mut Workspace, act: &mut Act<'_>, root: &Path) -> Result<Exchanged> {
+pub fn exchange_folder(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    root: &Path,
+) -> Result<Exchanged> {
     workspace.committee()?;
     let folder = Folder::open(root)?;
     let found = folder.survey(workspace.ledger())?;
@@ -86,11 +90,23 @@ fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchan
         }
     }
     // What a record waits for may come later in the same folder.
-    for record in waiting.iter().filter(|record| ledger.chains().get(record.id()).is_none()) {
+    for record in waiting
+        .iter()
+        .filter(|record| ledger.chains().get(record.id()).is_none())
+    {
         exchanged.records_waiting += 1;
-        batch.set_aside.push(aside(record, AsideKind::Quarantine, "waits for earlier records"));
+        batch.set_aside.push(aside(
+            record,
+            AsideKind::Quarantine,
+            "waits for earlier records",
+        ));
     }
-    exchanged.refused.extend(found.strange.iter().map(|path| format!("{}: not a record", path.display())));
+    exchanged.refused.extend(
+        found
+            .strange
+            .iter()
+            .map(|path| format!("{}: not a record", path.display())),
+    );
     workspace.store.append(&batch)?;
     workspace.ledger = ledger;
     Ok(())
@@ -98,7 +114,9 @@ fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchan
 
 fn push_linked(batch: &mut Batch, ledger: &ledger::Ledger, id: RecordId) {
     if let Some(linked) = ledger.chains().get(id) {
-        batch.records.push(stored(&linked.record, linked.order.depth, Origin::Foreign));
+        batch
+            .records
+            .push(stored(&linked.record, linked.order.depth, Origin::Foreign));
         batch.released.push(id);
     }
 }
@@ -122,7 +140,11 @@ fn wanted(workspace: &Workspace) -> BTreeSet<ObjectId> {
         .uses
         .keys()
         .copied()
-        .filter(|id| !earlier.contains(id) && !workspace.holds(*id) && state.audience(*id).contains_key(&workspace.log))
+        .filter(|id| {
+            !earlier.contains(id)
+                && !workspace.holds(*id)
+                && state.audience(*id).contains_key(&workspace.log)
+        })
         .collect()
 }
 
@@ -132,7 +154,9 @@ fn earlier_revisions(state: &ledger::state::State) -> BTreeSet<ObjectId> {
     for document in state.documents.values() {
         let turns = document.turns(&state.endorsements, &Clock::everything());
         let revisions = turns.iter().map(|turn| turn.body.revision.0);
-        let mut chain: Vec<ObjectId> = std::iter::once(document.issued.body.pdf.0).chain(revisions).collect();
+        let mut chain: Vec<ObjectId> = std::iter::once(document.issued.body.pdf.0)
+            .chain(revisions)
+            .collect();
         chain.pop();
         earlier.extend(chain);
     }
@@ -148,14 +172,18 @@ fn take_objects(
     let identity = workspace.age_identity()?;
     let mut batch = Batch::default();
     for id in wanted(workspace) {
-        let Some(reader) = found.open_object(id, &identity, MOST_OBJECT) else { continue };
+        let Some(reader) = found.open_object(id, &identity, MOST_OBJECT) else {
+            continue;
+        };
         match workspace.store.stage_object(id, reader, &mut act.rng) {
             Ok(object) => {
                 batch.objects.push(object);
                 exchanged.objects_taken += 1;
             }
             // A damaged or false copy is as good as none: another carrier may bring the true one.
-            Err(store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_)) => {
+            Err(
+                store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_),
+            ) => {
                 exchanged.refused.push(format!("objects/{id}: damaged"));
             }
             Err(other) => return Err(other.into()),
@@ -167,7 +195,9 @@ fn take_objects(
 
 /// Forgets objects that were erased, and those of dossiers from which this person is barred.
 fn forget(workspace: &mut Workspace) -> Result<usize> {
-    let Ok(seat) = workspace.seat() else { return Ok(0) };
+    let Ok(seat) = workspace.seat() else {
+        return Ok(0);
+    };
     let state = workspace.state();
     let now = Clock::everything();
     let barred = |purpose: &Use| match purpose {
@@ -184,12 +214,20 @@ fn forget(workspace: &mut Workspace) -> Result<usize> {
         .filter(|id| workspace.holds(*id))
         .collect();
     if !gone.is_empty() {
-        workspace.store.append(&Batch { erased: gone.clone(), ..Batch::default() })?;
+        workspace.store.append(&Batch {
+            erased: gone.clone(),
+            ..Batch::default()
+        })?;
     }
     Ok(gone.len())
 }
 
-fn give(workspace: &Workspace, folder: &Folder, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
+fn give(
+    workspace: &Workspace,
+    folder: &Folder,
+    found: &Found,
+    exchanged: &mut Exchanged,
+) -> Result<()> {
     exchanged.records_given = folder.give_records(workspace.ledger())?;
     for (id, state) in workspace.store.objects()? {
         if !matches!(state, store::ObjectState::Held { .. }) {
@@ -197,7 +235,11 @@ fn give(workspace: &Workspace, folder: &Folder, found: &Found, exchanged: &mut E
         }
         let recipients = Recipients::of(workspace.state().audience(id).into_values());
         let given = folder.give_object(found, id, &recipients, || {
-            workspace.store.read_object(id).map(Cursor::new).map_err(std::io::Error::other)
+            workspace
+                .store
+                .read_object(id)
+                .map(Cursor::new)
+                .map_err(std::io::Error::other)
         })?;
         exchanged.objects_given += usize::from(given);
     }

@@ -5,7 +5,9 @@ use domain::ids::PersonId;
 use ledger::Ledger;
 use ledger::content::{CommitteeProfile, PersonProfile};
 use ledger::payload::text::{Hex32, Short, Text};
-use ledger::payload::{AlternatesWord, Body, CommitteeFounded, Pem, RegulationSummary, RubricAdopted};
+use ledger::payload::{
+    AlternatesWord, Body, CommitteeFounded, Pem, RegulationSummary, RubricAdopted,
+};
 use sha2::{Digest as _, Sha256};
 use signing::{CertificateRequest, Marking, Root, Serial, Subject, Validity};
 use store::DocumentRoot;
@@ -51,7 +53,11 @@ pub struct Founded {
 ///
 /// # Errors
 /// When the workspace already has a committee, or the regulation or rubric file has faults.
-pub fn found_committee(workspace: &mut Workspace, act: &mut Act<'_>, founding: &Founding) -> Result<Founded> {
+pub fn found_committee(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    founding: &Founding,
+) -> Result<Founded> {
     if workspace.ledger.committee().is_some() {
         return Err(InputFault::AlreadyInCommittee.into());
     }
@@ -59,7 +65,10 @@ pub fn found_committee(workspace: &mut Workspace, act: &mut Act<'_>, founding: &
     let regulation = summarise(&founding.regulation, Text(summary_of.id()))?;
     read_rubric(&founding.rubric)?;
     let root = make_root(act, founding)?;
-    let people = Founded { secretary: PersonId::from_bytes(act.bytes()), chair: PersonId::from_bytes(act.bytes()) };
+    let people = Founded {
+        secretary: PersonId::from_bytes(act.bytes()),
+        chair: PersonId::from_bytes(act.bytes()),
+    };
     let certificate = issue_certificate(
         &root,
         act,
@@ -87,14 +96,26 @@ pub fn found_committee(workspace: &mut Workspace, act: &mut Act<'_>, founding: &
     };
     let secret = root.secret();
     workspace.vault.add_document_root(
-        DocumentRoot { secret: *secret, certificate: root.certificate_der().to_vec() },
+        DocumentRoot {
+            secret: *secret,
+            certificate: root.certificate_der().to_vec(),
+        },
         &mut act.rng,
     )?;
     // The genesis names the committee by its own id, so the setting is computed from the very payload to be signed.
-    let payload = workspace.ledger.payload(workspace.log, act.now, Body::from(body.clone()));
-    let encoding = ledger::envelope::pre_authentication(ledger::envelope::RECORD_TYPE, &payload.to_json());
+    let payload = workspace
+        .ledger
+        .payload(workspace.log, act.now, Body::from(body.clone()));
+    let encoding =
+        ledger::envelope::pre_authentication(ledger::envelope::RECORD_TYPE, &payload.to_json());
     let genesis: [u8; 32] = Sha256::digest(&encoding).into();
-    let objects = [summary_of, profile, secretary_profile, chair_profile, certificate_object];
+    let objects = [
+        summary_of,
+        profile,
+        secretary_profile,
+        chair_profile,
+        certificate_object,
+    ];
     let along = Along {
         settings: vec![(COMMITTEE.to_owned(), Some(genesis.to_vec()))],
         ..Along::objects(objects)
@@ -109,7 +130,11 @@ pub fn found_committee(workspace: &mut Workspace, act: &mut Act<'_>, founding: &
 ///
 /// # Errors
 /// When the file has faults, or the person may not.
-pub fn adopt_rubric(workspace: &mut Workspace, act: &mut Act<'_>, file: &[u8]) -> Result<domain::ids::RecordId> {
+pub fn adopt_rubric(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    file: &[u8],
+) -> Result<domain::ids::RecordId> {
     let rubric = read_rubric(file)?;
     let object = act.raw_object(file);
     let body = RubricAdopted {
@@ -124,11 +149,18 @@ pub fn adopt_rubric(workspace: &mut Workspace, act: &mut Act<'_>, file: &[u8]) -
 ///
 /// # Errors
 /// When the file has faults, or the person may not.
-pub fn adopt_regulation(workspace: &mut Workspace, act: &mut Act<'_>, file: &[u8]) -> Result<domain::ids::RecordId> {
+pub fn adopt_regulation(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    file: &[u8],
+) -> Result<domain::ids::RecordId> {
     let object = act.raw_object(file);
     let regulation = summarise(file, Text(object.id()))?;
     let version = short(read_regulation(file)?.version())?;
-    let body = ledger::payload::RegulationAdopted { regulation, version };
+    let body = ledger::payload::RegulationAdopted {
+        regulation,
+        version,
+    };
     workspace.record(act, body, Along::objects([object]))
 }
 
@@ -148,11 +180,16 @@ fn summarise(file: &[u8], object: ledger::payload::ObjectRef) -> Result<Regulati
     let regulation = read_regulation(file)?;
     let quorum = regulation.quorum();
     let small = |number: u64| {
-        u16::try_from(number).map_err(|_| InputFault::RegulationFile("quorum out of range".to_owned()))
+        u16::try_from(number)
+            .map_err(|_| InputFault::RegulationFile("quorum out of range".to_owned()))
     };
     Ok(RegulationSummary {
         object,
-        endorsed: regulation.endorsements().iter().map(|kind| short(kind)).collect::<Result<_>>()?,
+        endorsed: regulation
+            .endorsements()
+            .iter()
+            .map(|kind| short(kind))
+            .collect::<Result<_>>()?,
         quorum_numerator: small(u64::try_from(quorum.fraction.numerator()).unwrap_or(u64::MAX))?,
         quorum_denominator: small(quorum.fraction.denominator())?,
         quorum_exceeds: quorum.strictness == Strictness::MoreThan,
@@ -179,16 +216,28 @@ fn make_root(act: &mut Act<'_>, founding: &Founding) -> Result<Root> {
         marking: marking(founding.demonstration),
     };
     let serial = Serial::from_bytes(&act.bytes::<16>())?;
-    Ok(Root::create(&secret, &subject, validity(act, ROOT_YEARS), &serial)?)
+    Ok(Root::create(
+        &secret,
+        &subject,
+        validity(act, ROOT_YEARS),
+        &serial,
+    )?)
 }
 
 pub(crate) fn marking(demonstration: bool) -> Marking {
-    if demonstration { Marking::Demonstration } else { Marking::Real }
+    if demonstration {
+        Marking::Demonstration
+    } else {
+        Marking::Real
+    }
 }
 
 fn validity(act: &Act<'_>, years: i64) -> Validity {
     let start: DateTime<Utc> = act.now.with_timezone(&Utc) - Duration::hours(24);
-    Validity { not_before: start, not_after: start + Duration::days(years * 365) }
+    Validity {
+        not_before: start,
+        not_after: start + Duration::days(years * 365),
+    }
 }
 
 /// Issues a person's document certificate. `role` is what the certificate says of them, in Spanish.
@@ -214,14 +263,29 @@ pub(crate) fn issue_certificate(
 /// X.509 bounds names at 64 characters (RFC 5280, upper bounds); the full name stands in the document.
 fn shortened(name: &str) -> String {
     const MOST: usize = 64;
-    if name.chars().count() <= MOST { name.to_owned() } else { name.chars().take(MOST - 1).chain(['…']).collect() }
+    if name.chars().count() <= MOST {
+        name.to_owned()
+    } else {
+        name.chars().take(MOST - 1).chain(['…']).collect()
+    }
 }
 
 pub(crate) fn short<const MAX: usize>(text: &str) -> Result<Short<MAX>> {
-    text.parse().map_err(|_| OperationError::Input(InputFault::Text { what: "short text", found: text.to_owned() }))
+    text.parse().map_err(|_| {
+        OperationError::Input(InputFault::Text {
+            what: "short text",
+            found: text.to_owned(),
+        })
+    })
 }
 
 fn pem(der: &[u8]) -> Result<Pem> {
     let text = signing::certificate_pem(der)?;
-    Pem::try_from(text).map_err(|fault| InputFault::Text { what: "PEM", found: fault }.into())
+    Pem::try_from(text).map_err(|fault| {
+        InputFault::Text {
+            what: "PEM",
+            found: fault,
+        }
+        .into()
+    })
 }

@@ -87,7 +87,11 @@ pub struct Request {
 ///
 /// # Errors
 /// When the person may not invite.
-pub fn invite(workspace: &mut Workspace, act: &mut Act<'_>, invited: &Invited) -> Result<(PersonId, Vec<u8>)> {
+pub fn invite(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    invited: &Invited,
+) -> Result<(PersonId, Vec<u8>)> {
     let person = PersonId::from_bytes(act.bytes());
     let profile = act.object(&invited.profile);
     let body = MemberAdmitted {
@@ -106,7 +110,11 @@ pub fn invite(workspace: &mut Workspace, act: &mut Act<'_>, invited: &Invited) -
 /// # Errors
 /// When there is no committee, or the chair already joined.
 pub fn invite_chair(workspace: &mut Workspace, act: &mut Act<'_>) -> Result<Vec<u8>> {
-    let founded = workspace.state().founded.as_ref().ok_or(InputFault::NoCommittee)?;
+    let founded = workspace
+        .state()
+        .founded
+        .as_ref()
+        .ok_or(InputFault::NoCommittee)?;
     let (person, profile) = (founded.body.chair.0, founded.body.chair_profile.0);
     let profile: PersonProfile = workspace.content(profile)?;
     invitation(workspace, act, person, &profile, RoleWord::Chair)
@@ -133,7 +141,9 @@ fn invitation(
         expires: expires.to_rfc3339(),
     };
     let bytes = sign(workspace, INVITATION_TYPE, &ledger::content::write(&file));
-    workspace.store.set_setting(&invitation_setting(person), Some(&bytes))?;
+    workspace
+        .store
+        .set_setting(&invitation_setting(person), Some(&bytes))?;
     Ok(bytes)
 }
 
@@ -158,7 +168,11 @@ pub fn read_invitation(file: &[u8]) -> Result<InvitationView> {
 ///
 /// # Errors
 /// When the workspace has a committee, or the invitation is not usable or expired.
-pub fn request_to_join(workspace: &mut Workspace, act: &Act<'_>, invitation: &[u8]) -> Result<Request> {
+pub fn request_to_join(
+    workspace: &mut Workspace,
+    act: &Act<'_>,
+    invitation: &[u8],
+) -> Result<Request> {
     if workspace.ledger.committee().is_some() {
         return Err(InputFault::AlreadyInCommittee.into());
     }
@@ -177,16 +191,25 @@ pub fn request_to_join(workspace: &mut Workspace, act: &Act<'_>, invitation: &[u
         document_key: hex::encode(workspace.document_key()?.public_key_der()),
     };
     let bytes = sign(workspace, REQUEST_TYPE, &ledger::content::write(&request));
-    workspace.store.set_setting(COMMITTEE, Some(file.committee.as_bytes()))?;
+    workspace
+        .store
+        .set_setting(COMMITTEE, Some(file.committee.as_bytes()))?;
     workspace.ledger = Ledger::of(file.committee.0);
-    Ok(Request { words: six_words(invitation, &bytes), file: bytes })
+    Ok(Request {
+        words: six_words(invitation, &bytes),
+        file: bytes,
+    })
 }
 
 /// Reads a request on the secretary's side: the six words to compare before accepting it.
 ///
 /// # Errors
 /// When it does not answer an open invitation of this workspace.
-pub fn read_request(workspace: &Workspace, act: &Act<'_>, request: &[u8]) -> Result<(PersonId, String)> {
+pub fn read_request(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    request: &[u8],
+) -> Result<(PersonId, String)> {
     let (file, _, invitation) = open_request(workspace, act, request)?;
     Ok((file.person.0, six_words(&invitation, request)))
 }
@@ -195,14 +218,25 @@ pub fn read_request(workspace: &Workspace, act: &Act<'_>, request: &[u8]) -> Res
 ///
 /// # Errors
 /// When the request does not answer an open invitation, or this vault lacks the document root.
-pub fn accept_request(workspace: &mut Workspace, act: &mut Act<'_>, request: &[u8]) -> Result<RecordId> {
+pub fn accept_request(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    request: &[u8],
+) -> Result<RecordId> {
     let (file, log, _) = open_request(workspace, act, request)?;
     let person = file.person.0;
     let profile = workspace.profile(person)?;
-    let public_key = hex::decode(&file.document_key).map_err(|fault| InputFault::NotARequest(fault.to_string()))?;
+    let public_key = hex::decode(&file.document_key)
+        .map_err(|fault| InputFault::NotARequest(fault.to_string()))?;
     let root = workspace.document_root()?;
     let (_, invitation) = open_invitation_setting(workspace, person)?;
-    let certificate = issue_certificate(&root, act, &profile, role_title(invitation.role), public_key)?;
+    let certificate = issue_certificate(
+        &root,
+        act,
+        &profile,
+        role_title(invitation.role),
+        public_key,
+    )?;
     let certificate_object = act.raw_object(&certificate);
     let body = DeviceEnrolled {
         person: file.person,
@@ -232,7 +266,12 @@ pub fn role_title(role: RoleWord) -> &'static str {
 
 impl Workspace {
     pub(crate) fn document_root(&self) -> Result<Root> {
-        let root = self.vault.secrets().document_root.as_ref().ok_or(InputFault::NoDocumentRoot)?;
+        let root = self
+            .vault
+            .secrets()
+            .document_root
+            .as_ref()
+            .ok_or(InputFault::NoDocumentRoot)?;
         Ok(Root::open(&root.secret, &root.certificate)?)
     }
 }
@@ -249,20 +288,33 @@ fn invitation_setting(person: PersonId) -> String {
 fn open_invitation(bytes: &[u8]) -> Result<(InvitationFile, LogId)> {
     let (payload, log) = read_statement(INVITATION_TYPE, bytes)
         .map_err(|fault| InputFault::NotAnInvitation(fault.to_string()))?;
-    let file = ledger::content::read(&payload).map_err(|fault| InputFault::NotAnInvitation(fault.to_string()))?;
+    let file = ledger::content::read(&payload)
+        .map_err(|fault| InputFault::NotAnInvitation(fault.to_string()))?;
     Ok((file, log))
 }
 
-fn open_invitation_setting(workspace: &Workspace, person: PersonId) -> Result<(Vec<u8>, InvitationFile)> {
-    let bytes = workspace.store.setting(&invitation_setting(person))?.ok_or(InputFault::OtherInvitation)?;
+fn open_invitation_setting(
+    workspace: &Workspace,
+    person: PersonId,
+) -> Result<(Vec<u8>, InvitationFile)> {
+    let bytes = workspace
+        .store
+        .setting(&invitation_setting(person))?
+        .ok_or(InputFault::OtherInvitation)?;
     let (file, _) = open_invitation(&bytes)?;
     Ok((bytes, file))
 }
 
-fn open_request(workspace: &Workspace, act: &Act<'_>, request: &[u8]) -> Result<(RequestFile, LogId, Vec<u8>)> {
+fn open_request(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    request: &[u8],
+) -> Result<(RequestFile, LogId, Vec<u8>)> {
     let not_one = |fault: String| InputFault::NotARequest(fault);
-    let (payload, log) = read_statement(REQUEST_TYPE, request).map_err(|fault| not_one(fault.to_string()))?;
-    let file: RequestFile = ledger::content::read(&payload).map_err(|fault| not_one(fault.to_string()))?;
+    let (payload, log) =
+        read_statement(REQUEST_TYPE, request).map_err(|fault| not_one(fault.to_string()))?;
+    let file: RequestFile =
+        ledger::content::read(&payload).map_err(|fault| not_one(fault.to_string()))?;
     let (bytes, invitation) = open_invitation_setting(workspace, file.person.0)?;
     if invitation.token != file.token || invitation.committee != file.committee {
         return Err(InputFault::OtherInvitation.into());

@@ -6,8 +6,8 @@
 mod act;
 mod case;
 mod declare;
-pub mod demo;
 mod deliberation;
+pub mod demo;
 mod dossier;
 mod endorse;
 mod error;
@@ -38,17 +38,21 @@ pub use dossier::{Intake, check_admissibility, open_dossier, receive_self_assess
 pub use endorse::{endorse, endorse_all, waiting_for_endorsement};
 pub use error::{InputFault, OperationError, Result};
 pub use escrow::{open_escrowed, release_escrow};
-pub use evidence::{Filing, Searchable, Taken, add_evidence, index_arrivals, plan_evidence, withdraw_evidence};
+pub use evidence::{
+    Filing, Searchable, Taken, add_evidence, index_arrivals, plan_evidence, withdraw_evidence,
+};
 pub use exchange_folder::{Exchanged, exchange_folder};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
 pub use join::{
-    InvitationView, Invited, Request, accept_request, invite, invite_chair, read_invitation, read_request,
-    request_to_join, role_title,
+    InvitationView, Invited, Request, accept_request, invite, invite_chair, read_invitation,
+    read_request, request_to_join, role_title,
 };
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
 pub use owed::Debt;
-pub use paper::{Paper, document_bytes, export_documents, issue_document, municipalities, sign_document};
+pub use paper::{
+    Paper, document_bytes, export_documents, issue_document, municipalities, sign_document,
+};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use workspace::Workspace;

@@ -64,14 +64,25 @@ pub fn close_meeting(
     at: DateTime<FixedOffset>,
 ) -> Result<RecordId> {
     let names = names_of(workspace, meeting).into_iter().map(Text).collect();
-    let body = MeetingClosed { meeting: Text(meeting), names, at: short(&at.to_rfc3339())? };
+    let body = MeetingClosed {
+        meeting: Text(meeting),
+        names,
+        at: short(&at.to_rfc3339())?,
+    };
     workspace.record(act, body, Along::default())
 }
 
 fn names_of(workspace: &Workspace, meeting: MeetingId) -> Vec<RecordId> {
     let state = workspace.state();
-    let Some(facts) = state.meetings.get(&meeting) else { return Vec::new() };
-    let dossiers = facts.convened.body.dossiers.iter().filter_map(|id| state.dossiers.get(&id.0));
+    let Some(facts) = state.meetings.get(&meeting) else {
+        return Vec::new();
+    };
+    let dossiers = facts
+        .convened
+        .body
+        .dossiers
+        .iter()
+        .filter_map(|id| state.dossiers.get(&id.0));
     dossiers
         .flat_map(|dossier| {
             let levels = dossier.levels.iter().map(|fact| fact.id);
@@ -80,7 +91,12 @@ fn names_of(workspace: &Workspace, meeting: MeetingId) -> Vec<RecordId> {
             let proposals = dossier.proposals.iter().map(|fact| fact.id);
             let votes = dossier.votes.iter().map(|fact| fact.id);
             let verdicts = dossier.verdicts.iter().map(|fact| fact.id);
-            levels.chain(changes).chain(dissents).chain(proposals).chain(votes).chain(verdicts)
+            levels
+                .chain(changes)
+                .chain(dissents)
+                .chain(proposals)
+                .chain(votes)
+                .chain(verdicts)
         })
         .collect()
 }

@@ -35,11 +35,20 @@ pub fn order_opening(
     let mut objects = Vec::new();
     let mut listed = Vec::new();
     for (person, reason) in absences {
-        let object = act.object(&ReasonFile { text: reason.clone() });
-        listed.push(Absence { person: Text(*person), reason: Some(Text(object.id())) });
+        let object = act.object(&ReasonFile {
+            text: reason.clone(),
+        });
+        listed.push(Absence {
+            person: Text(*person),
+            reason: Some(Text(object.id())),
+        });
         objects.push(object);
     }
-    let body = OpeningOrdered { dossier: Text(dossier), sheets, absences: listed };
+    let body = OpeningOrdered {
+        dossier: Text(dossier),
+        sheets,
+        absences: listed,
+    };
     workspace.record(act, body, Along::objects(objects))
 }
 
@@ -56,7 +65,9 @@ impl Workspace {
         Ok(state
             .seats(&now)
             .into_iter()
-            .filter(|seat| seat.voting().is_some() && seat.standing == domain::member::Standing::Titular)
+            .filter(|seat| {
+                seat.voting().is_some() && seat.standing == domain::member::Standing::Titular
+            })
             .map(|seat| seat.person)
             .filter(|person| !state.footing(dossier, *person, &now).is_barred())
             .filter(|person| !facts.sheets.iter().any(|fact| fact.author == *person))

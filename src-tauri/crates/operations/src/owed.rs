@@ -47,14 +47,31 @@ impl Workspace {
         let now = Clock::everything();
         let state = self.state();
         let mut debts: Vec<Debt> = Vec::new();
-        let open = state.dossiers.values().filter(|dossier| !dossier.is_withdrawn(&state.endorsements, &now));
+        let open = state
+            .dossiers
+            .values()
+            .filter(|dossier| !dossier.is_withdrawn(&state.endorsements, &now));
         for dossier in open {
             debts.extend(self.owed_in(dossier, seat));
         }
         let conflicts = self.conflicts_to_decide();
-        debts.extend(conflicts.into_iter().map(|(dossier, person, _)| Debt::DecideConflict(dossier, person)));
-        debts.extend(waiting_for_endorsement(self).into_iter().map(|(record, _)| Debt::Endorse(record)));
-        debts.extend(state.documents.keys().filter(|id| may_sign_now(self, **id)).map(|id| Debt::Sign(*id)));
+        debts.extend(
+            conflicts
+                .into_iter()
+                .map(|(dossier, person, _)| Debt::DecideConflict(dossier, person)),
+        );
+        debts.extend(
+            waiting_for_endorsement(self)
+                .into_iter()
+                .map(|(record, _)| Debt::Endorse(record)),
+        );
+        debts.extend(
+            state
+                .documents
+                .keys()
+                .filter(|id| may_sign_now(self, **id))
+                .map(|id| Debt::Sign(*id)),
+        );
         debts.sort_unstable();
         Ok(debts)
     }
@@ -70,15 +87,23 @@ impl Workspace {
             Footing::Undeclared => vec![Debt::Declare(id)],
             Footing::Pending | Footing::Recused => Vec::new(),
             Footing::Clear => {
-                let sheet = self.owes_sheet(dossier, seat).then_some(Debt::CloseSheet(id));
+                let sheet = self
+                    .owes_sheet(dossier, seat)
+                    .then_some(Debt::CloseSheet(id));
                 let votes = dossier.proposals.iter().filter(|proposal| {
                     // The ballot's object is not asked for: any identity tells whether a vote would be taken.
                     let ballot = Text(domain::ids::ObjectId::from_bytes([0; 32]));
-                    let body = VoteCast { proposal: Text(proposal.id), ballot };
+                    let body = VoteCast {
+                        proposal: Text(proposal.id),
+                        ballot,
+                    };
                     state.proposal_standing(dossier, proposal) == ProposalStanding::Open
                         && self.ledger().would_accept(self.log(), &body.into()).is_ok()
                 });
-                sheet.into_iter().chain(votes.map(|proposal| Debt::Vote(proposal.id))).collect()
+                sheet
+                    .into_iter()
+                    .chain(votes.map(|proposal| Debt::Vote(proposal.id)))
+                    .collect()
             }
         }
     }
@@ -86,13 +111,17 @@ impl Workspace {
     fn owed_by_secretary(&self, dossier: &Dossier, seat: Seat) -> Option<Debt> {
         let state = self.state();
         let id = dossier.opened.id;
-        if state.footing(id, seat.person, &Clock::everything()).is_barred() {
+        if state
+            .footing(id, seat.person, &Clock::everything())
+            .is_barred()
+        {
             return None;
         }
         if dossier.admissibility.is_empty() {
             return Some(Debt::CheckAdmissibility(id));
         }
-        let all_in = !dossier.sheets.is_empty() && self.owing(id).is_ok_and(|owing| owing.is_empty());
+        let all_in =
+            !dossier.sheets.is_empty() && self.owing(id).is_ok_and(|owing| owing.is_empty());
         (dossier.openings.is_empty() && all_in).then_some(Debt::OrderOpening(id))
     }
 
@@ -101,7 +130,9 @@ impl Workspace {
         let state = self.state();
         let called = match seat.standing {
             Standing::Titular => true,
-            Standing::AlternateOf(titular) => state.footing(dossier.opened.id, titular, &now).is_barred(),
+            Standing::AlternateOf(titular) => {
+                state.footing(dossier.opened.id, titular, &now).is_barred()
+            }
         };
         called
             && state.rubric_of(dossier, &now).is_some()

@@ -38,7 +38,9 @@ pub fn save_draft(
 ) -> Result<()> {
     let of = draft_of(workspace, dossier)?;
     let bytes = ledger::content::write(&DraftFile::from(entry));
-    Ok(workspace.store.save_draft(of, criterion.as_str(), &bytes, act.now.timestamp_millis())?)
+    Ok(workspace
+        .store
+        .save_draft(of, criterion.as_str(), &bytes, act.now.timestamp_millis())?)
 }
 
 /// Everything that keeps one's own sheet from closing, all at once.
@@ -64,10 +66,16 @@ pub fn close_sheet(
     let of = draft_of(workspace, dossier)?;
     let rubric = workspace.rubric_for(dossier)?;
     let evidence = workspace.evidence_set(dossier, &Clock::everything())?;
-    let sheet = workspace.draft(dossier)?.close(&rubric, &evidence).map_err(OperationError::NotReady)?;
+    let sheet = workspace
+        .draft(dossier)?
+        .close(&rubric, &evidence)
+        .map_err(OperationError::NotReady)?;
     let file = SheetFile::of(sheet.own_entries(of.person)?);
     let facts = workspace.dossier(dossier)?;
-    let adopted = workspace.state().rubric_of(facts, &Clock::everything()).ok_or(Objection::AdmissibilityUnchecked)?;
+    let adopted = workspace
+        .state()
+        .rubric_of(facts, &Clock::everything())
+        .ok_or(Objection::AdmissibilityUnchecked)?;
     let rubric_hash = adopted.body.hash;
     let context = Context {
         committee: workspace.committee()?,
@@ -81,7 +89,9 @@ pub fn close_sheet(
     let ciphertext = act.raw_object(&sealed.ciphertext);
     let wrapped = match escrow {
         Escrow::None => None,
-        Escrow::ChairAndSecretary => Some(act.raw_object(&crate::escrow::wrap(workspace, &secret)?)),
+        Escrow::ChairAndSecretary => {
+            Some(act.raw_object(&crate::escrow::wrap(workspace, &secret)?))
+        }
     };
     let body = SheetClosed {
         dossier: Text(dossier),
@@ -106,9 +116,18 @@ pub fn close_sheet(
 pub fn publish_secrets(workspace: &mut Workspace, act: &mut Act<'_>) -> Result<Vec<RecordId>> {
     let mut published = Vec::new();
     for (dossier, sheet) in own_unopened(workspace) {
-        let Some(secret) = own_secret(workspace, dossier)? else { continue };
-        let body = SheetOpened { sheet: Text(sheet), secret: Text(Hex32(secret)) };
-        if workspace.ledger.would_accept(workspace.log, &body.clone().into()).is_ok() {
+        let Some(secret) = own_secret(workspace, dossier)? else {
+            continue;
+        };
+        let body = SheetOpened {
+            sheet: Text(sheet),
+            secret: Text(Hex32(secret)),
+        };
+        if workspace
+            .ledger
+            .would_accept(workspace.log, &body.clone().into())
+            .is_ok()
+        {
             published.push(workspace.record(act, body, Along::default())?);
         }
     }
@@ -116,12 +135,24 @@ pub fn publish_secrets(workspace: &mut Workspace, act: &mut Act<'_>) -> Result<V
 }
 
 fn own_unopened(workspace: &Workspace) -> Vec<(DossierId, SheetId)> {
-    let Ok(person) = workspace.person() else { return Vec::new() };
+    let Ok(person) = workspace.person() else {
+        return Vec::new();
+    };
     let mut unopened = Vec::new();
     for (id, dossier) in &workspace.state().dossiers {
-        let opened: BTreeSet<SheetId> = dossier.secrets.iter().map(|fact| fact.body.sheet.0).collect();
-        let own = dossier.sheets.iter().filter(|fact| fact.author == person && fact.order.log == workspace.log);
-        unopened.extend(own.filter(|fact| !opened.contains(&fact.id)).map(|fact| (*id, fact.id)));
+        let opened: BTreeSet<SheetId> = dossier
+            .secrets
+            .iter()
+            .map(|fact| fact.body.sheet.0)
+            .collect();
+        let own = dossier
+            .sheets
+            .iter()
+            .filter(|fact| fact.author == person && fact.order.log == workspace.log);
+        unopened.extend(
+            own.filter(|fact| !opened.contains(&fact.id))
+                .map(|fact| (*id, fact.id)),
+        );
     }
     unopened
 }
@@ -139,12 +170,21 @@ pub(crate) fn secret_setting(dossier: DossierId) -> String {
 fn draft_of(workspace: &Workspace, dossier: DossierId) -> Result<DraftOf> {
     let seat = workspace.seat()?;
     if seat.voting().is_none() {
-        return Err(Objection::RoleMayNot { role: seat.role, kind: Kind::SheetClosed }.into());
+        return Err(Objection::RoleMayNot {
+            role: seat.role,
+            kind: Kind::SheetClosed,
+        }
+        .into());
     }
     let facts = workspace.dossier(dossier)?;
-    match workspace.state().footing(dossier, seat.person, &Clock::everything()) {
+    match workspace
+        .state()
+        .footing(dossier, seat.person, &Clock::everything())
+    {
         ledger::state::dossier::Footing::Clear => {}
-        ledger::state::dossier::Footing::Undeclared => return Err(Objection::Undeclared(dossier).into()),
+        ledger::state::dossier::Footing::Undeclared => {
+            return Err(Objection::Undeclared(dossier).into());
+        }
         ledger::state::dossier::Footing::Pending | ledger::state::dossier::Footing::Recused => {
             return Err(Objection::Recused(dossier).into());
         }
@@ -152,7 +192,10 @@ fn draft_of(workspace: &Workspace, dossier: DossierId) -> Result<DraftOf> {
     if let Some(closed) = facts.sheets.iter().find(|fact| fact.author == seat.person) {
         return Err(Objection::SecondSheet(closed.id).into());
     }
-    Ok(DraftOf { dossier, person: seat.person })
+    Ok(DraftOf {
+        dossier,
+        person: seat.person,
+    })
 }
 
 impl Workspace {
@@ -162,13 +205,24 @@ impl Workspace {
     /// When the person does not score, or the dossier is not here.
     pub fn draft(&self, dossier: DossierId) -> Result<Sheet<Draft>> {
         let seat = self.seat()?;
-        let voting = seat.voting().ok_or(Objection::RoleMayNot { role: seat.role, kind: Kind::SheetClosed })?;
-        let procedure = crate::dossier::read_procedure(self.dossier(dossier)?.opened.body.procedure);
+        let voting = seat.voting().ok_or(Objection::RoleMayNot {
+            role: seat.role,
+            kind: Kind::SheetClosed,
+        })?;
+        let procedure =
+            crate::dossier::read_procedure(self.dossier(dossier)?.opened.body.procedure);
         let mut sheet = Sheet::blank(dossier, procedure, voting);
-        for part in self.store.load_draft(DraftOf { dossier, person: seat.person })? {
-            let strange = |what: &'static str| InputFault::Text { what, found: part.part.clone() };
+        for part in self.store.load_draft(DraftOf {
+            dossier,
+            person: seat.person,
+        })? {
+            let strange = |what: &'static str| InputFault::Text {
+                what,
+                found: part.part.clone(),
+            };
             let criterion: CriterionId = part.part.parse().map_err(|_| strange("criterion"))?;
-            let file: DraftFile = ledger::content::read(&part.bytes).map_err(|_| strange("draft"))?;
+            let file: DraftFile =
+                ledger::content::read(&part.bytes).map_err(|_| strange("draft"))?;
             sheet.write(criterion, file.read().map_err(|_| strange("draft"))?);
         }
         Ok(sheet)
@@ -181,8 +235,11 @@ impl Workspace {
     pub fn own_closed_sheet(&self, dossier: DossierId) -> Result<SheetFile> {
         let person = self.person()?;
         let facts = self.dossier(dossier)?;
-        let sheet =
-            facts.sheets.iter().find(|fact| fact.author == person).ok_or(InputFault::NothingOpened)?;
+        let sheet = facts
+            .sheets
+            .iter()
+            .find(|fact| fact.author == person)
+            .ok_or(InputFault::NothingOpened)?;
         let secret = own_secret(self, dossier)?.ok_or(InputFault::NothingOpened)?;
         self.open_sheet(facts, sheet, secret)
     }
@@ -196,7 +253,10 @@ impl Workspace {
     ) -> Result<SheetFile> {
         let id = sheet.body.ciphertext.0;
         let strange = |fault: String| OperationError::ObjectStrange(id, fault);
-        let context = self.state().sheet_context(dossier, sheet).ok_or(InputFault::NoCommittee)?;
+        let context = self
+            .state()
+            .sheet_context(dossier, sheet)
+            .ok_or(InputFault::NoCommittee)?;
         let sealed = blind::Sealed {
             commitment: sheet.body.commitment.0.0,
             lock: sheet.body.lock.0.0,

@@ -53,8 +53,17 @@ pub fn propose_verdict(
     let computation = case.computation.ok_or(Refusal::ArithmeticOverflow)?;
     let computed = computation.outcome;
     let placeholder = ProposalId::from_bytes([0; 32]);
-    Proposal::draw(placeholder, dossier, computation, motion.outcome, &motion.grounds, &motion.departure)?;
-    let agreed = workspace.dossier(dossier)?.agreed(&workspace.state().endorsements, &Clock::everything());
+    Proposal::draw(
+        placeholder,
+        dossier,
+        computation,
+        motion.outcome,
+        &motion.grounds,
+        &motion.departure,
+    )?;
+    let agreed = workspace
+        .dossier(dossier)?
+        .agreed(&workspace.state().endorsements, &Clock::everything());
     let levels = agreed.values().map(|fact| Text(fact.id)).collect();
     let object = act.object(&ProposalFile {
         computed: computed.code().to_owned(),
@@ -83,8 +92,13 @@ pub fn cast_vote(
     proposal: ProposalId,
     ballot: Ballot,
 ) -> Result<RecordId> {
-    let object = act.object(&BallotFile { ballot: ballot.code().to_owned() });
-    let body = VoteCast { proposal: Text(proposal), ballot: Text(object.id()) };
+    let object = act.object(&BallotFile {
+        ballot: ballot.code().to_owned(),
+    });
+    let body = VoteCast {
+        proposal: Text(proposal),
+        ballot: Text(object.id()),
+    };
     workspace.record(act, body, Along::objects([object]))
 }
 
@@ -92,7 +106,11 @@ pub fn cast_vote(
 ///
 /// # Errors
 /// When the proposal was not adopted, is void, the recomputed outcome differs, or the person may not.
-pub fn reach_verdict(workspace: &mut Workspace, act: &mut Act<'_>, proposal: ProposalId) -> Result<RecordId> {
+pub fn reach_verdict(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    proposal: ProposalId,
+) -> Result<RecordId> {
     workspace.may_write(Kind::VerdictReached)?;
     let dossier = workspace.dossier_of_proposal(proposal)?;
     let verdict = workspace.computed_verdict(dossier, proposal)?;
@@ -104,19 +122,35 @@ pub fn reach_verdict(workspace: &mut Workspace, act: &mut Act<'_>, proposal: Pro
         abstentions: tally.abstained,
     });
     let facts = workspace.dossier(dossier)?;
-    let votes = counted_votes(workspace, facts, proposal).into_iter().map(|fact| Text(fact.id)).collect();
-    let body = VerdictReached { proposal: Text(proposal), votes, object: Text(object.id()) };
+    let votes = counted_votes(workspace, facts, proposal)
+        .into_iter()
+        .map(|fact| Text(fact.id))
+        .collect();
+    let body = VerdictReached {
+        proposal: Text(proposal),
+        votes,
+        object: Text(object.id()),
+    };
     workspace.record(act, body, Along::objects([object]))
 }
 
 /// Votes on a proposal by people who may still act on the dossier, in display order.
-fn counted_votes<'a>(workspace: &'a Workspace, facts: &'a Dossier, proposal: ProposalId) -> Vec<&'a Fact<VoteCast>> {
+fn counted_votes<'a>(
+    workspace: &'a Workspace,
+    facts: &'a Dossier,
+    proposal: ProposalId,
+) -> Vec<&'a Fact<VoteCast>> {
     let now = Clock::everything();
     let mut votes: Vec<_> = facts
         .votes
         .iter()
         .filter(|fact| fact.body.proposal.0 == proposal)
-        .filter(|fact| !workspace.state().footing(facts.opened.id, fact.author, &now).is_barred())
+        .filter(|fact| {
+            !workspace
+                .state()
+                .footing(facts.opened.id, fact.author, &now)
+                .is_barred()
+        })
         .collect();
     votes.sort_by_key(|fact| fact.order);
     votes
@@ -136,14 +170,19 @@ impl Workspace {
     ///
     /// # Errors
     /// When a ballot has not arrived.
-    pub fn votes(&self, dossier: DossierId, proposal: ProposalId) -> Result<Vec<(domain::ids::PersonId, Ballot)>> {
+    pub fn votes(
+        &self,
+        dossier: DossierId,
+        proposal: ProposalId,
+    ) -> Result<Vec<(domain::ids::PersonId, Ballot)>> {
         let facts = self.dossier(dossier)?;
         counted_votes(self, facts, proposal)
             .into_iter()
             .map(|fact| {
                 let file: BallotFile = self.content(fact.body.ballot.0)?;
-                let ballot = read_ballot(&file.ballot)
-                    .map_err(|fault| OperationError::ObjectStrange(fact.body.ballot.0, fault.to_string()))?;
+                let ballot = read_ballot(&file.ballot).map_err(|fault| {
+                    OperationError::ObjectStrange(fact.body.ballot.0, fault.to_string())
+                })?;
                 Ok((fact.author, ballot))
             })
             .collect()
@@ -154,7 +193,10 @@ impl Workspace {
     /// # Errors
     /// When it has not arrived.
     pub fn proposal_file(&self, dossier: DossierId, proposal: ProposalId) -> Result<ProposalFile> {
-        let fact = self.dossier(dossier)?.proposal(proposal).ok_or(InputFault::UnknownRecord(proposal))?;
+        let fact = self
+            .dossier(dossier)?
+            .proposal(proposal)
+            .ok_or(InputFault::UnknownRecord(proposal))?;
         self.content(fact.body.object.0)
     }
 
@@ -162,14 +204,24 @@ impl Workspace {
     /// people who leave afterwards do not undo a vote.
     fn quorate(&self, facts: &Dossier, proposal: ProposalId) -> Result<QuorateMeeting> {
         let state = self.state();
-        let fact = facts.proposal(proposal).ok_or(InputFault::UnknownRecord(proposal))?;
+        let fact = facts
+            .proposal(proposal)
+            .ok_or(InputFault::UnknownRecord(proposal))?;
         let meeting_id = fact.body.meeting.0;
-        let meeting = state.meetings.get(&meeting_id).ok_or(InputFault::UnknownRecord(meeting_id))?;
-        let reached = facts.verdicts.iter().find(|verdict| verdict.body.proposal.0 == proposal);
+        let meeting = state
+            .meetings
+            .get(&meeting_id)
+            .ok_or(InputFault::UnknownRecord(meeting_id))?;
+        let reached = facts
+            .verdicts
+            .iter()
+            .find(|verdict| verdict.body.proposal.0 == proposal);
         let everything = Clock::everything();
         let past = reached.map_or(&everything, |verdict| &verdict.past);
         let nothing_adopted = || OperationError::from(ledger::objection::Objection::NothingAdopted);
-        let sitting = state.sitting(meeting, facts.opened.id, past).ok_or_else(nothing_adopted)?;
+        let sitting = state
+            .sitting(meeting, facts.opened.id, past)
+            .ok_or_else(nothing_adopted)?;
         let rule = state.quorum_rule(past).ok_or_else(nothing_adopted)?;
         Ok(QuorateMeeting::of(meeting_id, sitting, &rule)?)
     }
@@ -189,24 +241,51 @@ impl Workspace {
             .into_iter()
             .map(|(person, ballot)| {
                 let seat = self.state().seat(person, &Clock::everything());
-                let voting = seat.and_then(|seat| seat.voting()).ok_or(InputFault::UnknownPerson(person))?;
+                let voting = seat
+                    .and_then(|seat| seat.voting())
+                    .ok_or(InputFault::UnknownPerson(person))?;
                 Ok(Vote::cast(voting, proposal, ballot, &quorate)?)
             })
             .collect::<Result<Vec<Vote>>>()?;
-        let opened: Vec<Opened> = case.sheets.iter().map(|sheet| sheet.opened.clone()).collect();
-        Ok(Verdict::reach(&quorate, &opened, drawn, &votes, &case.rubric, &case.regulation)?)
+        let opened: Vec<Opened> = case
+            .sheets
+            .iter()
+            .map(|sheet| sheet.opened.clone())
+            .collect();
+        Ok(Verdict::reach(
+            &quorate,
+            &opened,
+            drawn,
+            &votes,
+            &case.rubric,
+            &case.regulation,
+        )?)
     }
 }
 
 fn draw(case: &Case, id: ProposalId, file: &ProposalFile) -> Result<Proposal> {
     case.agreed.complete(&case.rubric, case.procedure)?;
-    let computation = case.computation.clone().ok_or(Refusal::ArithmeticOverflow)?;
+    let computation = case
+        .computation
+        .clone()
+        .ok_or(Refusal::ArithmeticOverflow)?;
     let word = |code: &str| {
-        Outcome::from_code(code)
-            .ok_or_else(|| OperationError::from(InputFault::Text { what: "outcome", found: code.to_owned() }))
+        Outcome::from_code(code).ok_or_else(|| {
+            OperationError::from(InputFault::Text {
+                what: "outcome",
+                found: code.to_owned(),
+            })
+        })
     };
     if word(&file.computed)? != computation.outcome {
         return Err(InputFault::VerdictUnderReview.into());
     }
-    Ok(Proposal::draw(id, case.id, computation, word(&file.proposed)?, &file.grounds, &file.departure)?)
+    Ok(Proposal::draw(
+        id,
+        case.id,
+        computation,
+        word(&file.proposed)?,
+        &file.grounds,
+        &file.departure,
+    )?)
 }

@@ -16,7 +16,9 @@ use ledger::state::membership::DeviceStanding;
 use ledger::{Ledger, Taken};
 use serde::de::DeserializeOwned;
 use signing::DocumentKey;
-use store::{AsideKind, Batch, Cost, DraftOf, Origin, RecoveryCode, Secrets, Store, StoredRecord, Vault};
+use store::{
+    AsideKind, Batch, Cost, DraftOf, Origin, RecoveryCode, Secrets, Store, StoredRecord, Vault,
+};
 
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
@@ -44,7 +46,10 @@ pub(crate) struct Along {
 
 impl Along {
     pub fn objects(objects: impl IntoIterator<Item = Object>) -> Self {
-        Self { objects: objects.into_iter().collect(), ..Self::default() }
+        Self {
+            objects: objects.into_iter().collect(),
+            ..Self::default()
+        }
     }
 }
 
@@ -53,13 +58,21 @@ impl Workspace {
     ///
     /// # Errors
     /// When the folder already holds one, cannot be written, or the phrase is empty.
-    pub fn create(folder: &Path, phrase: &str, cost: Cost, act: &mut Act<'_>) -> Result<(Self, RecoveryCode)> {
+    pub fn create(
+        folder: &Path,
+        phrase: &str,
+        cost: Cost,
+        act: &mut Act<'_>,
+    ) -> Result<(Self, RecoveryCode)> {
         std::fs::create_dir_all(folder).map_err(crate::error::file_fault(folder))?;
         let secrets = fresh_secrets(act);
         let keys = secrets.store_keys();
         let (vault, code) = Vault::create(folder, secrets, phrase, cost, &mut act.rng)?;
         let store = Store::create(folder, &keys)?;
-        Ok((Self::assemble(folder, vault, store, Ledger::default()), code))
+        Ok((
+            Self::assemble(folder, vault, store, Ledger::default()),
+            code,
+        ))
     }
 
     /// Opens a workspace with its *frase de acceso*.
@@ -87,7 +100,13 @@ impl Workspace {
     fn assemble(folder: &Path, vault: Vault, store: Store, ledger: Ledger) -> Self {
         let key = SigningKey::from_bytes(&vault.secrets().record_key);
         let log = LogId::from_bytes(key.verifying_key().to_bytes());
-        Self { folder: folder.to_owned(), vault, store, ledger, log }
+        Self {
+            folder: folder.to_owned(),
+            vault,
+            store,
+            ledger,
+            log,
+        }
     }
 
     /// The workspace's folder.
@@ -135,7 +154,9 @@ impl Workspace {
     /// # Errors
     /// When the workspace belongs to none yet.
     pub fn committee(&self) -> Result<RecordId> {
-        self.ledger.committee().ok_or(InputFault::NoCommittee.into())
+        self.ledger
+            .committee()
+            .ok_or(InputFault::NoCommittee.into())
     }
 
     /// The seat of this workspace's person.
@@ -145,9 +166,10 @@ impl Workspace {
     pub fn seat(&self) -> Result<Seat> {
         let now = Clock::everything();
         match self.state().device(self.log, &now) {
-            DeviceStanding::Active(person) => {
-                self.state().seat(person, &now).ok_or_else(|| Objection::PersonLeft.into())
-            }
+            DeviceStanding::Active(person) => self
+                .state()
+                .seat(person, &now)
+                .ok_or_else(|| Objection::PersonLeft.into()),
             DeviceStanding::NotEnrolled => Err(InputFault::NotEnrolledYet.into()),
             DeviceStanding::Revoked(_) => Err(Objection::DeviceRevoked.into()),
             DeviceStanding::PersonLeft(_) => Err(Objection::PersonLeft.into()),
@@ -169,7 +191,11 @@ impl Workspace {
         if ledger::acceptance::writers(kind).contains(&seat.role) {
             return Ok(());
         }
-        Err(Objection::RoleMayNot { role: seat.role, kind }.into())
+        Err(Objection::RoleMayNot {
+            role: seat.role,
+            kind,
+        }
+        .into())
     }
 
     /// Whether the person only observes. Their workspace writes no record, whatever is asked of it.
@@ -179,7 +205,12 @@ impl Workspace {
     }
 
     /// Writes one record of this log: judged, signed, durable, and only then true here.
-    pub(crate) fn record(&mut self, act: &mut Act<'_>, body: impl Into<Body>, along: Along) -> Result<RecordId> {
+    pub(crate) fn record(
+        &mut self,
+        act: &mut Act<'_>,
+        body: impl Into<Body>,
+        along: Along,
+    ) -> Result<RecordId> {
         let body = body.into();
         let payload = self.ledger.prepare(self.log, act.now, body)?;
         let depth = self.ledger.depth_of(&payload);
@@ -193,7 +224,11 @@ impl Workspace {
             ..Batch::default()
         };
         for object in &along.objects {
-            batch.objects.push(self.store.stage_object(object.id(), object.salted(), &mut act.rng)?);
+            batch.objects.push(self.store.stage_object(
+                object.id(),
+                object.salted(),
+                &mut act.rng,
+            )?);
         }
         self.store.append(&batch)?;
         let id = record.id();
@@ -210,8 +245,13 @@ impl Workspace {
     pub fn object(&self, id: ObjectId) -> Result<Vec<u8>> {
         match self.store.read_object(id) {
             Ok(mut salted) if salted.len() >= SALT => Ok(salted.split_off(SALT)),
-            Ok(_) => Err(OperationError::ObjectStrange(id, "shorter than a salt".to_owned())),
-            Err(store::StoreError::NotHeld | store::StoreError::Erased) => Err(OperationError::ObjectMissing(id)),
+            Ok(_) => Err(OperationError::ObjectStrange(
+                id,
+                "shorter than a salt".to_owned(),
+            )),
+            Err(store::StoreError::NotHeld | store::StoreError::Erased) => {
+                Err(OperationError::ObjectMissing(id))
+            }
             Err(other) => Err(other.into()),
         }
     }
@@ -219,26 +259,37 @@ impl Workspace {
     /// Whether an object's bytes are here.
     #[must_use]
     pub fn holds(&self, id: ObjectId) -> bool {
-        matches!(self.store.object_state(id), Ok(Some(store::ObjectState::Held { .. })))
+        matches!(
+            self.store.object_state(id),
+            Ok(Some(store::ObjectState::Held { .. }))
+        )
     }
 
     /// An object read as content.
     pub(crate) fn content<T: DeserializeOwned>(&self, id: ObjectId) -> Result<T> {
-        content::read(&self.object(id)?).map_err(|fault| OperationError::ObjectStrange(id, fault.to_string()))
+        content::read(&self.object(id)?)
+            .map_err(|fault| OperationError::ObjectStrange(id, fault.to_string()))
     }
 
     pub(crate) fn document_key(&self) -> Result<DocumentKey> {
-        Ok(DocumentKey::from_secret(&self.vault.secrets().document_key)?)
+        Ok(DocumentKey::from_secret(
+            &self.vault.secrets().document_key,
+        )?)
     }
 
     pub(crate) fn age_identity(&self) -> Result<age::x25519::Identity> {
         self.vault.secrets().age_identity.parse().map_err(|_| {
-            OperationError::Vault(store::VaultError::Damaged { detail: "age identity" })
+            OperationError::Vault(store::VaultError::Damaged {
+                detail: "age identity",
+            })
         })
     }
 
     pub(crate) fn dossier(&self, id: DossierId) -> Result<&ledger::state::dossier::Dossier> {
-        self.state().dossiers.get(&id).ok_or(InputFault::UnknownDossier(id).into())
+        self.state()
+            .dossiers
+            .get(&id)
+            .ok_or(InputFault::UnknownDossier(id).into())
     }
 }
 
@@ -256,7 +307,10 @@ fn fresh_secrets(act: &mut Act<'_>) -> Secrets {
         document_key,
         network_key: act.bytes(),
         // age draws from the system's generator itself; its crate takes no other.
-        age_identity: age::x25519::Identity::generate().to_string().expose_secret().to_owned(),
+        age_identity: age::x25519::Identity::generate()
+            .to_string()
+            .expose_secret()
+            .to_owned(),
         store_key: act.bytes(),
         evidence_key: act.bytes(),
         document_root: None,
@@ -277,19 +331,30 @@ pub(crate) fn stored(record: &Record, depth: u32, origin: Origin) -> StoredRecor
 
 /// The ledger as the stored records give it, with those that were waiting offered again.
 fn rebuild(store: &Store) -> Result<Ledger> {
-    let Some(committee) = store.setting(COMMITTEE)? else { return Ok(Ledger::default()) };
+    let Some(committee) = store.setting(COMMITTEE)? else {
+        return Ok(Ledger::default());
+    };
     let genesis = <[u8; 32]>::try_from(committee.as_slice())
         .map(RecordId::from_bytes)
-        .map_err(|_| store::StoreError::Corrupt { detail: "committee setting".to_owned() })?;
+        .map_err(|_| store::StoreError::Corrupt {
+            detail: "committee setting".to_owned(),
+        })?;
     let mut records = Vec::new();
     for stored in store.records() {
         let stored = stored?;
-        let record = Record::read_verified_before(&stored.bytes)
-            .map_err(|fault| store::StoreError::Corrupt { detail: format!("record {}: {fault}", stored.id) })?;
+        let record = Record::read_verified_before(&stored.bytes).map_err(|fault| {
+            store::StoreError::Corrupt {
+                detail: format!("record {}: {fault}", stored.id),
+            }
+        })?;
         records.push(record);
     }
     let mut ledger = Ledger::from_verified(genesis, records.into_iter());
-    for aside in store.aside()?.into_iter().filter(|aside| aside.kind == AsideKind::Quarantine) {
+    for aside in store
+        .aside()?
+        .into_iter()
+        .filter(|aside| aside.kind == AsideKind::Quarantine)
+    {
         ledger.take(&aside.bytes);
     }
     Ok(ledger)

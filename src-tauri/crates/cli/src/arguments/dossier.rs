@@ -157,7 +157,12 @@ pub struct Declare {
     #[arg(long, conflicts_with = "grounds")]
     pub none: bool,
     /// Códigos de las causales, separados por coma
-    #[arg(long, value_name = "lista", value_delimiter = ',', requires = "explanation")]
+    #[arg(
+        long,
+        value_name = "lista",
+        value_delimiter = ',',
+        requires = "explanation"
+    )]
     pub grounds: Vec<String>,
     /// Explicación; la lee solo quien decide
     #[arg(long, value_name = "texto", default_value = "")]

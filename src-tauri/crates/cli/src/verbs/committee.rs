@@ -25,7 +25,10 @@ pub fn create(session: &mut Session) -> Outcome<Said> {
         "Carpeta de trabajo creada en {}.\nCódigo de recuperación (se muestra esta única vez; anotarlo y guardarlo aparte):\n  {code}",
         folder.display()
     );
-    Ok(Said::new(text, json!({ "carpeta": folder, "bitacora": workspace.log().to_string(), "codigo_de_recuperacion": code })))
+    Ok(Said::new(
+        text,
+        json!({ "carpeta": folder, "bitacora": workspace.log().to_string(), "codigo_de_recuperacion": code }),
+    ))
 }
 
 pub fn found(session: &mut Session, given: &Found) -> Outcome<Said> {
@@ -34,7 +37,10 @@ pub fn found(session: &mut Session, given: &Found) -> Outcome<Said> {
         Some(path) => read_bytes(path),
         None => Ok(shipped.to_vec()),
     };
-    let person = |name: &str, institution: &str| PersonProfile { name: name.to_owned(), institution: institution.to_owned() };
+    let person = |name: &str, institution: &str| PersonProfile {
+        name: name.to_owned(),
+        institution: institution.to_owned(),
+    };
     let founding = Founding {
         committee: CommitteeProfile {
             name: given.name.clone(),
@@ -73,9 +79,20 @@ pub fn invite(session: &mut Session, given: &Invite) -> Outcome<Said> {
         "observador" => RoleWord::Observer,
         _ => RoleWord::Member,
     };
-    let alternate_of = given.alternate_of.as_ref().map(|name| find::person(&workspace, name)).transpose()?;
-    let profile = PersonProfile { name: given.name.clone(), institution: given.institution.clone() };
-    let invited = Invited { profile, role, alternate_of };
+    let alternate_of = given
+        .alternate_of
+        .as_ref()
+        .map(|name| find::person(&workspace, name))
+        .transpose()?;
+    let profile = PersonProfile {
+        name: given.name.clone(),
+        institution: given.institution.clone(),
+    };
+    let invited = Invited {
+        profile,
+        role,
+        alternate_of,
+    };
     let (person, invitation) = operations::invite(&mut workspace, &mut session.act(), &invited)?;
     write_new(&given.out, &invitation)?;
     let text = format!(
@@ -83,14 +100,20 @@ pub fn invite(session: &mut Session, given: &Invite) -> Outcome<Said> {
         given.name,
         given.out.display()
     );
-    Ok(Said::new(text, json!({ "persona": person.to_string(), "invitacion": given.out })))
+    Ok(Said::new(
+        text,
+        json!({ "persona": person.to_string(), "invitacion": given.out }),
+    ))
 }
 
 pub fn invite_chair(session: &mut Session, given: &InviteChair) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let invitation = operations::invite_chair(&mut workspace, &mut session.act())?;
     write_new(&given.out, &invitation)?;
-    let text = format!("Invitación de la Presidencia escrita en {}.", given.out.display());
+    let text = format!(
+        "Invitación de la Presidencia escrita en {}.",
+        given.out.display()
+    );
     Ok(Said::new(text, json!({ "invitacion": given.out })))
 }
 
@@ -109,7 +132,10 @@ pub fn request(session: &mut Session, given: &Request) -> Outcome<Said> {
         given.out.display(),
         request.words
     );
-    Ok(Said::new(text, json!({ "comite": view.committee, "solicitud": given.out, "palabras": request.words })))
+    Ok(Said::new(
+        text,
+        json!({ "comite": view.committee, "solicitud": given.out, "palabras": request.words }),
+    ))
 }
 
 pub fn words(session: &mut Session, path: &Path) -> Outcome<Said> {
@@ -118,7 +144,10 @@ pub fn words(session: &mut Session, path: &Path) -> Outcome<Said> {
     let (person, words) = operations::read_request(&workspace, &session.act(), &request)?;
     let name = workspace.name(person);
     let text = format!("Solicitud de {name}. Seis palabras, para comparar de viva voz:\n  {words}");
-    Ok(Said::new(text, json!({ "persona": person.to_string(), "nombre": name, "palabras": words })))
+    Ok(Said::new(
+        text,
+        json!({ "persona": person.to_string(), "nombre": name, "palabras": words }),
+    ))
 }
 
 pub fn accept(session: &mut Session, given: &Accept) -> Outcome<Said> {
@@ -130,8 +159,13 @@ pub fn accept(session: &mut Session, given: &Accept) -> Outcome<Said> {
     }
     let record = operations::accept_request(&mut workspace, &mut session.act(), &request)?;
     let name = workspace.name(person);
-    let text = format!("El computador de {name} quedó incorporado; actúa cuando la Presidencia lo refrende.");
-    Ok(Said::new(text, json!({ "persona": person.to_string(), "registro": record.to_string() })))
+    let text = format!(
+        "El computador de {name} quedó incorporado; actúa cuando la Presidencia lo refrende."
+    );
+    Ok(Said::new(
+        text,
+        json!({ "persona": person.to_string(), "registro": record.to_string() }),
+    ))
 }
 
 pub fn endorse(session: &mut Session, given: &Endorse) -> Outcome<Said> {
@@ -148,10 +182,18 @@ pub fn endorse(session: &mut Session, given: &Endorse) -> Outcome<Said> {
         };
         return Ok(Said::new(text, json!({ "refrendados": count })));
     };
-    let all = workspace.ledger().chains().linked().iter().map(|linked| linked.order.id);
+    let all = workspace
+        .ledger()
+        .chains()
+        .linked()
+        .iter()
+        .map(|linked| linked.order.id);
     let record = find::record("registro", text, all)?;
     operations::endorse(&mut workspace, &mut session.act(), record)?;
-    Ok(Said::new("Registro refrendado.", json!({ "refrendados": 1 })))
+    Ok(Said::new(
+        "Registro refrendado.",
+        json!({ "refrendados": 1 }),
+    ))
 }
 
 pub fn pending(session: &mut Session) -> Outcome<Said> {
@@ -185,17 +227,28 @@ pub fn exchange(session: &mut Session, folder: &Path) -> Outcome<Said> {
             text.push_str(&format!("{what}: {count}.\n"));
         }
     };
-    note(done.records_waiting, "Registros que esperan a otros que no han llegado");
+    note(
+        done.records_waiting,
+        "Registros que esperan a otros que no han llegado",
+    );
     note(done.objects_missing, "Objetos que faltan por llegar");
-    note(done.objects_forgotten, "Objetos borrados aquí porque ya no corresponde tenerlos");
-    note(done.sheets_opened, "Pautas propias abiertas por la apertura");
+    note(
+        done.objects_forgotten,
+        "Objetos borrados aquí porque ya no corresponde tenerlos",
+    );
+    note(
+        done.sheets_opened,
+        "Pautas propias abiertas por la apertura",
+    );
     note(indexed, "Documentos nuevos en la búsqueda");
     note(done.refused.len(), "Archivos rechazados");
     for refused in &done.refused {
         text.push_str(&format!("  {refused}\n"));
     }
     if let Some(fault) = &done.giving_stopped {
-        text.push_str(&format!("La entrega se detuvo ({fault}); lo recibido quedó guardado. Repetir el intercambio.\n"));
+        text.push_str(&format!(
+            "La entrega se detuvo ({fault}); lo recibido quedó guardado. Repetir el intercambio.\n"
+        ));
     }
     let mut said = Said::new(
         text,
@@ -218,5 +271,9 @@ pub fn exchange(session: &mut Session, folder: &Path) -> Outcome<Said> {
 
 /// A person as lists show them.
 pub fn person_line(workspace: &Workspace, seat: operations::domain::member::Seat) -> String {
-    format!("{} · {}", workspace.name(seat.person), names::seat(workspace, seat))
+    format!(
+        "{} · {}",
+        workspace.name(seat.person),
+        names::seat(workspace, seat)
+    )
 }

@@ -18,7 +18,11 @@ pub fn declare(session: &mut Session, given: &Declare) -> Outcome<Said> {
     let declaration = if given.none {
         Declaration::NoConflict
     } else {
-        let grounds = given.grounds.iter().map(|code| ground(code)).collect::<Outcome<BTreeSet<_>>>()?;
+        let grounds = given
+            .grounds
+            .iter()
+            .map(|code| ground(code))
+            .collect::<Outcome<BTreeSet<_>>>()?;
         Declaration::with_grounds(grounds, &given.explanation)?
     };
     let mut workspace = session.open()?;
@@ -26,7 +30,9 @@ pub fn declare(session: &mut Session, given: &Declare) -> Outcome<Said> {
     let record = operations::declare(&mut workspace, &mut session.act(), dossier, &declaration)?;
     let comuna = names::comuna(&workspace, dossier);
     let text = if declaration.needs_decision() {
-        format!("{comuna}: inhabilidad declarada. Mientras no se decida, el expediente no se muestra.")
+        format!(
+            "{comuna}: inhabilidad declarada. Mientras no se decida, el expediente no se muestra."
+        )
     } else {
         format!("{comuna}: declarado, sin causales.")
     };
@@ -35,7 +41,10 @@ pub fn declare(session: &mut Session, given: &Declare) -> Outcome<Said> {
 
 fn ground(code: &str) -> Outcome<LegalGround> {
     LegalGround::from_code(code.trim()).ok_or_else(|| {
-        let allowed = LegalGround::ALL.into_iter().map(LegalGround::code).collect();
+        let allowed = LegalGround::ALL
+            .into_iter()
+            .map(LegalGround::code)
+            .collect();
         Fault::Word("causal", code.to_owned(), allowed).into()
     })
 }
@@ -49,7 +58,11 @@ pub fn recusal(session: &mut Session, given: &Recusal) -> Outcome<Said> {
                 let (comuna, name) = (names::comuna(&workspace, dossier), workspace.name(person));
                 text.push_str(&format!("{comuna}: {name}\n"));
                 let mut codes = Vec::new();
-                if let Some(Declaration::Grounds { grounds, explanation }) = &declaration {
+                if let Some(Declaration::Grounds {
+                    grounds,
+                    explanation,
+                }) = &declaration
+                {
                     for ground in grounds {
                         text.push_str(&format!("  {} ({})\n", ground.wording(), ground.source()));
                         codes.push(ground.code());

@@ -13,7 +13,10 @@ use crate::words;
 /// The script of the made session.
 const SCRIPT: &[u8] = include_bytes!("../../../../../assets/demostracion/guion.json");
 
-#[expect(clippy::print_stderr, reason = "it takes minutes on a slow laptop: whoever waits is told what for")]
+#[expect(
+    clippy::print_stderr,
+    reason = "it takes minutes on a slow laptop: whoever waits is told what for"
+)]
 pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
     let inspector = session.inspector()?;
     eprintln!(
@@ -36,17 +39,28 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
         report.records, report.issued, report.signatures
     ));
     for person in &report.people {
-        text.push_str(&format!("  {} · {}: {} · {}\n", person.name, person.role, person.folder.display(), person.phrase));
+        text.push_str(&format!(
+            "  {} · {}: {} · {}\n",
+            person.name,
+            person.role,
+            person.folder.display(),
+            person.phrase
+        ));
     }
     text.push_str("Documentos:\n");
-    report.documents.iter().for_each(|path| text.push_str(&format!("  {}\n", path.display())));
+    report
+        .documents
+        .iter()
+        .for_each(|path| text.push_str(&format!("  {}\n", path.display())));
     text.push_str(&format!(
         "Carpeta de intercambio: {}\nExplicación: {}\nPara verificarlo todo: sello verify {}\n",
         report.exchange.display(),
         report.letter.display(),
         folder.display()
     ));
-    let named = |name: &str| -> Option<&PathBuf> { report.documents.iter().find(|path| path.ends_with(name)) };
+    let named = |name: &str| -> Option<&PathBuf> {
+        report.documents.iter().find(|path| path.ends_with(name))
+    };
     let people: Vec<_> = report
         .people
         .iter()

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use operations::domain::dossier::{Presence, Stage};
 use operations::domain::ids::DossierId;
 use operations::domain::rule::Procedure;
+use operations::ledger::chain::Clock;
 use operations::ledger::content::{ConflictNamesFile, CureFile, IntakeFile};
 use operations::ledger::state::dossier::Footing;
-use operations::ledger::chain::Clock;
 use operations::{Intake, Workspace};
 use serde_json::{Value, json};
 
@@ -39,7 +39,12 @@ fn open(session: &mut Session, given: &OpenDossier) -> Outcome<Said> {
         .iter()
         .map(|name| find::person(&workspace, name))
         .collect::<Outcome<BTreeSet<_>>>()?;
-    let no_names = ConflictNamesFile { mayor: None, council: Vec::new(), advisers: Vec::new(), consultants: Vec::new() };
+    let no_names = ConflictNamesFile {
+        mayor: None,
+        council: Vec::new(),
+        advisers: Vec::new(),
+        consultants: Vec::new(),
+    };
     let intake = match &given.intake {
         Some(path) => read_json(path)?,
         None => IntakeFile {
@@ -53,15 +58,26 @@ fn open(session: &mut Session, given: &OpenDossier) -> Outcome<Said> {
     };
     let intake = Intake {
         cut: municipality.cut.clone(),
-        procedure: if given.procedure == "revalidacion" { Procedure::Renewal } else { Procedure::Grant },
+        procedure: if given.procedure == "revalidacion" {
+            Procedure::Renewal
+        } else {
+            Procedure::Grant
+        },
         cycle: given.cycle.clone(),
         accompanied_by,
         conflict_names: given.names.as_deref().map_or(Ok(no_names), read_json)?,
         intake,
     };
     let id = operations::open_dossier(&mut workspace, &mut session.act(), &intake)?;
-    let text = format!("Expediente de {} abierto ({}).", municipality.name, id.short());
-    Ok(Said::new(text, json!({ "expediente": id.to_string(), "comuna": municipality.name })))
+    let text = format!(
+        "Expediente de {} abierto ({}).",
+        municipality.name,
+        id.short()
+    );
+    Ok(Said::new(
+        text,
+        json!({ "expediente": id.to_string(), "comuna": municipality.name }),
+    ))
 }
 
 fn stage(session: &mut Session, given: &StageDossier) -> Outcome<Said> {
@@ -71,8 +87,19 @@ fn stage(session: &mut Session, given: &StageDossier) -> Outcome<Said> {
         let allowed = Stage::ALL.into_iter().map(Stage::code).collect();
         Fault::Word("etapa", given.stage.clone(), allowed)
     })?;
-    let record = operations::set_stage(&mut workspace, &mut session.act(), dossier, stage, given.date, &given.detail)?;
-    let text = format!("{}: etapa «{}».", names::comuna(&workspace, dossier), words::stage(stage));
+    let record = operations::set_stage(
+        &mut workspace,
+        &mut session.act(),
+        dossier,
+        stage,
+        given.date,
+        &given.detail,
+    )?;
+    let text = format!(
+        "{}: etapa «{}».",
+        names::comuna(&workspace, dossier),
+        words::stage(stage)
+    );
     Ok(Said::new(text, json!({ "registro": record.to_string() })))
 }
 
@@ -80,21 +107,53 @@ fn admissibility(session: &mut Session, given: &Admissibility) -> Outcome<Said> 
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
     let present = if given.present.iter().any(|text| text == "todos") {
-        workspace.rubric_for(dossier)?.admissibility().iter().map(|document| document.id.clone()).collect()
+        workspace
+            .rubric_for(dossier)?
+            .admissibility()
+            .iter()
+            .map(|document| document.id.clone())
+            .collect()
     } else {
-        given.present.iter().map(|text| find::criterion(text)).collect::<Outcome<BTreeSet<_>>>()?
+        given
+            .present
+            .iter()
+            .map(|text| find::criterion(text))
+            .collect::<Outcome<BTreeSet<_>>>()?
     };
-    let cure = given.cure_days.map(|working_days| CureFile { asked_on: session.now().date_naive(), working_days });
-    operations::check_admissibility(&mut workspace, &mut session.act(), dossier, &present, cure, &given.remarks)?;
+    let cure = given.cure_days.map(|working_days| CureFile {
+        asked_on: session.now().date_naive(),
+        working_days,
+    });
+    operations::check_admissibility(
+        &mut workspace,
+        &mut session.act(),
+        dossier,
+        &present,
+        cure,
+        &given.remarks,
+    )?;
     let check = workspace.admissibility(dossier)?;
-    let missing: Vec<String> =
-        check.iter().flat_map(|check| check.missing()).map(|id| id.to_string()).collect();
+    let missing: Vec<String> = check
+        .iter()
+        .flat_map(|check| check.missing())
+        .map(|id| id.to_string())
+        .collect();
     let text = if missing.is_empty() {
-        format!("{}: están todos los antecedentes formales.", names::comuna(&workspace, dossier))
+        format!(
+            "{}: están todos los antecedentes formales.",
+            names::comuna(&workspace, dossier)
+        )
     } else {
-        format!("{}: faltan {}.", names::comuna(&workspace, dossier), missing.join(", "))
+        format!(
+            "{}: faltan {}.",
+            names::comuna(&workspace, dossier),
+            missing.join(", ")
+        )
     };
-    Ok(Said::new(text, json!({ "admisible": missing.is_empty(), "faltan": missing })))
+    Ok(Said::new(
+        text,
+        json!({ "admisible": missing.is_empty(), "faltan": missing }),
+    ))
 }
 
 /// How a person stands on a dossier, in words.
@@ -113,8 +172,11 @@ fn line(workspace: &Workspace, id: DossierId) -> Option<(String, Value)> {
     let facts = state.dossiers.get(&id)?;
     let name = names::comuna(workspace, id);
     let procedure = names::procedure(facts.opened.body.procedure);
-    let stage = facts.stage(&state.endorsements, &now).map(|fact| fact.body.stage.as_str());
-    let stage_words = stage.map(|code| Stage::from_code(code).map_or(code, |stage| words::stage(stage)));
+    let stage = facts
+        .stage(&state.endorsements, &now)
+        .map(|fact| fact.body.stage.as_str());
+    let stage_words =
+        stage.map(|code| Stage::from_code(code).map_or(code, |stage| words::stage(stage)));
     let opened = facts.opening(&state.endorsements, &now).is_some();
     let verdict = facts.verdict(&state.endorsements, &now).is_some();
     let progress = match (verdict, opened) {
@@ -122,7 +184,10 @@ fn line(workspace: &Workspace, id: DossierId) -> Option<(String, Value)> {
         (false, true) => "abierto".to_owned(),
         (false, false) => format!("{} pautas cerradas", facts.sheets.len()),
     };
-    let own = workspace.person().ok().map(|person| state.footing(id, person, &now));
+    let own = workspace
+        .person()
+        .ok()
+        .map(|person| state.footing(id, person, &now));
     let cycle = facts.opened.body.cycle.as_str();
     let text = format!(
         "{}  {name} · {procedure} {cycle} · {} · {progress}{}",
@@ -139,18 +204,30 @@ fn line(workspace: &Workspace, id: DossierId) -> Option<(String, Value)> {
 }
 
 fn list(workspace: &Workspace) -> Outcome<Said> {
-    let mut ids: Vec<_> = workspace.state().dossiers.values().map(|facts| (facts.opened.order, facts.opened.id)).collect();
+    let mut ids: Vec<_> = workspace
+        .state()
+        .dossiers
+        .values()
+        .map(|facts| (facts.opened.order, facts.opened.id))
+        .collect();
     ids.sort();
-    let lines: Vec<_> = ids.into_iter().filter_map(|(_, id)| line(workspace, id)).collect();
+    let lines: Vec<_> = ids
+        .into_iter()
+        .filter_map(|(_, id)| line(workspace, id))
+        .collect();
     let mut text: String = lines.iter().map(|(text, _)| format!("{text}\n")).collect();
     if lines.is_empty() {
         text.push_str("No hay expedientes.\n");
     }
-    Ok(Said::new(text, lines.into_iter().map(|(_, json)| json).collect()))
+    Ok(Said::new(
+        text,
+        lines.into_iter().map(|(_, json)| json).collect(),
+    ))
 }
 
 fn show(workspace: &Workspace, id: DossierId) -> Outcome<Said> {
-    let (mut text, mut value) = line(workspace, id).ok_or(operations::InputFault::UnknownDossier(id))?;
+    let (mut text, mut value) =
+        line(workspace, id).ok_or(operations::InputFault::UnknownDossier(id))?;
     text.push('\n');
     if let Ok(intake) = workspace.intake(id) {
         text.push_str(&format!("Carta de Compromiso: {}\n", intake.commitment));
@@ -164,7 +241,16 @@ fn show(workspace: &Workspace, id: DossierId) -> Outcome<Said> {
         let items: Vec<_> = check
             .items()
             .iter()
-            .map(|(item, presence)| format!("{item} {}", if *presence == Presence::Missing { "falta" } else { "está" }))
+            .map(|(item, presence)| {
+                format!(
+                    "{item} {}",
+                    if *presence == Presence::Missing {
+                        "falta"
+                    } else {
+                        "está"
+                    }
+                )
+            })
             .collect();
         text.push_str(&format!("Antecedentes formales: {}\n", items.join(", ")));
         value["admisible"] = json!(check.admissible());
@@ -173,9 +259,15 @@ fn show(workspace: &Workspace, id: DossierId) -> Outcome<Said> {
     let state = workspace.state();
     for seat in state.seats(&now) {
         let stands = footing(state.footing(id, seat.person, &now));
-        let closed = state.dossiers.get(&id).is_some_and(|facts| facts.sheets.iter().any(|fact| fact.author == seat.person));
+        let closed = state
+            .dossiers
+            .get(&id)
+            .is_some_and(|facts| facts.sheets.iter().any(|fact| fact.author == seat.person));
         let closed = if closed { " · pauta cerrada" } else { "" };
-        text.push_str(&format!("  {} · {stands}{closed}\n", super::committee::person_line(workspace, seat)));
+        text.push_str(&format!(
+            "  {} · {stands}{closed}\n",
+            super::committee::person_line(workspace, seat)
+        ));
     }
     let evidence = workspace.evidence(id)?.len();
     text.push_str(&format!("Evidencia: {evidence} archivos\n"));

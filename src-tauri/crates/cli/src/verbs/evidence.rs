@@ -15,13 +15,23 @@ pub fn run(session: &mut Session, given: &Evidence) -> Outcome<Said> {
             let run = operations::plan_evidence(&session.inspector()?, &given.paths)?;
             let mut text = String::new();
             for found in &run.accepted {
-                text.push_str(&format!("entra     {} ({} bytes)\n", found.shown, found.bytes));
+                text.push_str(&format!(
+                    "entra     {} ({} bytes)\n",
+                    found.shown, found.bytes
+                ));
             }
             for refused in &run.refused {
-                text.push_str(&format!("no entra  {}: {}\n", refused.shown, words::world::evidence(&refused.reason)));
+                text.push_str(&format!(
+                    "no entra  {}: {}\n",
+                    refused.shown,
+                    words::world::evidence(&refused.reason)
+                ));
             }
             let accepted: Vec<_> = run.accepted.iter().map(|found| &found.shown).collect();
-            Ok(Said::new(text, json!({ "entran": accepted, "no_entran": run.refused })))
+            Ok(Said::new(
+                text,
+                json!({ "entran": accepted, "no_entran": run.refused }),
+            ))
         }
         Evidence::Add(given) => add(session, given),
         Evidence::List(given) => list(session, given),
@@ -33,10 +43,18 @@ fn add(session: &mut Session, given: &EvidenceAdd) -> Outcome<Said> {
     let inspector = session.inspector()?;
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
-    let replaces = given.replaces.as_ref().map(|text| find::evidence(&workspace, dossier, text)).transpose()?;
+    let replaces = given
+        .replaces
+        .as_ref()
+        .map(|text| find::evidence(&workspace, dossier, text))
+        .transpose()?;
     let filing = Filing {
         title: given.title.clone(),
-        criteria: given.criteria.iter().map(|text| find::criterion(text)).collect::<Outcome<_>>()?,
+        criteria: given
+            .criteria
+            .iter()
+            .map(|text| find::criterion(text))
+            .collect::<Outcome<_>>()?,
         reserved: given.reserved,
         replaces: replaces.map(|(record, _)| record),
     };
@@ -46,8 +64,17 @@ fn add(session: &mut Session, given: &EvidenceAdd) -> Outcome<Said> {
     }
     let (mut text, mut taken) = (String::new(), Vec::new());
     for found in &run.accepted {
-        let one = operations::add_evidence(&mut workspace, &mut session.act(), &inspector, dossier, found, &filing)?;
-        let pages = one.pages.map_or(String::new(), |pages| format!(", {pages} páginas"));
+        let one = operations::add_evidence(
+            &mut workspace,
+            &mut session.act(),
+            &inspector,
+            dossier,
+            found,
+            &filing,
+        )?;
+        let pages = one
+            .pages
+            .map_or(String::new(), |pages| format!(", {pages} páginas"));
         let searchable = match one.searchable {
             Searchable::Indexed => "",
             Searchable::NoText => ", sin texto que buscar",
@@ -57,9 +84,16 @@ fn add(session: &mut Session, given: &EvidenceAdd) -> Outcome<Said> {
         taken.push(json!({ "registro": one.record.to_string(), "objeto": one.object.to_string(), "archivo": one.name, "paginas": one.pages }));
     }
     for refused in &run.refused {
-        text.push_str(&format!("no entra   {}: {}\n", refused.shown, words::world::evidence(&refused.reason)));
+        text.push_str(&format!(
+            "no entra   {}: {}\n",
+            refused.shown,
+            words::world::evidence(&refused.reason)
+        ));
     }
-    let mut said = Said::new(text, json!({ "ingresados": taken, "no_entran": run.refused }));
+    let mut said = Said::new(
+        text,
+        json!({ "ingresados": taken, "no_entran": run.refused }),
+    );
     said.sound = run.refused.is_empty();
     Ok(said)
 }
@@ -72,7 +106,9 @@ fn list(session: &mut Session, given: &OneDossier) -> Outcome<Said> {
         let reserved = if view.reserved { " · reservada" } else { "" };
         let shown = match &view.label {
             Some(label) => {
-                let pages = label.pages.map_or(String::new(), |pages| format!(" · {pages} p."));
+                let pages = label
+                    .pages
+                    .map_or(String::new(), |pages| format!(" · {pages} p."));
                 format!("{} · {}{pages}", label.file_name, label.title)
             }
             None => "sin rótulo aquí: no ha llegado o no corresponde verlo".to_owned(),
@@ -96,7 +132,8 @@ fn withdraw(session: &mut Session, given: &EvidenceWithdraw) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
     let (record, _) = find::evidence(&workspace, dossier, &given.evidence)?;
-    let done = operations::withdraw_evidence(&mut workspace, &mut session.act(), record, &given.reason)?;
+    let done =
+        operations::withdraw_evidence(&mut workspace, &mut session.act(), record, &given.reason)?;
     Ok(Said::new(
         "Evidencia retirada. Los criterios que la citan quedan por revisar.",
         json!({ "registro": done.to_string() }),

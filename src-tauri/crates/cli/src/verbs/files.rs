@@ -5,7 +5,7 @@ use operations::ledger::payload::regulation_file::read_regulation;
 use operations::ledger::payload::rubric_file::read_rubric;
 use serde_json::json;
 
-use crate::arguments::{RuleFileCheck, RuleFile};
+use crate::arguments::{RuleFile, RuleFileCheck};
 use crate::failure::Outcome;
 use crate::said::Said;
 use crate::session::{Session, read_bytes};
@@ -13,10 +13,14 @@ use crate::session::{Session, read_bytes};
 /// The rubric that ships with the program: a proposal.
 pub const RUBRIC: &[u8] = include_bytes!("../../../../../assets/pauta/rubrica_propuesta.json");
 /// The regulation that ships with the program: a proposal.
-pub const REGULATION: &[u8] = include_bytes!("../../../../../assets/pauta/reglamento_propuesta.json");
+pub const REGULATION: &[u8] =
+    include_bytes!("../../../../../assets/pauta/reglamento_propuesta.json");
 
 fn bytes(given: &RuleFileCheck, shipped: &[u8]) -> Outcome<Vec<u8>> {
-    given.file.as_deref().map_or_else(|| Ok(shipped.to_vec()), read_bytes)
+    given
+        .file
+        .as_deref()
+        .map_or_else(|| Ok(shipped.to_vec()), read_bytes)
 }
 
 pub fn rubric(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
@@ -26,7 +30,11 @@ pub fn rubric(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
             let rubric = read_rubric(&bytes)
                 .map_err(|fault| operations::InputFault::RubricFile(fault.to_string()))?;
             let criteria = rubric.criteria().count();
-            let proposal = if rubric.proposal() { " Es una propuesta, no la pauta oficial." } else { "" };
+            let proposal = if rubric.proposal() {
+                " Es una propuesta, no la pauta oficial."
+            } else {
+                ""
+            };
             let text = format!(
                 "Pauta sin faltas: {} versión {}; {} áreas, {criteria} criterios, {} antecedentes formales.{proposal}",
                 rubric.id(),
@@ -41,7 +49,11 @@ pub fn rubric(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
         }
         RuleFile::Adopt(given) => {
             let file = read_bytes(&given.file)?;
-            adopt(session, |workspace, act| operations::adopt_rubric(workspace, act, &file), "Pauta adoptada")
+            adopt(
+                session,
+                |workspace, act| operations::adopt_rubric(workspace, act, &file),
+                "Pauta adoptada",
+            )
         }
     }
 }
@@ -61,14 +73,21 @@ pub fn regulation(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
         }
         RuleFile::Adopt(given) => {
             let file = read_bytes(&given.file)?;
-            adopt(session, |workspace, act| operations::adopt_regulation(workspace, act, &file), "Reglamento adoptado")
+            adopt(
+                session,
+                |workspace, act| operations::adopt_regulation(workspace, act, &file),
+                "Reglamento adoptado",
+            )
         }
     }
 }
 
 fn adopt(
     session: &mut Session,
-    verb: impl FnOnce(&mut Workspace, &mut operations::Act<'_>) -> operations::Result<operations::domain::ids::RecordId>,
+    verb: impl FnOnce(
+        &mut Workspace,
+        &mut operations::Act<'_>,
+    ) -> operations::Result<operations::domain::ids::RecordId>,
     said: &str,
 ) -> Outcome<Said> {
     let mut workspace = session.open()?;

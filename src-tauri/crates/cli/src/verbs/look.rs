@@ -19,18 +19,29 @@ pub fn search(session: &mut Session, given: &Search) -> Outcome<Said> {
     let workspace = session.open()?;
     let seat = workspace.seat()?;
     let state = workspace.state();
-    let allowed: Vec<DossierId> =
-        state.dossiers.keys().copied().filter(|id| state.may_hold(seat, Use::Dossier(*id))).collect();
-    let hits = workspace.store().search(&given.words.join(" "), &allowed, given.limit)?;
+    let allowed: Vec<DossierId> = state
+        .dossiers
+        .keys()
+        .copied()
+        .filter(|id| state.may_hold(seat, Use::Dossier(*id)))
+        .collect();
+    let hits = workspace
+        .store()
+        .search(&given.words.join(" "), &allowed, given.limit)?;
     let (mut text, mut list) = (String::new(), Vec::new());
     for hit in hits {
         let comuna = names::comuna(&workspace, hit.dossier);
         let views = workspace.evidence(hit.dossier)?;
-        let label = views.iter().find(|view| view.object == hit.object).and_then(|view| view.label.as_ref());
+        let label = views
+            .iter()
+            .find(|view| view.object == hit.object)
+            .and_then(|view| view.label.as_ref());
         let file = label.map_or_else(|| hit.object.short(), |label| label.file_name.clone());
         let snippet = hit.snippet.split_whitespace().collect::<Vec<_>>().join(" ");
         text.push_str(&format!("{comuna} · {file}, p. {}: {snippet}\n", hit.page));
-        list.push(json!({ "comuna": comuna, "archivo": file, "pagina": hit.page, "texto": snippet }));
+        list.push(
+            json!({ "comuna": comuna, "archivo": file, "pagina": hit.page, "texto": snippet }),
+        );
     }
     if list.is_empty() {
         text.push_str("Sin resultados.\n");
@@ -42,14 +53,22 @@ pub fn log(session: &mut Session, given: &Log) -> Outcome<Said> {
     let workspace = session.open()?;
     let mut linked: Vec<&Linked> = workspace.ledger().chains().linked().iter().collect();
     linked.sort_by_key(|linked| linked.order);
-    let skipped = given.last.map_or(0, |last| linked.len().saturating_sub(last));
+    let skipped = given
+        .last
+        .map_or(0, |last| linked.len().saturating_sub(last));
     let (mut text, mut list) = (String::new(), Vec::new());
     for linked in linked.into_iter().skip(skipped) {
         let payload = linked.record.payload();
         let of = payload.body.kind();
         let author = author(&workspace, linked);
-        let objection = workspace.state().set_aside.get(&linked.order.id).map(words::objection);
-        let aside = objection.as_ref().map_or(String::new(), |why| format!(" · sin efecto: {why}"));
+        let objection = workspace
+            .state()
+            .set_aside
+            .get(&linked.order.id)
+            .map(words::objection);
+        let aside = objection
+            .as_ref()
+            .map_or(String::new(), |why| format!(" · sin efecto: {why}"));
         text.push_str(&format!(
             "{}  {}  {author}: {}{aside}\n",
             payload.time.format("%Y-%m-%d %H:%M"),
@@ -65,10 +84,13 @@ pub fn log(session: &mut Session, given: &Log) -> Outcome<Said> {
 }
 
 fn author(workspace: &Workspace, linked: &Linked) -> String {
-    match workspace.state().device(linked.order.log, &Clock::everything()) {
-        DeviceStanding::Active(person) | DeviceStanding::Revoked(person) | DeviceStanding::PersonLeft(person) => {
-            workspace.name(person)
-        }
+    match workspace
+        .state()
+        .device(linked.order.log, &Clock::everything())
+    {
+        DeviceStanding::Active(person)
+        | DeviceStanding::Revoked(person)
+        | DeviceStanding::PersonLeft(person) => workspace.name(person),
         DeviceStanding::NotEnrolled => format!("computador {}", linked.order.log.short()),
     }
 }
@@ -83,7 +105,10 @@ pub fn backup(session: &mut Session, given: &Backup) -> Outcome<Said> {
         made.path.display(),
         drill.records
     );
-    Ok(Said::new(text, json!({ "numero": made.generation, "archivo": made.path, "registros": drill.records })))
+    Ok(Said::new(
+        text,
+        json!({ "numero": made.generation, "archivo": made.path, "registros": drill.records }),
+    ))
 }
 
 pub fn municipality(name: &str) -> Outcome<Said> {

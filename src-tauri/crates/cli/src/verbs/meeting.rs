@@ -34,7 +34,8 @@ pub fn opening(session: &mut Session, given: &Opening) -> Outcome<Said> {
                 let (person, reason) = find::halves("persona=motivo", text)?;
                 absences.insert(find::person(&workspace, person)?, reason.to_owned());
             }
-            let record = operations::order_opening(&mut workspace, &mut session.act(), dossier, &absences)?;
+            let record =
+                operations::order_opening(&mut workspace, &mut session.act(), dossier, &absences)?;
             let text = format!(
                 "{}: apertura ordenada; vale cuando la Presidencia la refrende.",
                 names::comuna(&workspace, dossier)
@@ -53,7 +54,10 @@ pub fn escrow(session: &mut Session, given: &Escrow) -> Outcome<Said> {
             let sheet = find::sheet(&workspace, dossier, person)?;
             let released = operations::release_escrow(&workspace, dossier, sheet)?;
             write_new(&given.out, &released)?;
-            let text = format!("Escrito en {}: entregarlo a la Presidencia.", given.out.display());
+            let text = format!(
+                "Escrito en {}: entregarlo a la Presidencia.",
+                given.out.display()
+            );
             Ok(Said::new(text, json!({ "archivo": given.out })))
         }
         Escrow::Open(given) => {
@@ -61,7 +65,8 @@ pub fn escrow(session: &mut Session, given: &Escrow) -> Outcome<Said> {
             let person = find::person(&workspace, &given.person)?;
             let sheet = find::sheet(&workspace, dossier, person)?;
             let released = read_bytes(&given.released)?;
-            let record = operations::open_escrowed(&mut workspace, &mut session.act(), sheet, &released)?;
+            let record =
+                operations::open_escrowed(&mut workspace, &mut session.act(), sheet, &released)?;
             let text = format!("La pauta de {} quedó abierta.", workspace.name(person));
             Ok(Said::new(text, json!({ "registro": record.to_string() })))
         }
@@ -76,8 +81,12 @@ pub fn meeting(session: &mut Session, given: &Meeting) -> Outcome<Said> {
             let mut workspace = session.open()?;
             let meeting = find::meeting(&workspace, given.meeting.as_deref())?;
             let at = given.at.unwrap_or(session.now());
-            let record = operations::close_meeting(&mut workspace, &mut session.act(), meeting, at)?;
-            Ok(Said::new("Sesión terminada.", json!({ "registro": record.to_string() })))
+            let record =
+                operations::close_meeting(&mut workspace, &mut session.act(), meeting, at)?;
+            Ok(Said::new(
+                "Sesión terminada.",
+                json!({ "registro": record.to_string() }),
+            ))
         }
         Meeting::Quorum(given) => quorum(session, given.meeting.as_deref()),
     }
@@ -85,7 +94,11 @@ pub fn meeting(session: &mut Session, given: &Meeting) -> Outcome<Said> {
 
 fn convene(session: &mut Session, given: &Convene) -> Outcome<Said> {
     let mut workspace = session.open()?;
-    let dossiers = given.dossiers.iter().map(|text| find::dossier(&workspace, text)).collect::<Outcome<Vec<_>>>()?;
+    let dossiers = given
+        .dossiers
+        .iter()
+        .map(|text| find::dossier(&workspace, text))
+        .collect::<Outcome<Vec<_>>>()?;
     let file = MeetingFile {
         number: given.number,
         nature: given.nature.clone(),
@@ -93,8 +106,13 @@ fn convene(session: &mut Session, given: &Convene) -> Outcome<Said> {
         modality: given.modality.clone(),
         starts_at: given.starts_at.to_rfc3339(),
     };
-    let meeting = operations::convene_meeting(&mut workspace, &mut session.act(), &file, &dossiers)?;
-    let text = format!("Sesión {} convocada, con {} expedientes en tabla.", given.number, dossiers.len());
+    let meeting =
+        operations::convene_meeting(&mut workspace, &mut session.act(), &file, &dossiers)?;
+    let text = format!(
+        "Sesión {} convocada, con {} expedientes en tabla.",
+        given.number,
+        dossiers.len()
+    );
     Ok(Said::new(text, json!({ "sesion": meeting.to_string() })))
 }
 
@@ -102,16 +120,34 @@ fn attendance(session: &mut Session, given: &Attendance) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let meeting = find::meeting(&workspace, given.meeting.as_deref())?;
     let person = find::person(&workspace, &given.person)?;
-    let passage = if given.left { Passage::Left } else { Passage::Arrived };
-    let modality = if given.remote { Modality::Remote } else { Modality::InPerson };
+    let passage = if given.left {
+        Passage::Left
+    } else {
+        Passage::Arrived
+    };
+    let modality = if given.remote {
+        Modality::Remote
+    } else {
+        Modality::InPerson
+    };
     let at = given.at.unwrap_or(session.now());
-    let record =
-        operations::note_attendance(&mut workspace, &mut session.act(), meeting, person, passage, modality, at)?;
+    let record = operations::note_attendance(
+        &mut workspace,
+        &mut session.act(),
+        meeting,
+        person,
+        passage,
+        modality,
+        at,
+    )?;
     let verb = match passage {
         Passage::Arrived => "llegó",
         Passage::Left => "se retiró",
     };
-    Ok(Said::new(format!("{} {verb}.", workspace.name(person)), json!({ "registro": record.to_string() })))
+    Ok(Said::new(
+        format!("{} {verb}.", workspace.name(person)),
+        json!({ "registro": record.to_string() }),
+    ))
 }
 
 fn quorum(session: &mut Session, meeting: Option<&str>) -> Outcome<Said> {
@@ -121,9 +157,15 @@ fn quorum(session: &mut Session, meeting: Option<&str>) -> Outcome<Said> {
     let (mut text, mut list) = (String::new(), Vec::new());
     if let Some(facts) = state.meetings.get(&id) {
         for dossier in facts.convened.body.dossiers.iter().map(|dossier| dossier.0) {
-            let Some(quorum) = state.quorum(facts, dossier, &Clock::everything()) else { continue };
+            let Some(quorum) = state.quorum(facts, dossier, &Clock::everything()) else {
+                continue;
+            };
             let comuna = names::comuna(&workspace, dossier);
-            let reached = if quorum.is_reached() { "hay quórum" } else { "no hay quórum" };
+            let reached = if quorum.is_reached() {
+                "hay quórum"
+            } else {
+                "no hay quórum"
+            };
             text.push_str(&format!(
                 "{comuna}: {reached} ({} presentes de {} habilitados; se necesitan {})\n",
                 quorum.present, quorum.entitled, quorum.needed

@@ -19,8 +19,12 @@ pub fn run(session: &mut Session, given: &Document) -> Outcome<Said> {
         Document::List => list(&session.open()?),
         Document::Export(given) => {
             let mut workspace = session.open()?;
-            let written = operations::export_documents(&mut workspace, &mut session.act(), &given.folder)?;
-            let text: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
+            let written =
+                operations::export_documents(&mut workspace, &mut session.act(), &given.folder)?;
+            let text: String = written
+                .iter()
+                .map(|path| format!("{}\n", path.display()))
+                .collect();
             Ok(Said::new(text, json!(written)))
         }
     }
@@ -28,18 +32,29 @@ pub fn run(session: &mut Session, given: &Document) -> Outcome<Said> {
 
 fn issue(session: &mut Session, given: &IssueDocument) -> Outcome<Said> {
     let mut workspace = session.open()?;
-    let dossier = given.dossier.as_deref().map(|text| find::dossier(&workspace, text)).transpose()?;
+    let dossier = given
+        .dossier
+        .as_deref()
+        .map(|text| find::dossier(&workspace, text))
+        .transpose()?;
     let needed = || dossier.ok_or(Fault::OneOf("--dossier"));
     let paper = match given.kind.as_str() {
-        "acta" => Paper::Minutes { meeting: find::meeting(&workspace, given.meeting.as_deref())? },
-        "anexo" => {
-            Paper::Annex { meeting: find::meeting(&workspace, given.meeting.as_deref())?, dossier: needed()? }
-        }
+        "acta" => Paper::Minutes {
+            meeting: find::meeting(&workspace, given.meeting.as_deref())?,
+        },
+        "anexo" => Paper::Annex {
+            meeting: find::meeting(&workspace, given.meeting.as_deref())?,
+            dossier: needed()?,
+        },
         "propuesta" => Paper::Proposal { dossier: needed()? },
         _ => Paper::Feedback { dossier: needed()? },
     };
     let id = operations::issue_document(&mut workspace, &mut session.act(), &paper)?;
-    let text = format!("Documento emitido ({}). Primero firma la Secretaría: sello document sign {}", id.short(), id.short());
+    let text = format!(
+        "Documento emitido ({}). Primero firma la Secretaría: sello document sign {}",
+        id.short(),
+        id.short()
+    );
     Ok(Said::new(text, json!({ "documento": id.to_string() })))
 }
 
@@ -61,16 +76,26 @@ fn sign(session: &mut Session, given: &SignDocument) -> Outcome<Said> {
                 Err(other) => return Err(other.into()),
             }
         }
-        return Ok(Said::new(format!("Documentos firmados: {}.", signed.len()), json!({ "firmados": signed })));
+        return Ok(Said::new(
+            format!("Documentos firmados: {}.", signed.len()),
+            json!({ "firmados": signed }),
+        ));
     };
     let id = find::record("documento", text, documents.into_iter())?;
     operations::sign_document(&mut workspace, &mut session.act(), id)?;
-    Ok(Said::new("Documento firmado, con firma electrónica simple.", json!({ "firmados": [id.to_string()] })))
+    Ok(Said::new(
+        "Documento firmado, con firma electrónica simple.",
+        json!({ "firmados": [id.to_string()] }),
+    ))
 }
 
 fn in_order(workspace: &Workspace) -> Vec<RecordId> {
-    let mut documents: Vec<_> =
-        workspace.state().documents.iter().map(|(id, facts)| (facts.issued.order, *id)).collect();
+    let mut documents: Vec<_> = workspace
+        .state()
+        .documents
+        .iter()
+        .map(|(id, facts)| (facts.issued.order, *id))
+        .collect();
     documents.sort();
     documents.into_iter().map(|(_, id)| id).collect()
 }
@@ -79,15 +104,30 @@ fn list(workspace: &Workspace) -> Outcome<Said> {
     let state = workspace.state();
     let (mut text, mut list) = (String::new(), Vec::new());
     for id in in_order(workspace) {
-        let Some(facts) = state.documents.get(&id) else { continue };
-        let signers: Vec<_> =
-            facts.turns(&state.endorsements, &Clock::everything()).iter().map(|turn| workspace.name(turn.author)).collect();
-        let of = facts.issued.body.dossier.map(|dossier| names::comuna(workspace, dossier.0));
+        let Some(facts) = state.documents.get(&id) else {
+            continue;
+        };
+        let signers: Vec<_> = facts
+            .turns(&state.endorsements, &Clock::everything())
+            .iter()
+            .map(|turn| workspace.name(turn.author))
+            .collect();
+        let of = facts
+            .issued
+            .body
+            .dossier
+            .map(|dossier| names::comuna(workspace, dossier.0));
         let kind = document(facts.issued.body.document);
         let about = of.as_ref().map_or(String::new(), |of| format!(" · {of}"));
-        let signed = if signers.is_empty() { "sin firmas".to_owned() } else { format!("firman: {}", signers.join(", ")) };
+        let signed = if signers.is_empty() {
+            "sin firmas".to_owned()
+        } else {
+            format!("firman: {}", signers.join(", "))
+        };
         text.push_str(&format!("{}  {kind}{about} · {signed}\n", id.short()));
-        list.push(json!({ "documento": id.to_string(), "clase": kind, "comuna": of, "firmas": signers }));
+        list.push(
+            json!({ "documento": id.to_string(), "clase": kind, "comuna": of, "firmas": signers }),
+        );
     }
     if list.is_empty() {
         text.push_str("No hay documentos.\n");

@@ -56,18 +56,36 @@ struct CitationWritten {
     page: Option<u32>,
 }
 
-fn cite(workspace: &Workspace, dossier: DossierId, file: &str, page: Option<u32>) -> Outcome<Citation> {
+fn cite(
+    workspace: &Workspace,
+    dossier: DossierId,
+    file: &str,
+    page: Option<u32>,
+) -> Outcome<Citation> {
     let (_, object) = find::evidence(workspace, dossier, file)?;
-    let label = workspace.evidence(dossier)?.into_iter().find(|view| view.object == object).and_then(|view| view.label);
+    let label = workspace
+        .evidence(dossier)?
+        .into_iter()
+        .find(|view| view.object == object)
+        .and_then(|view| view.label);
     let file_name = label.map_or_else(|| file.to_owned(), |label| label.file_name);
-    Ok(Citation { evidence: object, file_name, page, rectangle: None })
+    Ok(Citation {
+        evidence: object,
+        file_name,
+        page,
+        rectangle: None,
+    })
 }
 
 fn set(session: &mut Session, given: &SheetSet) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
     let criterion = find::criterion(&given.criterion)?;
-    let mut entry = workspace.draft(dossier)?.entry(&criterion).cloned().unwrap_or_default();
+    let mut entry = workspace
+        .draft(dossier)?
+        .entry(&criterion)
+        .cloned()
+        .unwrap_or_default();
     if let Some(score) = &given.score {
         entry.score = Some(find::score(score)?);
     }
@@ -88,14 +106,24 @@ fn set(session: &mut Session, given: &SheetSet) -> Outcome<Said> {
             .cite
             .iter()
             .map(|text| {
-                let (file, page) = text.rsplit_once('#').map_or((text.as_str(), None), |(file, page)| (file, Some(page)));
-                let page = page.map(|page| page.parse().map_err(|_| Fault::NotFound("página", page.to_owned()))).transpose()?;
+                let (file, page) = text
+                    .rsplit_once('#')
+                    .map_or((text.as_str(), None), |(file, page)| (file, Some(page)));
+                let page = page
+                    .map(|page| {
+                        page.parse()
+                            .map_err(|_| Fault::NotFound("página", page.to_owned()))
+                    })
+                    .transpose()?;
                 cite(&workspace, dossier, file, page)
             })
             .collect::<Outcome<_>>()?;
     }
     operations::save_draft(&mut workspace, &session.act(), dossier, &criterion, &entry)?;
-    Ok(Said::new(format!("{criterion} guardado."), json!({ "criterio": criterion.to_string() })))
+    Ok(Said::new(
+        format!("{criterion} guardado."),
+        json!({ "criterio": criterion.to_string() }),
+    ))
 }
 
 fn import(session: &mut Session, given: &SheetImport) -> Outcome<Said> {
@@ -105,12 +133,20 @@ fn import(session: &mut Session, given: &SheetImport) -> Outcome<Said> {
     for (criterion, entry) in &entries {
         operations::save_draft(&mut workspace, &session.act(), dossier, criterion, entry)?;
     }
-    let text = format!("{}: {} criterios guardados en mi borrador.", names::comuna(&workspace, dossier), entries.len());
+    let text = format!(
+        "{}: {} criterios guardados en mi borrador.",
+        names::comuna(&workspace, dossier),
+        entries.len()
+    );
     Ok(Said::new(text, json!({ "criterios": entries.len() })))
 }
 
 /// Either format: the one people write, or a sealed sheet's own.
-fn read_sheet(workspace: &Workspace, dossier: DossierId, path: &Path) -> Outcome<BTreeMap<CriterionId, Entry>> {
+fn read_sheet(
+    workspace: &Workspace,
+    dossier: DossierId,
+    path: &Path,
+) -> Outcome<BTreeMap<CriterionId, Entry>> {
     let text = read_text(path)?;
     let format = |fault: String| Failure::Format(path.to_owned(), fault);
     if let Ok(file) = serde_json::from_str::<SheetFile>(&text) {
@@ -124,14 +160,20 @@ fn read_sheet(workspace: &Workspace, dossier: DossierId, path: &Path) -> Outcome
             private_note: String::new(),
             citations: closed.citations,
         };
-        return Ok(closed.into_iter().map(|(criterion, closed)| (criterion, entry(closed))).collect());
+        return Ok(closed
+            .into_iter()
+            .map(|(criterion, closed)| (criterion, entry(closed)))
+            .collect());
     }
     let written: BTreeMap<String, EntryWritten> =
         serde_json::from_str(&text).map_err(|fault| format(fault.to_string()))?;
     written
         .into_iter()
         .map(|(criterion, written)| {
-            let citations = written.citations.iter().map(|one| cite(workspace, dossier, &one.file, one.page));
+            let citations = written
+                .citations
+                .iter()
+                .map(|one| cite(workspace, dossier, &one.file, one.page));
             let entry = Entry {
                 score: written.score.as_deref().map(find::score).transpose()?,
                 citations: citations.collect::<Outcome<_>>()?,
@@ -151,39 +193,70 @@ fn show(session: &mut Session, given: &OneDossier) -> Outcome<Said> {
     let dossier = find::dossier(&workspace, &given.dossier)?;
     let rubric = workspace.rubric_for(dossier)?;
     let closed = workspace.own_closed_sheet(dossier).ok();
-    let draft = if closed.is_none() { Some(workspace.draft(dossier)?) } else { None };
-    let procedure = match workspace.state().dossiers.get(&dossier).map(|facts| facts.opened.body.procedure) {
-        Some(operations::ledger::payload::ProcedureWord::Renewal) => operations::domain::rule::Procedure::Renewal,
-        Some(operations::ledger::payload::ProcedureWord::Grant) | None => operations::domain::rule::Procedure::Grant,
+    let draft = if closed.is_none() {
+        Some(workspace.draft(dossier)?)
+    } else {
+        None
+    };
+    let procedure = match workspace
+        .state()
+        .dossiers
+        .get(&dossier)
+        .map(|facts| facts.opened.body.procedure)
+    {
+        Some(operations::ledger::payload::ProcedureWord::Renewal) => {
+            operations::domain::rule::Procedure::Renewal
+        }
+        Some(operations::ledger::payload::ProcedureWord::Grant) | None => {
+            operations::domain::rule::Procedure::Grant
+        }
     };
     let mut text = format!(
         "{}: {}\n",
         names::comuna(&workspace, dossier),
-        if closed.is_some() { "mi pauta, cerrada" } else { "mi borrador" }
+        if closed.is_some() {
+            "mi pauta, cerrada"
+        } else {
+            "mi borrador"
+        }
     );
     let mut list = Vec::new();
     for criterion in rubric.scored(procedure) {
         let name = rubric.scored_name(&criterion).unwrap_or_default();
         let key = operations::ledger::payload::text::Text(criterion.clone());
         let (score, reason) = match (&closed, &draft) {
-            (Some(file), _) => file.entries.get(&key).map(|entry| (Some(entry.score.clone()), entry.reason.clone())),
-            (None, Some(draft)) => {
-                draft.entry(&criterion).map(|entry| (entry.score.map(score_word), entry.reason.clone()))
-            }
+            (Some(file), _) => file
+                .entries
+                .get(&key)
+                .map(|entry| (Some(entry.score.clone()), entry.reason.clone())),
+            (None, Some(draft)) => draft
+                .entry(&criterion)
+                .map(|entry| (entry.score.map(score_word), entry.reason.clone())),
             (None, None) => None,
         }
         .unwrap_or_default();
         let shown = score.clone().unwrap_or_else(|| "—".to_owned());
-        text.push_str(&format!("  {criterion:<3} {shown:>2}  {name}: {reason}\n", criterion = criterion.as_str()));
-        list.push(json!({ "criterio": criterion.to_string(), "nivel": score, "fundamento": reason }));
+        text.push_str(&format!(
+            "  {criterion:<3} {shown:>2}  {name}: {reason}\n",
+            criterion = criterion.as_str()
+        ));
+        list.push(
+            json!({ "criterio": criterion.to_string(), "nivel": score, "fundamento": reason }),
+        );
     }
-    Ok(Said::new(text, json!({ "cerrada": closed.is_some(), "criterios": list })))
+    Ok(Said::new(
+        text,
+        json!({ "cerrada": closed.is_some(), "criterios": list }),
+    ))
 }
 
 fn blockers(session: &mut Session, given: &OneDossier) -> Outcome<Said> {
     let workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
-    let blocking: Vec<String> = operations::what_blocks(&workspace, dossier)?.iter().map(blocker).collect();
+    let blocking: Vec<String> = operations::what_blocks(&workspace, dossier)?
+        .iter()
+        .map(blocker)
+        .collect();
     if blocking.is_empty() {
         return Ok(Said::new("Nada impide cerrar la pauta.", json!([])));
     }
@@ -196,7 +269,11 @@ fn blockers(session: &mut Session, given: &OneDossier) -> Outcome<Said> {
 fn close(session: &mut Session, given: &SheetClose) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
-    let escrow = if given.escrow { Escrow::ChairAndSecretary } else { Escrow::None };
+    let escrow = if given.escrow {
+        Escrow::ChairAndSecretary
+    } else {
+        Escrow::None
+    };
     let sheet = operations::close_sheet(&mut workspace, &mut session.act(), dossier, escrow)?;
     let text = format!(
         "{}: mi pauta quedó cerrada. Nadie la cambia, y nadie más la lee antes de la apertura.",
@@ -208,11 +285,18 @@ fn close(session: &mut Session, given: &SheetClose) -> Outcome<Said> {
 fn review(session: &mut Session, given: &OneDossier) -> Outcome<Said> {
     let workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
-    let criteria: Vec<String> = workspace.criteria_to_review(dossier)?.iter().map(ToString::to_string).collect();
+    let criteria: Vec<String> = workspace
+        .criteria_to_review(dossier)?
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let text = if criteria.is_empty() {
         "Ningún criterio por revisar.".to_owned()
     } else {
-        format!("Por revisar, porque cambió su evidencia: {}.", criteria.join(", "))
+        format!(
+            "Por revisar, porque cambió su evidencia: {}.",
+            criteria.join(", ")
+        )
     };
     Ok(Said::new(text, json!(criteria)))
 }

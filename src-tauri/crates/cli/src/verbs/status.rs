@@ -15,18 +15,26 @@ pub fn status(session: &mut Session) -> Outcome<Said> {
         let text = "Esta carpeta no pertenece todavía a ningún Comité: fundar uno o responder una invitación.";
         return Ok(Said::new(text, json!({ "comite": null })));
     };
-    let name = workspace.committee_profile().map_or_else(|_| committee.short(), |profile| profile.name);
+    let name = workspace
+        .committee_profile()
+        .map_or_else(|_| committee.short(), |profile| profile.name);
     let mut text = format!("{name}\n");
     if workspace.is_demonstration() {
         text.push_str("DEMOSTRACIÓN — SIN VALIDEZ\n");
     }
     let seat = workspace.seat();
     match &seat {
-        Ok(seat) => text.push_str(&format!("{}\n", super::committee::person_line(&workspace, *seat))),
+        Ok(seat) => text.push_str(&format!(
+            "{}\n",
+            super::committee::person_line(&workspace, *seat)
+        )),
         Err(why) => text.push_str(&format!("{}\n", crate::words::operation(why))),
     }
     let state = workspace.state();
-    let (records, aside) = (workspace.ledger().chains().linked().len(), state.set_aside.len());
+    let (records, aside) = (
+        workspace.ledger().chains().linked().len(),
+        state.set_aside.len(),
+    );
     let waiting = workspace.ledger().chains().waiting().count();
     let missing = workspace.objects_missing()?;
     text.push_str(&format!(
@@ -45,9 +53,18 @@ pub fn status(session: &mut Session) -> Outcome<Said> {
             text.push_str(&format!("{what}: {count}.\n"));
         }
     }
-    let owed = if seat.is_ok() { owed(&workspace)? } else { Vec::new() };
-    text.push_str(if owed.is_empty() { "Nada pendiente.\n" } else { "Pendiente:\n" });
-    owed.iter().for_each(|one| text.push_str(&format!("  {one}\n")));
+    let owed = if seat.is_ok() {
+        owed(&workspace)?
+    } else {
+        Vec::new()
+    };
+    text.push_str(if owed.is_empty() {
+        "Nada pendiente.\n"
+    } else {
+        "Pendiente:\n"
+    });
+    owed.iter()
+        .for_each(|one| text.push_str(&format!("  {one}\n")));
     let json = json!({
         "comite": name, "identificador": committee.to_string(), "demostracion": workspace.is_demonstration(),
         "persona": seat.as_ref().ok().map(|seat| workspace.name(seat.person)),
@@ -60,7 +77,11 @@ pub fn status(session: &mut Session) -> Outcome<Said> {
 
 /// What this person owes, in words; the core says what it is.
 fn owed(workspace: &Workspace) -> Outcome<Vec<String>> {
-    Ok(workspace.owed()?.into_iter().map(|debt| in_words(workspace, debt)).collect())
+    Ok(workspace
+        .owed()?
+        .into_iter()
+        .map(|debt| in_words(workspace, debt))
+        .collect())
 }
 
 fn in_words(workspace: &Workspace, debt: Debt) -> String {
@@ -68,10 +89,16 @@ fn in_words(workspace: &Workspace, debt: Debt) -> String {
     match debt {
         Debt::Declare(dossier) => format!("{}: declarar si hay inhabilidad", comuna(dossier)),
         Debt::DecideConflict(dossier, person) => {
-            format!("{}: decidir la inhabilidad de {}", comuna(dossier), workspace.name(person))
+            format!(
+                "{}: decidir la inhabilidad de {}",
+                comuna(dossier),
+                workspace.name(person)
+            )
         }
         Debt::Endorse(record) => format!("refrendar el registro {}", record.short()),
-        Debt::CheckAdmissibility(dossier) => format!("{}: revisar los antecedentes formales", comuna(dossier)),
+        Debt::CheckAdmissibility(dossier) => {
+            format!("{}: revisar los antecedentes formales", comuna(dossier))
+        }
         Debt::OrderOpening(dossier) => format!("{}: ordenar la apertura", comuna(dossier)),
         Debt::CloseSheet(dossier) => format!("{}: cerrar mi pauta", comuna(dossier)),
         Debt::Vote(proposal) => format!("votar la propuesta {}", proposal.short()),

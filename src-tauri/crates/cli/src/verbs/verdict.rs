@@ -18,29 +18,53 @@ use crate::{find, names, words};
 pub fn level(session: &mut Session, given: &Level) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let (Level::Change(set) | Level::Agree(set)) = given;
-    let SetLevel { dossier, criterion, score, reason } = set;
+    let SetLevel {
+        dossier,
+        criterion,
+        score,
+        reason,
+    } = set;
     let dossier = find::dossier(&workspace, dossier)?;
     let criterion = find::criterion(criterion)?;
     let score = find::score(score)?;
     let act = &mut session.act();
     let (record, whose) = match given {
-        Level::Change(_) => {
-            (operations::change_level(&mut workspace, act, dossier, &criterion, score, reason)?, "mi nivel")
-        }
-        Level::Agree(_) => {
-            (operations::agree_level(&mut workspace, act, dossier, &criterion, score, reason)?, "nivel del Comité")
-        }
+        Level::Change(_) => (
+            operations::change_level(&mut workspace, act, dossier, &criterion, score, reason)?,
+            "mi nivel",
+        ),
+        Level::Agree(_) => (
+            operations::agree_level(&mut workspace, act, dossier, &criterion, score, reason)?,
+            "nivel del Comité",
+        ),
     };
-    let text = format!("{} {criterion}: {whose} {}.", names::comuna(&workspace, dossier), score_word(score));
+    let text = format!(
+        "{} {criterion}: {whose} {}.",
+        names::comuna(&workspace, dossier),
+        score_word(score)
+    );
     Ok(Said::new(text, json!({ "registro": record.to_string() })))
 }
 
 pub fn dissent(session: &mut Session, given: &Dissent) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
-    let criterion = given.criterion.as_deref().map(find::criterion).transpose()?;
-    let record = operations::note_dissent(&mut workspace, &mut session.act(), dossier, criterion, &given.text)?;
-    Ok(Said::new("Disidencia anotada.", json!({ "registro": record.to_string() })))
+    let criterion = given
+        .criterion
+        .as_deref()
+        .map(find::criterion)
+        .transpose()?;
+    let record = operations::note_dissent(
+        &mut workspace,
+        &mut session.act(),
+        dossier,
+        criterion,
+        &given.text,
+    )?;
+    Ok(Said::new(
+        "Disidencia anotada.",
+        json!({ "registro": record.to_string() }),
+    ))
 }
 
 pub fn verdict(session: &mut Session, given: &Verdict) -> Outcome<Said> {
@@ -58,8 +82,15 @@ pub fn verdict(session: &mut Session, given: &Verdict) -> Outcome<Said> {
             let proposal = find::proposal(&workspace, dossier)?;
             let record = operations::reach_verdict(&mut workspace, &mut session.act(), proposal)?;
             let verdict = workspace.computed_verdict(dossier, proposal)?;
-            let text = format!("{}: {}.", names::comuna(&workspace, dossier), words::outcome(verdict.outcome()));
-            Ok(Said::new(text, json!({ "registro": record.to_string(), "resultado": verdict.outcome().code() })))
+            let text = format!(
+                "{}: {}.",
+                names::comuna(&workspace, dossier),
+                words::outcome(verdict.outcome())
+            );
+            Ok(Said::new(
+                text,
+                json!({ "registro": record.to_string(), "resultado": verdict.outcome().code() }),
+            ))
         }
         Verdict::Show(given) => {
             let workspace = session.open()?;
@@ -89,15 +120,25 @@ fn compute(workspace: &Workspace, case: &Case) -> Outcome<Said> {
         levels.push(json!({ "criterio": spread.criterion.to_string(), "comite": agreed, "diferencia": spread.disagreement }));
     }
     if !case.absent.is_empty() {
-        text.push_str(&format!("Pautas que no se abrieron: {}\n", names::people(workspace, &case.absent)));
+        text.push_str(&format!(
+            "Pautas que no se abrieron: {}\n",
+            names::people(workspace, &case.absent)
+        ));
     }
     let Some(computation) = &case.computation else {
         text.push_str("La regla no se puede calcular todavía: faltan niveles del Comité.\n");
-        return Ok(Said::new(text, json!({ "niveles": levels, "resultado": null })));
+        return Ok(Said::new(
+            text,
+            json!({ "niveles": levels, "resultado": null }),
+        ));
     };
     let mut lines = Vec::new();
     for line in &computation.lines {
-        let mark = if line.met { "se cumple" } else { "no se cumple" };
+        let mark = if line.met {
+            "se cumple"
+        } else {
+            "no se cumple"
+        };
         text.push_str(&format!("  {mark}: {} ({})\n", line.needed, line.found));
         lines.push(json!({ "regla": line.needed, "hallado": line.found, "se_cumple": line.met }));
     }
@@ -126,8 +167,13 @@ fn propose(session: &mut Session, given: &Propose) -> Outcome<Said> {
             Fault::Word("resultado", code.clone(), allowed)
         })?,
         None => {
-            let computed = workspace.case(dossier)?.computation.map(|computation| computation.outcome);
-            computed.ok_or(Fault::OneOf("--outcome: la regla no se puede calcular todavía"))?
+            let computed = workspace
+                .case(dossier)?
+                .computation
+                .map(|computation| computation.outcome);
+            computed.ok_or(Fault::OneOf(
+                "--outcome: la regla no se puede calcular todavía",
+            ))?
         }
     };
     let mut areas = BTreeMap::new();
@@ -136,21 +182,48 @@ fn propose(session: &mut Session, given: &Propose) -> Outcome<Said> {
         areas.insert(area.trim().to_owned(), grounds.to_owned());
     }
     let plan = given.plan.as_deref().map_or(Ok(Vec::new()), read_json)?;
-    let motion =
-        Motion { outcome, grounds: given.grounds.clone(), departure: given.departure.clone(), areas, plan };
-    let proposal = operations::propose_verdict(&mut workspace, &mut session.act(), dossier, meeting, &motion)?;
-    let text = format!("{}: propuesta «{}». Se vota tal cual.", names::comuna(&workspace, dossier), words::outcome(outcome));
-    Ok(Said::new(text, json!({ "propuesta": proposal.to_string(), "resultado": outcome.code() })))
+    let motion = Motion {
+        outcome,
+        grounds: given.grounds.clone(),
+        departure: given.departure.clone(),
+        areas,
+        plan,
+    };
+    let proposal = operations::propose_verdict(
+        &mut workspace,
+        &mut session.act(),
+        dossier,
+        meeting,
+        &motion,
+    )?;
+    let text = format!(
+        "{}: propuesta «{}». Se vota tal cual.",
+        names::comuna(&workspace, dossier),
+        words::outcome(outcome)
+    );
+    Ok(Said::new(
+        text,
+        json!({ "propuesta": proposal.to_string(), "resultado": outcome.code() }),
+    ))
 }
 
 fn vote(session: &mut Session, given: &CastVote) -> Outcome<Said> {
     let mut workspace = session.open()?;
     let dossier = find::dossier(&workspace, &given.dossier)?;
     let proposal = find::proposal(&workspace, dossier)?;
-    let ballot = operations::ledger::content::read_ballot(&given.ballot)
-        .map_err(|_| Fault::Word("voto", given.ballot.clone(), vec!["a_favor", "en_contra", "abstencion"]))?;
+    let ballot = operations::ledger::content::read_ballot(&given.ballot).map_err(|_| {
+        Fault::Word(
+            "voto",
+            given.ballot.clone(),
+            vec!["a_favor", "en_contra", "abstencion"],
+        )
+    })?;
     let record = operations::cast_vote(&mut workspace, &mut session.act(), proposal, ballot)?;
-    let text = format!("{}: voto {}.", names::comuna(&workspace, dossier), ballot_words(ballot));
+    let text = format!(
+        "{}: voto {}.",
+        names::comuna(&workspace, dossier),
+        ballot_words(ballot)
+    );
     Ok(Said::new(text, json!({ "registro": record.to_string() })))
 }
 
@@ -165,7 +238,11 @@ const fn ballot_words(ballot: Ballot) -> &'static str {
 fn show(workspace: &Workspace, dossier: operations::domain::ids::DossierId) -> Outcome<Said> {
     let proposal = find::proposal(workspace, dossier)?;
     let file = workspace.proposal_file(dossier, proposal)?;
-    let code = |code: &str| Decided::from_code(code).map_or(code.to_owned(), |outcome| words::outcome(outcome).to_owned());
+    let code = |code: &str| {
+        Decided::from_code(code).map_or(code.to_owned(), |outcome| {
+            words::outcome(outcome).to_owned()
+        })
+    };
     let mut text = format!(
         "{}\nLa regla da: {}. Se propone: {}.\nFundamento: {}\n",
         names::comuna(workspace, dossier),
@@ -184,9 +261,18 @@ fn show(workspace: &Workspace, dossier: operations::domain::ids::DossierId) -> O
     }
     let state = workspace.state();
     let facts = state.dossiers.get(&dossier);
-    let reached = facts.and_then(|facts| Some((facts, facts.verdict(&state.endorsements, &Clock::everything())?)));
+    let reached = facts.and_then(|facts| {
+        Some((
+            facts,
+            facts.verdict(&state.endorsements, &Clock::everything())?,
+        ))
+    });
     let reviews = reached.map_or(0, |(facts, verdict)| state.reviews(facts, verdict).len());
-    text.push_str(if reached.is_some() { "Veredicto registrado.\n" } else { "Sin veredicto todavía.\n" });
+    text.push_str(if reached.is_some() {
+        "Veredicto registrado.\n"
+    } else {
+        "Sin veredicto todavía.\n"
+    });
     if reviews > 0 {
         text.push_str("Hay que revisarlo: después cambió un nivel o se conoció una inhabilidad.\n");
     }

@@ -9,7 +9,11 @@ use crate::session::Session;
 use crate::words::verification;
 
 pub fn verify(session: &mut Session, given: &Verify) -> Outcome<Said> {
-    let check = Check { path: &given.path, trust: given.trust.as_deref(), at: session.now() };
+    let check = Check {
+        path: &given.path,
+        trust: given.trust.as_deref(),
+        at: session.now(),
+    };
     let checked = verify_path(&check)?;
     let (text, json) = match &checked {
         Checked::Paper(report) => verification::paper(report),

@@ -26,11 +26,16 @@ pub fn tell(failure: &Failure) -> String {
         Failure::Arguments(fault) => arguments(fault),
         Failure::File(path, cause) => format!("{}: {}", path.display(), world::io(cause)),
         Failure::Format(path, cause) => {
-            format!("{} no tiene el formato que se espera ({cause}). No se guardó nada.", path.display())
+            format!(
+                "{} no tiene el formato que se espera ({cause}). No se guardó nada.",
+                path.display()
+            )
         }
-        Failure::NoInspector => "No está el programa sello-inspect, que revisa la evidencia aparte. Dejarlo junto a \
+        Failure::NoInspector => {
+            "No está el programa sello-inspect, que revisa la evidencia aparte. Dejarlo junto a \
              sello, o indicar su ruta en la variable SELLO_INSPECT. No se ingresó nada."
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 
@@ -40,7 +45,10 @@ pub fn operation(error: &OperationError) -> String {
         OperationError::Objection(why) => objection(why),
         OperationError::Refusal(why) => refusal::refusal(why),
         OperationError::NotReady(blockers) => {
-            let list: String = blockers.iter().map(|one| format!("\n  {}", blocker(one))).collect();
+            let list: String = blockers
+                .iter()
+                .map(|one| format!("\n  {}", blocker(one)))
+                .collect();
             format!("La pauta no se puede cerrar todavía; el borrador sigue guardado. Falta:{list}")
         }
         OperationError::Input(fault) => input(fault),
@@ -55,7 +63,9 @@ pub fn operation(error: &OperationError) -> String {
             "El contenido {} no dice lo que su registro promete ({cause}). No se usa; avisar a la Secretaría.",
             id.short()
         ),
-        OperationError::Document(fault) => format!("El documento no se pudo componer ({fault}). No se registró nada."),
+        OperationError::Document(fault) => {
+            format!("El documento no se pudo componer ({fault}). No se registró nada.")
+        }
         OperationError::Signing(fault) => world::signing(fault),
         OperationError::Inspect(fault) => world::inspect(fault),
         OperationError::File { path, cause } => format!("{}: {}", path.display(), world::io(cause)),
@@ -117,14 +127,27 @@ pub fn blocker(blocker: &Blocker) -> String {
     match blocker {
         Blocker::Untouched(criterion) => format!("{criterion}: sin nivel."),
         Blocker::ReasonMissing(criterion) => format!("{criterion}: falta el fundamento."),
-        Blocker::CitationMissing(criterion) => format!("{criterion}: un nivel 1 a 3 necesita al menos una cita."),
-        Blocker::CitationBroken { criterion, index } => {
-            format!("{criterion}: la cita {} apunta a una evidencia o página que ya no está.", index + 1)
+        Blocker::CitationMissing(criterion) => {
+            format!("{criterion}: un nivel 1 a 3 necesita al menos una cita.")
         }
-        Blocker::SearchedMissing(criterion) => format!("{criterion}: en nivel 0, decir qué se buscó."),
-        Blocker::NotApplicableNotAllowed(criterion) => format!("{criterion}: la pauta no permite «no aplica»."),
-        Blocker::MissingUnsaid(criterion) => format!("{criterion}: en «no evaluable», decir qué falta."),
-        Blocker::UnknownCriterion(criterion) => format!("{criterion}: no es de la pauta de este trámite."),
+        Blocker::CitationBroken { criterion, index } => {
+            format!(
+                "{criterion}: la cita {} apunta a una evidencia o página que ya no está.",
+                index + 1
+            )
+        }
+        Blocker::SearchedMissing(criterion) => {
+            format!("{criterion}: en nivel 0, decir qué se buscó.")
+        }
+        Blocker::NotApplicableNotAllowed(criterion) => {
+            format!("{criterion}: la pauta no permite «no aplica».")
+        }
+        Blocker::MissingUnsaid(criterion) => {
+            format!("{criterion}: en «no evaluable», decir qué falta.")
+        }
+        Blocker::UnknownCriterion(criterion) => {
+            format!("{criterion}: no es de la pauta de este trámite.")
+        }
     }
 }
 
@@ -137,24 +160,36 @@ fn unreadable(fault: &Unreadable) -> String {
         Unreadable::NotOurs(path) => format!("{} no es un PDF ni una carpeta.", path.display()),
         Unreadable::Empty(path) => format!("{} no tiene ningún PDF ni registros.", path.display()),
         Unreadable::NotACertificate(path) => {
-            format!("{} no es un certificado ni una lista de revocación.", path.display())
+            format!(
+                "{} no es un certificado ni una lista de revocación.",
+                path.display()
+            )
         }
     }
 }
 
 fn arguments(fault: &Fault) -> String {
     match fault {
-        Fault::NoWorkspace => "Falta decir cuál es la carpeta de trabajo: --workspace <carpeta>.".to_owned(),
+        Fault::NoWorkspace => {
+            "Falta decir cuál es la carpeta de trabajo: --workspace <carpeta>.".to_owned()
+        }
         Fault::NoPhrase => {
-            "Falta la frase de acceso: --phrase-file, la variable SELLO_FRASE, o escribirla.".to_owned()
+            "Falta la frase de acceso: --phrase-file, la variable SELLO_FRASE, o escribirla."
+                .to_owned()
         }
         Fault::PhrasesDiffer => "Las dos frases no son iguales. No se creó nada.".to_owned(),
         Fault::NotFound(what, text) => format!("No se encuentra: {what} «{text}»."),
         Fault::Several(what, text, names) => {
-            format!("Hay más de un resultado ({what} «{text}»): {}.", names.join(", "))
+            format!(
+                "Hay más de un resultado ({what} «{text}»): {}.",
+                names.join(", ")
+            )
         }
         Fault::Word(what, text, allowed) => {
-            format!("«{text}» no sirve ({what}). Puede ser: {}.", allowed.join(", "))
+            format!(
+                "«{text}» no sirve ({what}). Puede ser: {}.",
+                allowed.join(", ")
+            )
         }
         Fault::NotConfirmed(words) => format!(
             "No se incorporó: falta comparar de viva voz las seis palabras.\n  {words}\nSi coinciden, repetir con --confirmed."

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use operations::document::content::Content;
 use operations::signing::{
-    Break, Chain, Coverage, Integrity, LaterChange, Label, Malformation, Presence, Problem, Revocation,
-    SignatureReport, Timestamp, ValidityAt,
+    Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, Presence, Problem,
+    Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    CarrierFault, CarrierReport, ContentProblem, DocumentStanding, FolderFault, FolderReport, PaperReport, Question,
-    Recomputation, RootOrigin, question_of,
+    CarrierFault, CarrierReport, ContentProblem, DocumentStanding, FolderFault, FolderReport,
+    PaperReport, Question, Recomputation, RootOrigin, question_of,
 };
 use serde_json::{Value, json};
 
@@ -32,11 +32,19 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
     for of in Question::ALL {
         let reasons = reasons(report, of);
         let holds = report.answers(of);
-        let _ = writeln!(text, "  {:<10} {}", question(of), if holds { "sí" } else { "NO" });
+        let _ = writeln!(
+            text,
+            "  {:<10} {}",
+            question(of),
+            if holds { "sí" } else { "NO" }
+        );
         for reason in &reasons {
             let _ = writeln!(text, "      {reason}");
         }
-        answers.insert(question(of).to_owned(), json!({ "respuesta": holds, "razones": reasons }));
+        answers.insert(
+            question(of).to_owned(),
+            json!({ "respuesta": holds, "razones": reasons }),
+        );
     }
     let root = root(report.root);
     let _ = writeln!(text, "  raíz       {root}");
@@ -54,10 +62,21 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
         })
         .collect();
     for field in &report.open_fields {
-        let _ = writeln!(text, "  {field}: queda abierto para una firma de fuera del Comité");
+        let _ = writeln!(
+            text,
+            "  {field}: queda abierto para una firma de fuera del Comité"
+        );
     }
     let sound = report.is_sound();
-    let _ = writeln!(text, "  {}", if sound { "Sin reparos." } else { "CON REPAROS." });
+    let _ = writeln!(
+        text,
+        "  {}",
+        if sound {
+            "Sin reparos."
+        } else {
+            "CON REPAROS."
+        }
+    );
     let json = json!({
         "archivo": report.path, "sha256": hex(&report.verification.file_sha256), "sin_reparos": sound,
         "respuestas": answers, "raiz": root, "firmas": signatures,
@@ -70,7 +89,10 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
 
 /// Everything said under one question: what is wrong first, then what is known.
 fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
-    let wrong = report.problems.iter().filter(|problem| question_of(problem) == of);
+    let wrong = report
+        .problems
+        .iter()
+        .filter(|problem| question_of(problem) == of);
     let mut reasons: Vec<String> = wrong.map(problem).collect();
     match of {
         Question::Intact => {
@@ -86,8 +108,11 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
             }
         }
         Question::Trusted => {
-            let unchecked =
-                report.verification.signatures.iter().any(|one| one.trust.revocation == Revocation::NotChecked);
+            let unchecked = report
+                .verification
+                .signatures
+                .iter()
+                .any(|one| one.trust.revocation == Revocation::NotChecked);
             if unchecked {
                 reasons.push("revocación no comprobada".to_owned());
             }
@@ -111,7 +136,9 @@ fn agreement(report: &PaperReport) -> Option<String> {
     };
     let rule = match report.recomputation {
         Recomputation::Done => "; la regla se volvió a aplicar",
-        Recomputation::OtherRubric => "; la regla no se volvió a aplicar: la pauta no es la de este programa",
+        Recomputation::OtherRubric => {
+            "; la regla no se volvió a aplicar: la pauta no es la de este programa"
+        }
         Recomputation::NothingToCompute => "",
     };
     Some(format!("{what} {}{rule}", content.meta().id))
@@ -138,17 +165,29 @@ fn signature(signature: &SignatureReport) -> (String, Value) {
         Timestamp::None => "sin sello de tiempo",
         Timestamp::PresentNotJudged => "con un sello de tiempo que no se juzga",
     };
-    let who = signature.signer.as_ref().map_or("no se puede leer quién", |signer| signer.common_name.as_str());
-    let role = signature.signer.as_ref().and_then(|signer| signer.role.as_deref());
+    let who = signature
+        .signer
+        .as_ref()
+        .map_or("no se puede leer quién", |signer| {
+            signer.common_name.as_str()
+        });
+    let role = signature
+        .signer
+        .as_ref()
+        .and_then(|signer| signer.role.as_deref());
     let time = signature.claimed_time.map(|time| time.to_rfc3339());
     let covers = match signature.coverage {
         Coverage::WholeFile => "cubre todo el archivo".to_owned(),
-        Coverage::Revision { revision, of } => format!("cubre hasta la revisión {revision} de {of}"),
+        Coverage::Revision { revision, of } => {
+            format!("cubre hasta la revisión {revision} de {of}")
+        }
         Coverage::Unclear => "no se sabe qué cubre".to_owned(),
     };
     let revocation = match &signature.trust.revocation {
         Revocation::NotChecked => "revocación no comprobada".to_owned(),
-        Revocation::NotRevoked { this_update, .. } => format!("no revocado al {}", this_update.date_naive()),
+        Revocation::NotRevoked { this_update, .. } => {
+            format!("no revocado al {}", this_update.date_naive())
+        }
         Revocation::Revoked { at, .. } => format!("REVOCADO el {}", at.date_naive()),
     };
     let line = format!(
@@ -177,30 +216,50 @@ fn problem(problem: &Problem) -> String {
         Problem::OtherFields => "trae campos de formulario que no son firmas".to_owned(),
         Problem::Uncovered => "trae un cambio por el que ninguna firma responde".to_owned(),
         Problem::NotIntact { field, integrity } => format!("{field}: {}", broken(integrity)),
-        Problem::Altered { field, change } => format!("{field}: después se alteró {}", altered(change)),
+        Problem::Altered { field, change } => {
+            format!("{field}: después se alteró {}", altered(change))
+        }
         Problem::Certification { field } => format!("{field}: no se respetó la certificación"),
         Problem::NotPades { field } => format!("{field}: no es una firma PAdES"),
         Problem::Untrusted { field, chain } => match chain {
-            Chain::NoPinnedRoot => format!("{field}: su certificado no viene de la raíz en que se confía"),
-            Chain::NotAllowed(_) => format!("{field}: un certificado de su cadena no está autorizado para esto"),
-            Chain::NotJudged | Chain::Pinned { .. } => format!("{field}: su certificado no se pudo juzgar"),
+            Chain::NoPinnedRoot => {
+                format!("{field}: su certificado no viene de la raíz en que se confía")
+            }
+            Chain::NotAllowed(_) => {
+                format!("{field}: un certificado de su cadena no está autorizado para esto")
+            }
+            Chain::NotJudged | Chain::Pinned { .. } => {
+                format!("{field}: su certificado no se pudo juzgar")
+            }
         },
         Problem::NotValidAtSigning { field, validity } => match validity {
-            ValidityAt::NotYetValid => format!("{field}: al firmar, el certificado todavía no valía"),
+            ValidityAt::NotYetValid => {
+                format!("{field}: al firmar, el certificado todavía no valía")
+            }
             ValidityAt::Expired => format!("{field}: al firmar, el certificado estaba vencido"),
             ValidityAt::Unknown | ValidityAt::Valid => format!("{field}: no dice cuándo se firmó"),
         },
-        Problem::SignedInTheFuture { field } => format!("{field}: dice haberse firmado en el futuro"),
-        Problem::Revoked { field } => format!("{field}: su certificado fue revocado, y eso anula la firma"),
-        Problem::NameIsNotTheSigners { field } => format!("{field}: el nombre escrito no es el del certificado"),
-        Problem::SignerRepeated { field } => format!("{field}: la misma persona ya firmó otro campo"),
+        Problem::SignedInTheFuture { field } => {
+            format!("{field}: dice haberse firmado en el futuro")
+        }
+        Problem::Revoked { field } => {
+            format!("{field}: su certificado fue revocado, y eso anula la firma")
+        }
+        Problem::NameIsNotTheSigners { field } => {
+            format!("{field}: el nombre escrito no es el del certificado")
+        }
+        Problem::SignerRepeated { field } => {
+            format!("{field}: la misma persona ya firmó otro campo")
+        }
         Problem::ExpectedSigner { field, presence } => match presence {
             Presence::Unsigned => format!("{field}: falta esta firma"),
             Presence::NoField => format!("{field}: el campo de esta firma no está"),
             Presence::SomeoneElse { .. } => format!("{field}: firmó otra persona"),
             Presence::Signed => format!("{field}: firmado"),
         },
-        Problem::UnexpectedSigner { field } => format!("{field}: firmó alguien a quien el documento no anuncia"),
+        Problem::UnexpectedSigner { field } => {
+            format!("{field}: firmó alguien a quien el documento no anuncia")
+        }
     }
 }
 
@@ -241,9 +300,13 @@ fn altered(change: &LaterChange) -> String {
         }
         LaterChange::Added { object }
         | LaterChange::Resurrected { object }
-        | LaterChange::SharedAppearance { object } => format!("el PDF, agregando el objeto {object}"),
+        | LaterChange::SharedAppearance { object } => {
+            format!("el PDF, agregando el objeto {object}")
+        }
         LaterChange::Trailer { key } => format!("el final del PDF ({key})"),
-        LaterChange::UnlistedBytes { offset } => format!("el PDF, con bytes sueltos en la posición {offset}"),
+        LaterChange::UnlistedBytes { offset } => {
+            format!("el PDF, con bytes sueltos en la posición {offset}")
+        }
     }
 }
 
@@ -252,25 +315,40 @@ fn content_problem(problem: &ContentProblem) -> String {
         ContentProblem::NotAttached => "no lleva adjuntos sus datos".to_owned(),
         ContentProblem::NotRead(_) => "los datos adjuntos no se entienden".to_owned(),
         ContentProblem::NotCanonical => "los datos adjuntos no están en su única forma".to_owned(),
-        ContentProblem::AreaSum { area, said, computed } => format!(
+        ContentProblem::AreaSum {
+            area,
+            said,
+            computed,
+        } => format!(
             "área {area}: dice {} de {}, y sus niveles suman {} de {}",
             said.0, said.1, computed.0, computed.1
         ),
         ContentProblem::Total { said, computed } => {
-            format!("total: dice {} de {}, y sus áreas suman {} de {}", said.0, said.1, computed.0, computed.1)
+            format!(
+                "total: dice {} de {}, y sus áreas suman {} de {}",
+                said.0, said.1, computed.0, computed.1
+            )
         }
         ContentProblem::RuleOutcome { .. } => "la regla no da el resultado escrito".to_owned(),
-        ContentProblem::RuleLine { line } => format!("la línea {line} de la regla no es como se escribió"),
+        ContentProblem::RuleLine { line } => {
+            format!("la línea {line} de la regla no es como se escribió")
+        }
         ContentProblem::DecisionNotVoted => "se decidió algo distinto de lo votado".to_owned(),
         ContentProblem::VotesDoNotCarry { in_favour, against } => {
             format!("los votos no sostienen la decisión: {in_favour} a favor y {against} en contra")
         }
         ContentProblem::VotedTwice(name) => format!("{name} figura votando dos veces"),
         ContentProblem::RecusedVoted(name) => format!("{name} se abstuvo y figura votando"),
-        ContentProblem::NoQuorum { dossier, present, required } => {
+        ContentProblem::NoQuorum {
+            dossier,
+            present,
+            required,
+        } => {
             format!("{dossier}: sin quórum ({present} presentes, se necesitaban {required})")
         }
-        ContentProblem::UnknownCriterion(id) => format!("una pauta nombra el criterio {id}, que no está en las áreas"),
+        ContentProblem::UnknownCriterion(id) => {
+            format!("una pauta nombra el criterio {id}, que no está en las áreas")
+        }
     }
 }
 
@@ -301,12 +379,18 @@ pub fn folder(report: &FolderReport) -> (String, Value) {
         })
         .collect();
     if !report.foreign.is_empty() {
-        let _ = writeln!(text, "PDF sin firmas ni datos del Comité, que no se juzgan: {}", report.foreign.len());
+        let _ = writeln!(
+            text,
+            "PDF sin firmas ni datos del Comité, que no se juzgan: {}",
+            report.foreign.len()
+        );
     }
     let faults: Vec<String> = report.faults.iter().map(folder_fault).collect();
     if !faults.is_empty() {
         text.push_str("Entre documentos y registros:\n");
-        faults.iter().for_each(|fault| text.push_str(&format!("  {fault}\n")));
+        faults
+            .iter()
+            .for_each(|fault| text.push_str(&format!("  {fault}\n")));
     }
     let sound = report.is_sound();
     let _ = writeln!(
@@ -314,8 +398,16 @@ pub fn folder(report: &FolderReport) -> (String, Value) {
         "{}: {} documentos{}. {}",
         report.path.display(),
         report.papers.len(),
-        if report.carriers.is_empty() { ", sin registros con que compararlos" } else { "" },
-        if sound { "Sin reparos." } else { "CON REPAROS." }
+        if report.carriers.is_empty() {
+            ", sin registros con que compararlos"
+        } else {
+            ""
+        },
+        if sound {
+            "Sin reparos."
+        } else {
+            "CON REPAROS."
+        }
     );
     let json = json!({
         "carpeta": report.path, "sin_reparos": sound, "registros": carriers, "documentos": papers,
@@ -333,7 +425,12 @@ const fn standing(standing: DocumentStanding) -> &'static str {
 }
 
 fn carrier(report: &CarrierReport) -> (String, Value) {
-    let mut text = format!("{}: {} registros, {} enlazados desde el primero\n", report.path.display(), report.files, report.linked);
+    let mut text = format!(
+        "{}: {} registros, {} enlazados desde el primero\n",
+        report.path.display(),
+        report.files,
+        report.linked
+    );
     if let Some(genesis) = report.genesis {
         let _ = writeln!(text, "  Comité {genesis}");
     }
@@ -346,7 +443,11 @@ fn carrier(report: &CarrierReport) -> (String, Value) {
         "  Secretaría: {}. Presidencia: {}. Integrantes: {}. observadores: {} registros. Otros: {}.",
         roles.secretary, roles.chair, roles.members, roles.observers, roles.others
     );
-    let _ = writeln!(text, "  Pautas cerradas: {}; abiertas con la llave con que se cerraron: {}.", report.sheets.0, report.sheets.1);
+    let _ = writeln!(
+        text,
+        "  Pautas cerradas: {}; abiertas con la llave con que se cerraron: {}.",
+        report.sheets.0, report.sheets.1
+    );
     for (name, count) in &report.by_type {
         let words = name.parse().map_or(*name, kind);
         let _ = writeln!(text, "    {count:>5}  {words}");
@@ -380,18 +481,29 @@ fn carrier(report: &CarrierReport) -> (String, Value) {
 fn carrier_fault(fault: &CarrierFault) -> String {
     match fault {
         CarrierFault::NotARecord { path, cause } => {
-            format!("{} no es un registro válido: está alterado o cortado ({cause})", path.display())
+            format!(
+                "{} no es un registro válido: está alterado o cortado ({cause})",
+                path.display()
+            )
         }
         CarrierFault::NoGenesis => "no está el primer registro, que funda el Comité".to_owned(),
-        CarrierFault::SeveralGeneses(count) => format!("hay {count} registros que fundan un Comité"),
+        CarrierFault::SeveralGeneses(count) => {
+            format!("hay {count} registros que fundan un Comité")
+        }
         CarrierFault::Fork { log, seq } => {
-            format!("el computador {} escribió dos historias distintas desde su registro {seq}", log.short())
+            format!(
+                "el computador {} escribió dos historias distintas desde su registro {seq}",
+                log.short()
+            )
         }
         CarrierFault::Missing { waiting } => {
             format!("faltan registros: {waiting} se apoyan en otros que no están")
         }
         CarrierFault::ObserverWrote { person, records } => {
-            format!("la persona observadora {} escribió {records} registros", person.short())
+            format!(
+                "la persona observadora {} escribió {records} registros",
+                person.short()
+            )
         }
         CarrierFault::TooMany(count) => format!("hay {count} archivos y no se leyeron todos"),
     }
@@ -399,18 +511,31 @@ fn carrier_fault(fault: &CarrierFault) -> String {
 
 fn folder_fault(fault: &FolderFault) -> String {
     match fault {
-        FolderFault::OtherRoot(path) => format!("{} no es la raíz del primer registro del Comité", path.display()),
+        FolderFault::OtherRoot(path) => format!(
+            "{} no es la raíz del primer registro del Comité",
+            path.display()
+        ),
         FolderFault::NotInRecords(path) => format!("{} no figura en la bitácora", path.display()),
         FolderFault::EarlierRevision(path) => {
-            format!("{} es una versión anterior: le faltan firmas registradas", path.display())
+            format!(
+                "{} es una versión anterior: le faltan firmas registradas",
+                path.display()
+            )
         }
         FolderFault::OtherContent(path) => {
             format!("{} no lleva los datos con que se emitió", path.display())
         }
         FolderFault::DocumentMissing { document: id, kind } => {
-            format!("falta un documento de la bitácora: {} ({})", document(*kind), id.short())
+            format!(
+                "falta un documento de la bitácora: {} ({})",
+                document(*kind),
+                id.short()
+            )
         }
-        FolderFault::PapersDisagree { municipality, files } => format!(
+        FolderFault::PapersDisagree {
+            municipality,
+            files,
+        } => format!(
             "{municipality}: {} y {} no dicen lo mismo",
             files.0.display(),
             files.1.display()

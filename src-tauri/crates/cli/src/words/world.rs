@@ -8,7 +8,10 @@ use operations::signing::SigningError;
 use operations::store::{StoreError, VaultError};
 
 /// What the system said, in words.
-#[expect(clippy::wildcard_enum_match_arm, reason = "kinds of the system: those a person can do something about, and the rest")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "kinds of the system: those a person can do something about, and the rest"
+)]
 pub fn io(cause: &io::Error) -> String {
     match cause.kind() {
         io::ErrorKind::NotFound => "no existe.".to_owned(),
@@ -58,18 +61,32 @@ pub fn store(fault: &StoreError) -> String {
 pub fn vault(fault: &VaultError) -> String {
     match fault {
         VaultError::Absent(path) => format!("No hay carpeta de trabajo en {}.", path.display()),
-        VaultError::AlreadyThere(path) => format!("Ya hay una carpeta de trabajo en {}. No se tocó.", path.display()),
+        VaultError::AlreadyThere(path) => format!(
+            "Ya hay una carpeta de trabajo en {}. No se tocó.",
+            path.display()
+        ),
         VaultError::WrongPhrase => {
-            "La frase de acceso no es la de esta carpeta. No se tocó nada; probar otra vez.".to_owned()
+            "La frase de acceso no es la de esta carpeta. No se tocó nada; probar otra vez."
+                .to_owned()
         }
         VaultError::EmptyPhrase => "La frase de acceso está vacía.".to_owned(),
         VaultError::WrongCode => "El código de recuperación no es el de esta carpeta.".to_owned(),
-        VaultError::MistypedCode => "El código de recuperación está mal escrito: revisarlo letra por letra.".to_owned(),
-        VaultError::WrongKeychain => "El llavero del sistema no abre esta carpeta: usar la frase de acceso.".to_owned(),
-        VaultError::NoSuchSlot => "Esa forma de entrar no está configurada en esta carpeta.".to_owned(),
-        VaultError::CostOutOfBounds => "El archivo de llaves pide un costo fuera de lo aceptado.".to_owned(),
+        VaultError::MistypedCode => {
+            "El código de recuperación está mal escrito: revisarlo letra por letra.".to_owned()
+        }
+        VaultError::WrongKeychain => {
+            "El llavero del sistema no abre esta carpeta: usar la frase de acceso.".to_owned()
+        }
+        VaultError::NoSuchSlot => {
+            "Esa forma de entrar no está configurada en esta carpeta.".to_owned()
+        }
+        VaultError::CostOutOfBounds => {
+            "El archivo de llaves pide un costo fuera de lo aceptado.".to_owned()
+        }
         VaultError::Damaged { detail } => {
-            format!("El archivo de llaves está dañado ({detail}). Usar el respaldo o el código de recuperación.")
+            format!(
+                "El archivo de llaves está dañado ({detail}). Usar el respaldo o el código de recuperación."
+            )
         }
         VaultError::NewerFile { found, known } => format!(
             "Las llaves las guardó una versión más nueva del programa ({found}; esta entiende {known}). Actualizar."
@@ -85,7 +102,9 @@ pub fn exchange(fault: &ExchangeError) -> String {
         ExchangeError::NotAFolder(path) => format!("{} no es una carpeta.", path.display()),
         ExchangeError::ReadOnly => "La carpeta de intercambio no admite escritura.".to_owned(),
         ExchangeError::DiskFull => "No queda espacio en la carpeta de intercambio.".to_owned(),
-        ExchangeError::BadRecipient => "Un computador incorporado tiene una llave que no sirve.".to_owned(),
+        ExchangeError::BadRecipient => {
+            "Un computador incorporado tiene una llave que no sirve.".to_owned()
+        }
         ExchangeError::Io(cause) => format!("La carpeta de intercambio: {}", io(cause)),
     }
 }
@@ -113,13 +132,17 @@ pub fn evidence(reason: &Reason) -> String {
         Reason::Truncated => "está cortado".to_owned(),
         Reason::Damaged => "está dañado".to_owned(),
         Reason::PasswordProtected => "pide contraseña".to_owned(),
-        Reason::Mislabelled { claimed, found } => format!("se llama .{claimed} y su contenido es {found}"),
+        Reason::Mislabelled { claimed, found } => {
+            format!("se llama .{claimed} y su contenido es {found}")
+        }
         Reason::TooLarge { bytes, most } => format!("mide {bytes} bytes, y se aceptan {most}"),
         Reason::TotalTooLarge { most } => format!("el conjunto pasa de {most} bytes"),
         Reason::TooManyEntries { most } => format!("hay más de {most} archivos"),
         Reason::TooDeep { most } => format!("hay más de {most} carpetas una dentro de otra"),
         Reason::Traversal => "su ruta sale de la carpeta".to_owned(),
-        Reason::AbsolutePath | Reason::DriveLetter | Reason::NetworkPath => "su ruta no es relativa".to_owned(),
+        Reason::AbsolutePath | Reason::DriveLetter | Reason::NetworkPath => {
+            "su ruta no es relativa".to_owned()
+        }
         Reason::NulInName => "su nombre lleva un carácter nulo".to_owned(),
         Reason::DeviceName => "su nombre es de un dispositivo de Windows".to_owned(),
         Reason::AlternateStream => "es un flujo alternativo de NTFS".to_owned(),
@@ -154,7 +177,9 @@ pub fn signing(fault: &SigningError) -> String {
         }
         SigningError::ForbiddenWording => "una firma hecha aquí nunca se llama avanzada",
         SigningError::KeyMismatch => "la llave no es la del certificado",
-        SigningError::CertificateNotYetValid => "el certificado todavía no vale: revisar la fecha del computador",
+        SigningError::CertificateNotYetValid => {
+            "el certificado todavía no vale: revisar la fecha del computador"
+        }
         SigningError::CertificateExpired => "el certificado venció: pedir otro a la Secretaría",
         SigningError::InvalidSecret
         | SigningError::NameLength { .. }

@@ -5,8 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-pub const RUBRIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/pauta/rubrica_propuesta.json");
-pub const REGULATION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/pauta/reglamento_propuesta.json");
+pub const RUBRIC: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/pauta/rubrica_propuesta.json"
+);
+pub const REGULATION: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/pauta/reglamento_propuesta.json"
+);
 const NOW: &str = "2026-11-19T10:00:00-03:00";
 
 pub struct Stage {
@@ -28,7 +34,9 @@ pub struct Told {
 
 impl Stage {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub fn root(&self) -> &Path {
@@ -40,7 +48,11 @@ impl Stage {
     }
 
     pub fn person(&self, name: &str) -> Person<'_> {
-        Person { stage: self, name: name.to_owned(), phrase: format!("frase de {name} para la prueba") }
+        Person {
+            stage: self,
+            name: name.to_owned(),
+            phrase: format!("frase de {name} para la prueba"),
+        }
     }
 
     /// Runs the program as nobody in particular.
@@ -51,7 +63,11 @@ impl Stage {
 
 impl Person<'_> {
     pub fn with_phrase(&self, phrase: &str) -> Self {
-        Self { phrase: phrase.to_owned(), name: self.name.clone(), stage: self.stage }
+        Self {
+            phrase: phrase.to_owned(),
+            name: self.name.clone(),
+            stage: self.stage,
+        }
     }
 
     pub fn run(&self, words: &[&str]) -> Told {
@@ -64,14 +80,22 @@ impl Person<'_> {
     pub fn well(&self, words: &[&str]) -> serde_json::Value {
         let json: Vec<&str> = words.iter().copied().chain(["--json"]).collect();
         let told = self.run(&json);
-        assert_eq!(told.code, 0, "{} {words:?}: {}{}", self.name, told.out, told.err);
+        assert_eq!(
+            told.code, 0,
+            "{} {words:?}: {}{}",
+            self.name, told.out, told.err
+        );
         serde_json::from_str(&told.out).unwrap()
     }
 
     /// Runs and expects exit code 1 and a sentence without English or Rust in it.
     pub fn refused(&self, words: &[&str]) -> String {
         let told = self.run(words);
-        assert_eq!(told.code, 1, "{} {words:?}: {}{}", self.name, told.out, told.err);
+        assert_eq!(
+            told.code, 1,
+            "{} {words:?}: {}{}",
+            self.name, told.out, told.err
+        );
         for strange in ["Objection", "refused", "error", "{", "not "] {
             assert!(!told.err.contains(strange), "{words:?}: {}", told.err);
         }
@@ -81,13 +105,19 @@ impl Person<'_> {
 
 /// The inspector program built beside this one, when it was.
 pub fn inspector() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_BIN_EXE_sello")).with_file_name(format!("sello-inspect{}", std::env::consts::EXE_SUFFIX));
+    let beside = Path::new(env!("CARGO_BIN_EXE_sello"))
+        .with_file_name(format!("sello-inspect{}", std::env::consts::EXE_SUFFIX));
     beside.is_file().then_some(beside)
 }
 
 fn run(words: &[&str], shared: &[&str], phrase: Option<&str>) -> Told {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sello"));
-    command.args(words).args(shared).stdin(Stdio::null()).env_remove("SELLO_FRASE").env_remove("SELLO_INSPECT");
+    command
+        .args(words)
+        .args(shared)
+        .stdin(Stdio::null())
+        .env_remove("SELLO_FRASE")
+        .env_remove("SELLO_INSPECT");
     if let Some(phrase) = phrase {
         command.env("SELLO_FRASE", phrase);
     }

@@ -5,18 +5,23 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeZo
 /// A moment in continental Chile.
 pub(super) fn at(date: NaiveDate, time: NaiveTime) -> DateTime<FixedOffset> {
     let local = date.and_time(time);
-    offset_of(date).from_local_datetime(&local).single().unwrap_or_else(|| local.and_utc().fixed_offset())
+    offset_of(date)
+        .from_local_datetime(&local)
+        .single()
+        .unwrap_or_else(|| local.and_utc().fixed_offset())
 }
 
 /// UTC−3 in summer and UTC−4 in winter, which begin on the first Sunday from 2 September and from 2 April (DS 224 of
 /// 2022, Ministerio del Interior). The hour of the change itself is not told apart: nobody meets at midnight.
 fn offset_of(date: NaiveDate) -> FixedOffset {
-    let winter = first_sunday_from(date.year(), 4) <= date && date < first_sunday_from(date.year(), 9);
+    let winter =
+        first_sunday_from(date.year(), 4) <= date && date < first_sunday_from(date.year(), 9);
     FixedOffset::west_opt(if winter { 4 } else { 3 } * 3600).expect("within a day")
 }
 
 fn first_sunday_from(year: i32, month: u32) -> NaiveDate {
-    let second = NaiveDate::from_ymd_opt(year, month, 2).expect("every April and September has a second day");
+    let second = NaiveDate::from_ymd_opt(year, month, 2)
+        .expect("every April and September has a second day");
     second + Days::new(u64::from((7 - second.weekday().num_days_from_sunday()) % 7))
 }
 

@@ -17,7 +17,9 @@ use crate::endorse::endorse_all;
 use crate::error::Result;
 use crate::exchange_folder::exchange_folder;
 use crate::found_committee::{Founding, found_committee};
-use crate::join::{Invited, accept_request, invite, invite_chair, read_request, request_to_join, role_title};
+use crate::join::{
+    Invited, accept_request, invite, invite_chair, read_request, request_to_join, role_title,
+};
 use crate::workspace::Workspace;
 
 /// The shipped proposals, with which the demonstration's committee is founded.
@@ -39,11 +41,20 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     /// Founds the committee some days before anything in the script happens, and everybody joins.
     pub fn gather(script: &Script, folder: &Path, rng: &'a mut dyn CryptoRngCore) -> Result<Self> {
-        let first = script.dossiers.iter().flat_map(|dossier| &dossier.stages).map(|step| step.date).min();
+        let first = script
+            .dossiers
+            .iter()
+            .flat_map(|dossier| &dossier.stages)
+            .map(|step| step.date)
+            .min();
         let first = first.ok_or_else(|| fault_of("no dossier has a stage".to_owned()))?;
         let mut cast = Self {
             folder: folder.to_owned(),
-            order: script.people.iter().map(|person| person.key.clone()).collect(),
+            order: script
+                .people
+                .iter()
+                .map(|person| person.key.clone())
+                .collect(),
             workspaces: BTreeMap::new(),
             people: BTreeMap::new(),
             now: calendar::at(calendar::weekday_from(first - Days::new(10)), hour(10, 0)),
@@ -51,10 +62,14 @@ impl<'a> Cast<'a> {
         };
         cast.found(script)?;
         // Titulars first: an alternate names theirs.
-        let (titulars, alternates): (Vec<&Person>, Vec<&Person>) =
-            script.people.iter().partition(|person| person.alternate_of().is_none());
+        let (titulars, alternates): (Vec<&Person>, Vec<&Person>) = script
+            .people
+            .iter()
+            .partition(|person| person.alternate_of().is_none());
         for person in titulars.into_iter().chain(alternates) {
-            if ![script.key_of(Part::Secretary), script.key_of(Part::Chair)].contains(&person.key.as_str()) {
+            if ![script.key_of(Part::Secretary), script.key_of(Part::Chair)]
+                .contains(&person.key.as_str())
+            {
                 cast.join(script, person)?;
             }
         }
@@ -66,7 +81,9 @@ impl<'a> Cast<'a> {
         let (secretary, chair) = (script.key_of(Part::Secretary), script.key_of(Part::Chair));
         let profile = |key: &str| {
             let person = script.people.iter().find(|person| person.key == key);
-            person.map(profile).ok_or_else(|| fault_of(format!("nobody is called {key}")))
+            person
+                .map(profile)
+                .ok_or_else(|| fault_of(format!("nobody is called {key}")))
         };
         let founding = Founding {
             committee: CommitteeProfile {
@@ -83,7 +100,9 @@ impl<'a> Cast<'a> {
             rubric: RUBRIC.to_vec(),
         };
         self.make_workspace(script, secretary)?;
-        let founded = self.act(secretary, |workspace, act| found_committee(workspace, act, &founding))?;
+        let founded = self.act(secretary, |workspace, act| {
+            found_committee(workspace, act, &founding)
+        })?;
         self.people.insert(secretary.to_owned(), founded.secretary);
         self.people.insert(chair.to_owned(), founded.chair);
         let invitation = self.act(secretary, invite_chair)?;
@@ -91,10 +110,18 @@ impl<'a> Cast<'a> {
     }
 
     fn join(&mut self, script: &Script, person: &Person) -> Result<()> {
-        let alternate_of = person.alternate_of().map(|key| self.person(key)).transpose()?;
-        let invited = Invited { profile: profile(person), role: person.role_word(), alternate_of };
+        let alternate_of = person
+            .alternate_of()
+            .map(|key| self.person(key))
+            .transpose()?;
+        let invited = Invited {
+            profile: profile(person),
+            role: person.role_word(),
+            alternate_of,
+        };
         let secretary = script.key_of(Part::Secretary);
-        let (id, invitation) = self.act(secretary, |workspace, act| invite(workspace, act, &invited))?;
+        let (id, invitation) =
+            self.act(secretary, |workspace, act| invite(workspace, act, &invited))?;
         self.people.insert(person.key.clone(), id);
         self.enrol(script, &person.key, &invitation)
     }
@@ -102,12 +129,18 @@ impl<'a> Cast<'a> {
     fn enrol(&mut self, script: &Script, key: &str, invitation: &[u8]) -> Result<()> {
         let (secretary, chair) = (script.key_of(Part::Secretary), script.key_of(Part::Chair));
         self.make_workspace(script, key)?;
-        let request = self.act(key, |workspace, act| request_to_join(workspace, act, invitation))?;
-        let (_, words) = self.act(secretary, |workspace, act| read_request(workspace, act, &request.file))?;
+        let request = self.act(key, |workspace, act| {
+            request_to_join(workspace, act, invitation)
+        })?;
+        let (_, words) = self.act(secretary, |workspace, act| {
+            read_request(workspace, act, &request.file)
+        })?;
         if words != request.words {
             return Err(fault_of(format!("the six words of {key} differ")));
         }
-        self.act(secretary, |workspace, act| accept_request(workspace, act, &request.file))?;
+        self.act(secretary, |workspace, act| {
+            accept_request(workspace, act, &request.file)
+        })?;
         self.exchange(&[secretary, chair])?;
         self.act(chair, endorse_all)?;
         self.exchange(&[chair, secretary])
@@ -117,7 +150,10 @@ impl<'a> Cast<'a> {
         let person = script.people.iter().find(|person| person.key == key);
         let person = person.ok_or_else(|| fault_of(format!("nobody is called {key}")))?;
         let folder = self.folder.join(key);
-        let mut act = Act { now: self.now, rng: &mut *self.rng };
+        let mut act = Act {
+            now: self.now,
+            rng: &mut *self.rng,
+        };
         // The recovery code is not kept: the phrase is public already.
         let (workspace, _) = Workspace::create(&folder, &person.phrase, Cost::FLOOR, &mut act)?;
         self.workspaces.insert(key.to_owned(), workspace);
@@ -130,16 +166,27 @@ impl<'a> Cast<'a> {
         key: &str,
         verb: impl FnOnce(&mut Workspace, &mut Act<'_>) -> Result<T>,
     ) -> Result<T> {
-        let workspace = self.workspaces.get_mut(key).ok_or_else(|| fault_of(format!("nobody is called {key}")))?;
+        let workspace = self
+            .workspaces
+            .get_mut(key)
+            .ok_or_else(|| fault_of(format!("nobody is called {key}")))?;
         self.now += Duration::seconds(20);
-        verb(workspace, &mut Act { now: self.now, rng: &mut *self.rng })
+        verb(
+            workspace,
+            &mut Act {
+                now: self.now,
+                rng: &mut *self.rng,
+            },
+        )
     }
 
     /// These people exchange with the folder, one after the other.
     pub fn exchange(&mut self, keys: &[&str]) -> Result<()> {
         let shared = self.shared();
         for key in keys {
-            let done = self.act(key, |workspace, act| exchange_folder(workspace, act, &shared))?;
+            let done = self.act(key, |workspace, act| {
+                exchange_folder(workspace, act, &shared)
+            })?;
             if let Some(reason) = done.giving_stopped {
                 return Err(fault_of(format!("{key} could not give: {reason}")));
             }
@@ -165,11 +212,16 @@ impl<'a> Cast<'a> {
     }
 
     pub fn read(&self, key: &str) -> Result<&Workspace> {
-        self.workspaces.get(key).ok_or_else(|| fault_of(format!("nobody is called {key}")))
+        self.workspaces
+            .get(key)
+            .ok_or_else(|| fault_of(format!("nobody is called {key}")))
     }
 
     pub fn person(&self, key: &str) -> Result<PersonId> {
-        self.people.get(key).copied().ok_or_else(|| fault_of(format!("nobody is called {key}")))
+        self.people
+            .get(key)
+            .copied()
+            .ok_or_else(|| fault_of(format!("nobody is called {key}")))
     }
 
     /// The folder that carries records and objects.
@@ -201,5 +253,8 @@ pub(super) fn hour(hours: u32, minutes: u32) -> NaiveTime {
 }
 
 fn profile(person: &script::Person) -> PersonProfile {
-    PersonProfile { name: person.name.clone(), institution: person.institution.clone() }
+    PersonProfile {
+        name: person.name.clone(),
+        institution: person.institution.clone(),
+    }
 }

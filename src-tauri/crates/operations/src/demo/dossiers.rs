@@ -15,7 +15,9 @@ use ledger::payload::text::Text;
 use super::calendar::weekday_from;
 use super::cast::{Cast, hour};
 use super::files::{Filed, Taken, file};
-use super::script::{self, Dossier, Part, Renewal, Script, criterion, fault_of, score as read_score};
+use super::script::{
+    self, Dossier, Part, Renewal, Script, criterion, fault_of, score as read_score,
+};
 use crate::declare::{decide_recusal, declare};
 use crate::dossier::{Intake, check_admissibility, open_dossier, set_stage};
 use crate::error::Result;
@@ -37,11 +39,22 @@ enum Step<'a> {
 }
 
 /// The secretary's work on every dossier, in the order of its dates, and the declarations that follow.
-pub(super) fn prepare(cast: &mut Cast<'_>, script: &Script, inspector: &Inspector) -> Result<Dossiers> {
+pub(super) fn prepare(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    inspector: &Inspector,
+) -> Result<Dossiers> {
     let mut steps: Vec<(NaiveDate, usize, Step<'_>)> = Vec::new();
     for (place, dossier) in script.dossiers.iter().enumerate() {
-        steps.extend(dossier.stages.iter().map(|step| (step.date, place, Step::Stage(&step.stage))));
-        let received = dossier.date_of(REPORT).ok_or_else(|| fault_of(format!("{}: no {REPORT}", dossier.key)))?;
+        steps.extend(
+            dossier
+                .stages
+                .iter()
+                .map(|step| (step.date, place, Step::Stage(&step.stage))),
+        );
+        let received = dossier
+            .date_of(REPORT)
+            .ok_or_else(|| fault_of(format!("{}: no {REPORT}", dossier.key)))?;
         steps.push((received, place, Step::Evidence));
         steps.push((weekday_from(received + Days::new(3)), place, Step::Check));
     }
@@ -50,15 +63,22 @@ pub(super) fn prepare(cast: &mut Cast<'_>, script: &Script, inspector: &Inspecto
     for (date, place, step) in steps {
         cast.until(date, hour(10, 0));
         if let std::collections::btree_map::Entry::Vacant(slot) = opened.entry(place) {
-            slot.insert(Filed { id: enter(cast, script, &script.dossiers[place])?, files: Taken::new() });
+            slot.insert(Filed {
+                id: enter(cast, script, &script.dossiers[place])?,
+                files: Taken::new(),
+            });
         }
-        let filed = opened.get_mut(&place).ok_or_else(|| fault_of("a dossier that never entered".to_owned()))?;
+        let filed = opened
+            .get_mut(&place)
+            .ok_or_else(|| fault_of("a dossier that never entered".to_owned()))?;
         take(cast, script, inspector, place, date, &step, filed)?;
     }
     let dossiers: Dossiers = opened.into_values().collect();
     declare_all(cast, script, &dossiers)?;
     for person in &script.people {
-        cast.act(&person.key, |workspace, _| index_arrivals(workspace, inspector))?;
+        cast.act(&person.key, |workspace, _| {
+            index_arrivals(workspace, inspector)
+        })?;
     }
     Ok(dossiers)
 }
@@ -72,23 +92,42 @@ fn take(
     step: &Step<'_>,
     filed: &mut Filed,
 ) -> Result<()> {
-    let (secretary, dossier, id) = (script.key_of(Part::Secretary), &script.dossiers[place], filed.id);
+    let (secretary, dossier, id) = (
+        script.key_of(Part::Secretary),
+        &script.dossiers[place],
+        filed.id,
+    );
     match step {
         Step::Stage(code) => {
             let stage = Stage::from_code(code).ok_or_else(|| fault_of(format!("stage {code}")))?;
             let detail = stage_detail(dossier, code);
-            cast.act(secretary, |workspace, act| set_stage(workspace, act, id, stage, date, &detail))?;
+            cast.act(secretary, |workspace, act| {
+                set_stage(workspace, act, id, stage, date, &detail)
+            })?;
         }
         Step::Evidence => {
             let folder = cast.folder().join("evidencia").join(&dossier.key);
-            filed.files =
-                cast.act(secretary, |workspace, act| file(workspace, act, inspector, &folder, dossier, id))?;
+            filed.files = cast.act(secretary, |workspace, act| {
+                file(workspace, act, inspector, &folder, dossier, id)
+            })?;
         }
         Step::Check => {
-            let present = dossier.admissibility.iter().filter(|(_, present)| **present);
-            let present: BTreeSet<_> = present.map(|(id, _)| criterion(id)).collect::<Result<_>>()?;
+            let present = dossier
+                .admissibility
+                .iter()
+                .filter(|(_, present)| **present);
+            let present: BTreeSet<_> = present
+                .map(|(id, _)| criterion(id))
+                .collect::<Result<_>>()?;
             cast.act(secretary, |workspace, act| {
-                check_admissibility(workspace, act, id, &present, None, "Revisión formal de demostración.")
+                check_admissibility(
+                    workspace,
+                    act,
+                    id,
+                    &present,
+                    None,
+                    "Revisión formal de demostración.",
+                )
             })?;
         }
     }
@@ -100,7 +139,11 @@ fn enter(cast: &mut Cast<'_>, script: &Script, dossier: &Dossier) -> Result<Doss
         cut: dossier.cut.clone(),
         procedure: dossier.procedure()?,
         cycle: dossier.cycle.clone(),
-        accompanied_by: dossier.accompanied_by.iter().map(|key| cast.person(key)).collect::<Result<_>>()?,
+        accompanied_by: dossier
+            .accompanied_by
+            .iter()
+            .map(|key| cast.person(key))
+            .collect::<Result<_>>()?,
         conflict_names: ConflictNamesFile {
             mayor: dossier.conflict_names.mayor.clone(),
             council: dossier.conflict_names.council.clone(),
@@ -109,7 +152,9 @@ fn enter(cast: &mut Cast<'_>, script: &Script, dossier: &Dossier) -> Result<Doss
         },
         intake: intake_file(dossier)?,
     };
-    cast.act(script.key_of(Part::Secretary), |workspace, act| open_dossier(workspace, act, &intake))
+    cast.act(script.key_of(Part::Secretary), |workspace, act| {
+        open_dossier(workspace, act, &intake)
+    })
 }
 
 fn intake_file(dossier: &Dossier) -> Result<IntakeFile> {
@@ -120,9 +165,16 @@ fn intake_file(dossier: &Dossier) -> Result<IntakeFile> {
         (false, true) => "Firmada solo por Concejo.",
         (false, false) => "Sin firmas.",
     };
-    let council = format!("{}, {}.", dossier.council.act, dossier.council.date.format("%d-%m-%Y"));
+    let council = format!(
+        "{}, {}.",
+        dossier.council.act,
+        dossier.council.date.format("%d-%m-%Y")
+    );
     let renewal = dossier.renewal.as_ref();
-    let last_levels = renewal.map(|renewal| renewal.last_levels.iter()).into_iter().flatten();
+    let last_levels = renewal
+        .map(|renewal| renewal.last_levels.iter())
+        .into_iter()
+        .flatten();
     Ok(IntakeFile {
         trajectory: dossier.trajectory.clone(),
         commitment_date: Some(carta.date),
@@ -150,7 +202,9 @@ fn commitments(renewal: &Renewal) -> Vec<CommitmentFile> {
 
 fn stage_detail(dossier: &Dossier, code: &str) -> String {
     match (&dossier.renewal, code) {
-        (Some(renewal), REQUEST) => format!("Revalidación; ciclo anterior: {}.", renewal.last_cycle),
+        (Some(renewal), REQUEST) => {
+            format!("Revalidación; ciclo anterior: {}.", renewal.last_cycle)
+        }
         (_, "compromiso_firmado") => dossier.council.act.clone(),
         _ => String::new(),
     }
@@ -158,8 +212,13 @@ fn stage_detail(dossier: &Dossier, code: &str) -> String {
 
 /// The first working day on which dossiers are assessed.
 fn assessment(script: &Script) -> Result<NaiveDate> {
-    let dates = script.dossiers.iter().filter_map(|dossier| dossier.date_of(ASSESSMENT));
-    dates.max().ok_or_else(|| fault_of(format!("no dossier is {ASSESSMENT}")))
+    let dates = script
+        .dossiers
+        .iter()
+        .filter_map(|dossier| dossier.date_of(ASSESSMENT));
+    dates
+        .max()
+        .ok_or_else(|| fault_of(format!("no dossier is {ASSESSMENT}")))
 }
 
 fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<()> {
@@ -169,7 +228,9 @@ fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
         for (key, declared) in &dossier.declarations {
             let declaration = declared.read()?;
-            cast.act(key, |workspace, act| declare(workspace, act, filed.id, &declaration))?;
+            cast.act(key, |workspace, act| {
+                declare(workspace, act, filed.id, &declaration)
+            })?;
         }
     }
     cast.exchange_everybody()?;
@@ -177,7 +238,11 @@ fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
         for recusal in &dossier.recusals {
             let person = cast.person(&recusal.person)?;
-            let ruling = if recusal.recused { Ruling::Recused } else { Ruling::MayAct };
+            let ruling = if recusal.recused {
+                Ruling::Recused
+            } else {
+                Ruling::MayAct
+            };
             cast.act(&recusal.decided_by, |workspace, act| {
                 decide_recusal(workspace, act, filed.id, person, ruling, &recusal.grounds)
             })?;
@@ -195,9 +260,13 @@ pub(super) fn score(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -
             for (id, entry) in entries {
                 let criterion = criterion(id)?;
                 let entry = draft(entry, &filed.files)?;
-                cast.act(key, |workspace, act| save_draft(workspace, act, filed.id, &criterion, &entry))?;
+                cast.act(key, |workspace, act| {
+                    save_draft(workspace, act, filed.id, &criterion, &entry)
+                })?;
             }
-            cast.act(key, |workspace, act| close_sheet(workspace, act, filed.id, Escrow::None))?;
+            cast.act(key, |workspace, act| {
+                close_sheet(workspace, act, filed.id, Escrow::None)
+            })?;
         }
         date = weekday_from(date + Days::new(1));
     }
@@ -206,8 +275,15 @@ pub(super) fn score(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -
 
 fn draft(entry: &script::Entry, files: &Taken) -> Result<Entry> {
     let citations = entry.citations.iter().map(|cited| {
-        let (object, name) = files.get(&cited.file).ok_or_else(|| fault_of(format!("no file {}", cited.file)))?;
-        Ok(Citation { evidence: *object, file_name: name.clone(), page: Some(cited.page), rectangle: None })
+        let (object, name) = files
+            .get(&cited.file)
+            .ok_or_else(|| fault_of(format!("no file {}", cited.file)))?;
+        Ok(Citation {
+            evidence: *object,
+            file_name: name.clone(),
+            page: Some(cited.page),
+            rectangle: None,
+        })
     });
     Ok(Entry {
         score: Some(read_score(&entry.score)?),

@@ -10,9 +10,9 @@ use inspect::{Found, Inspector};
 
 use super::poster;
 use super::script::{Dossier, Evidence, Format, criterion, fault_of};
+use crate::act::Act;
 use crate::error::{InputFault, Result, file_fault};
 use crate::evidence::{Filing, add_evidence, plan_evidence};
-use crate::act::Act;
 use crate::workspace::Workspace;
 
 /// Every made file's name begins like this.
@@ -48,22 +48,41 @@ pub(super) fn file(
     }
     let plan = plan_evidence(inspector, &paths)?;
     if let Some(refused) = plan.refused.first() {
-        return Err(fault_of(format!("{} is no evidence: {:?}", refused.shown, refused.reason)));
+        return Err(fault_of(format!(
+            "{} is no evidence: {:?}",
+            refused.shown, refused.reason
+        )));
     }
-    let found: BTreeMap<&str, &Found> = plan.accepted.iter().map(|found| (found.name.as_str(), found)).collect();
+    let found: BTreeMap<&str, &Found> = plan
+        .accepted
+        .iter()
+        .map(|found| (found.name.as_str(), found))
+        .collect();
     let mut taken = Taken::new();
     for evidence in &dossier.evidence {
         let name = format!("{MARK}{}", evidence.file);
-        let found = found.get(name.as_str()).ok_or_else(|| fault_of(format!("{name} was renamed")))?;
+        let found = found
+            .get(name.as_str())
+            .ok_or_else(|| fault_of(format!("{name} was renamed")))?;
         let filing = Filing {
             title: evidence.title.clone(),
-            criteria: evidence.criteria.iter().map(|id| criterion(id)).collect::<Result<_>>()?,
+            criteria: evidence
+                .criteria
+                .iter()
+                .map(|id| criterion(id))
+                .collect::<Result<_>>()?,
             reserved: evidence.reserved,
             replaces: None,
         };
         let added = add_evidence(workspace, act, inspector, id, found, &filing)?;
-        if evidence.format == Format::Pdf && added.pages.map(|pages| pages as usize) != Some(evidence.pages.len()) {
-            return Err(fault_of(format!("{name} has {:?} pages, not {}", added.pages, evidence.pages.len())));
+        if evidence.format == Format::Pdf
+            && added.pages.map(|pages| pages as usize) != Some(evidence.pages.len())
+        {
+            return Err(fault_of(format!(
+                "{name} has {:?} pages, not {}",
+                added.pages,
+                evidence.pages.len()
+            )));
         }
         taken.insert(evidence.file.clone(), (added.object, added.name));
     }
@@ -72,8 +91,12 @@ pub(super) fn file(
 
 /// A municipality's name, from the official table.
 pub(super) fn municipality(cut: &Cut) -> Result<&'static str> {
-    let known = crate::paper::municipalities().iter().find(|municipality| municipality.cut == *cut);
-    known.map(|known| known.name.as_str()).ok_or_else(|| InputFault::UnknownMunicipality(cut.to_string()).into())
+    let known = crate::paper::municipalities()
+        .iter()
+        .find(|municipality| municipality.cut == *cut);
+    known
+        .map(|known| known.name.as_str())
+        .ok_or_else(|| InputFault::UnknownMunicipality(cut.to_string()).into())
 }
 
 fn bytes(evidence: &Evidence, municipality: &str) -> Result<Vec<u8>> {
@@ -100,5 +123,9 @@ fn pdf(evidence: &Evidence, municipality: &str) -> Result<Vec<u8>> {
         .collect()
     };
     let pages: Vec<Vec<Paragraph>> = evidence.pages.iter().map(page).collect();
-    Ok(render(&evidence.title, &pages, &format!("{municipality} · {NOTICE}"))?)
+    Ok(render(
+        &evidence.title,
+        &pages,
+        &format!("{municipality} · {NOTICE}"),
+    )?)
 }

@@ -20,7 +20,11 @@ fn text(script: &Script, report: &DemoReport) -> String {
     );
     text.push_str("\nEspacios de trabajo y sus frases de acceso (públicas: solo sirven para estas personas de mentira)\n");
     for person in &report.people {
-        let _ = write!(text, "\n  {}/\n    {} · {}\n    frase: {}\n", person.key, person.name, person.role, person.phrase);
+        let _ = write!(
+            text,
+            "\n  {}/\n    {} · {}\n    frase: {}\n",
+            person.key, person.name, person.role, person.phrase
+        );
     }
     text.push_str("\nExpedientes y lo que el Comité decidió\n\n");
     for dossier in &report.dossiers {

@@ -101,7 +101,9 @@ pub fn run(
     let papers = papers::make(&mut cast, &script, meeting, &files)?;
     let decided = session::decided(&cast, &script, &files)?;
     let mut report = DemoReport {
-        committee: cast.read(script.key_of(script::Part::Secretary))?.committee()?,
+        committee: cast
+            .read(script.key_of(script::Part::Secretary))?
+            .committee()?,
         people: cast.people_of(&script),
         dossiers: decided,
         meeting,
@@ -109,7 +111,12 @@ pub fn run(
         documents: papers.exported,
         issued: papers.issued,
         signatures: papers.signatures,
-        records: cast.read(script.key_of(script::Part::Secretary))?.ledger().chains().linked().len(),
+        records: cast
+            .read(script.key_of(script::Part::Secretary))?
+            .ledger()
+            .chains()
+            .linked()
+            .len(),
         letter: PathBuf::new(),
     };
     report.letter = letter::write(&script, folder, &report)?;
@@ -118,7 +125,10 @@ pub fn run(
 
 /// Makes the folder, or takes an empty one; a folder in use is never written into.
 fn claim(folder: &Path) -> Result<()> {
-    let fault = |cause| OperationError::File { path: folder.to_owned(), cause };
+    let fault = |cause| OperationError::File {
+        path: folder.to_owned(),
+        cause,
+    };
     std::fs::create_dir_all(folder).map_err(fault)?;
     let mut inside = std::fs::read_dir(folder).map_err(fault)?;
     if inside.next().is_some() {
@@ -134,6 +144,12 @@ fn claim(folder: &Path) -> Result<()> {
 pub fn phrase_of(script: &[u8], key: &str) -> Result<String> {
     let script = Script::read(script)?;
     let person = script.people.iter().find(|person| person.key == key);
-    let nobody = || OperationError::from(crate::error::InputFault::Script(format!("nobody is called {key}")));
-    person.map(|person| person.phrase.clone()).ok_or_else(nobody)
+    let nobody = || {
+        OperationError::from(crate::error::InputFault::Script(format!(
+            "nobody is called {key}"
+        )))
+    };
+    person
+        .map(|person| person.phrase.clone())
+        .ok_or_else(nobody)
 }

@@ -27,36 +27,59 @@ pub(super) fn make(
     dossiers: &Dossiers,
 ) -> Result<Papers> {
     let secretary = script.key_of(Part::Secretary);
-    cast.until(calendar::weekday_from(script.meeting.date + Days::new(1)), hour(10, 0));
+    cast.until(
+        calendar::weekday_from(script.meeting.date + Days::new(1)),
+        hour(10, 0),
+    );
     let mut papers = vec![Paper::Minutes { meeting }];
     for filed in dossiers {
         let dossier = filed.id;
-        papers.extend([Paper::Annex { meeting, dossier }, Paper::Proposal { dossier }, Paper::Feedback { dossier }]);
+        papers.extend([
+            Paper::Annex { meeting, dossier },
+            Paper::Proposal { dossier },
+            Paper::Feedback { dossier },
+        ]);
     }
     let mut issued = Vec::new();
     for paper in &papers {
-        issued.push(cast.act(secretary, |workspace, act| issue_document(workspace, act, paper))?);
+        issued.push(cast.act(secretary, |workspace, act| {
+            issue_document(workspace, act, paper)
+        })?);
     }
     let signatures = sign_all(cast, script, &issued)?;
     cast.exchange(&[secretary])?;
     let folder = cast.folder().join("documentos");
-    let exported = cast.act(secretary, |workspace, act| export_documents(workspace, act, &folder))?;
+    let exported = cast.act(secretary, |workspace, act| {
+        export_documents(workspace, act, &folder)
+    })?;
     cast.exchange_everybody()?;
-    Ok(Papers { issued: issued.len(), signatures, exported })
+    Ok(Papers {
+        issued: issued.len(),
+        signatures,
+        exported,
+    })
 }
 
 /// The secretary first, who certifies; then everybody else takes what the one before gave, signs and gives.
 fn sign_all(cast: &mut Cast<'_>, script: &Script, documents: &[RecordId]) -> Result<usize> {
     let secretary = script.key_of(Part::Secretary);
-    let others = script.people.iter().filter(|person| person.role != Part::Observer && person.key != secretary);
+    let others = script
+        .people
+        .iter()
+        .filter(|person| person.role != Part::Observer && person.key != secretary);
     let mut signatures = 0;
     for key in std::iter::once(secretary).chain(others.map(|person| person.key.as_str())) {
         cast.exchange(&[key])?;
         for document in documents {
-            match cast.act(key, |workspace, act| sign_document(workspace, act, *document)) {
+            match cast.act(key, |workspace, act| {
+                sign_document(workspace, act, *document)
+            }) {
                 Ok(_) => signatures += 1,
                 // Not a signer of this one, or kept from this person for having to abstain.
-                Err(OperationError::Input(InputFault::NotASigner) | OperationError::ObjectMissing(_)) => {}
+                Err(
+                    OperationError::Input(InputFault::NotASigner)
+                    | OperationError::ObjectMissing(_),
+                ) => {}
                 Err(other) => return Err(other),
             }
         }

@@ -16,7 +16,12 @@ const MARGIN: usize = 24;
 const WIDTH: usize = 2 * MARGIN + COLUMNS * PITCH.0 * DOT;
 
 /// Palette: paper, ink, band, letters on the band.
-const PALETTE: [[u8; 3]; 4] = [[0xFF, 0xFF, 0xFF], [0x1B, 0x2A, 0x41], [0x0B, 0x5C, 0x8A], [0xFF, 0xFF, 0xFF]];
+const PALETTE: [[u8; 3]; 4] = [
+    [0xFF, 0xFF, 0xFF],
+    [0x1B, 0x2A, 0x41],
+    [0x0B, 0x5C, 0x8A],
+    [0xFF, 0xFF, 0xFF],
+];
 
 /// A PNG whose first line stands on a band and whose other lines follow, wrapped.
 pub(super) fn draw(lines: &[String]) -> Vec<u8> {
@@ -34,7 +39,13 @@ pub(super) fn draw(lines: &[String]) -> Vec<u8> {
             canvas[from * WIDTH..(top + PITCH.1 * DOT) * WIDTH].fill(2);
         }
         for (place, letter) in text.chars().enumerate() {
-            stamp(&mut canvas, MARGIN + place * PITCH.0 * DOT, top, letter, if *on_band { 3 } else { 1 });
+            stamp(
+                &mut canvas,
+                MARGIN + place * PITCH.0 * DOT,
+                top,
+                letter,
+                if *on_band { 3 } else { 1 },
+            );
         }
     }
     encode(&canvas, height)
@@ -65,9 +76,13 @@ fn stamp(canvas: &mut [u8], left: usize, top: usize, letter: char, ink: u8) {
         }
     };
     for (row, bits) in glyph(plain).into_iter().enumerate() {
-        (0..5).filter(|column| bits >> (4 - column) & 1 == 1).for_each(|column| dot(column, row + 2));
+        (0..5)
+            .filter(|column| bits >> (4 - column) & 1 == 1)
+            .for_each(|column| dot(column, row + 2));
     }
-    (0..5).filter(|column| mark >> (4 - column) & 1 == 1).for_each(|column| dot(column, 0));
+    (0..5)
+        .filter(|column| mark >> (4 - column) & 1 == 1)
+        .for_each(|column| dot(column, 0));
 }
 
 /// A letter without its mark, and the row of dots of the mark.
@@ -157,9 +172,16 @@ fn encode(canvas: &[u8], height: usize) -> Vec<u8> {
     chunk(&mut png, *b"PLTE", &PALETTE.concat());
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
     for row in canvas.chunks(WIDTH) {
-        packed.write_all(&[0]).and_then(|()| packed.write_all(row)).expect("memory takes it");
+        packed
+            .write_all(&[0])
+            .and_then(|()| packed.write_all(row))
+            .expect("memory takes it");
     }
-    chunk(&mut png, *b"IDAT", &packed.finish().expect("memory takes it"));
+    chunk(
+        &mut png,
+        *b"IDAT",
+        &packed.finish().expect("memory takes it"),
+    );
     chunk(&mut png, *b"IEND", &[]);
     png
 }

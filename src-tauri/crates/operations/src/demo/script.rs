@@ -272,15 +272,22 @@ pub(super) struct Planned {
 impl Script {
     /// Reads a script and checks what its types do not.
     pub fn read(bytes: &[u8]) -> Result<Self> {
-        let script: Self = serde_json::from_slice(bytes).map_err(|fault| fault_of(fault.to_string()))?;
+        let script: Self =
+            serde_json::from_slice(bytes).map_err(|fault| fault_of(fault.to_string()))?;
         for (part, name) in [(Part::Secretary, "secretary"), (Part::Chair, "chair")] {
-            let count = script.people.iter().filter(|person| person.role == part && person.alternate_of().is_none());
+            let count = script
+                .people
+                .iter()
+                .filter(|person| person.role == part && person.alternate_of().is_none());
             if count.count() != 1 {
                 return Err(fault_of(format!("exactly one titular {name}")));
             }
         }
         for person in &script.people {
-            let plain = person.key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let plain = person
+                .key
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
             if person.key.is_empty() || !plain {
                 return Err(fault_of(format!("the key of a person: {}", person.key)));
             }
@@ -293,7 +300,10 @@ impl Script {
 
     pub fn key_of(&self, part: Part) -> &str {
         let holds = |person: &&Person| person.role == part && person.alternate_of().is_none();
-        self.people.iter().find(holds).map_or("", |person| &person.key)
+        self.people
+            .iter()
+            .find(holds)
+            .map_or("", |person| &person.key)
     }
 }
 
@@ -315,20 +325,33 @@ impl Person {
 impl Dossier {
     fn check(&self) -> Result<()> {
         self.procedure()?;
-        let plain = self.key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let plain = self
+            .key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         if self.key.is_empty() || !plain {
             return Err(fault_of(format!("the key of a dossier: {}", self.key)));
         }
         for file in &self.evidence {
-            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+            let plain = |byte: u8| {
+                byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+            };
             if !file.file.bytes().all(plain) || file.file.starts_with('.') {
                 return Err(fault_of(format!("the name of a file: {}", file.file)));
             }
         }
         // The levels of a renewal are written twice for the reader; they must say the same.
         for (criterion, level) in self.renewal.iter().flat_map(|renewal| &renewal.levels) {
-            if self.deliberation.agreed.get(criterion).is_none_or(|agreed| agreed.score != *level) {
-                return Err(fault_of(format!("{}: {criterion} is agreed at another level", self.key)));
+            if self
+                .deliberation
+                .agreed
+                .get(criterion)
+                .is_none_or(|agreed| agreed.score != *level)
+            {
+                return Err(fault_of(format!(
+                    "{}: {criterion} is agreed at another level",
+                    self.key
+                )));
             }
         }
         Ok(())
@@ -343,7 +366,10 @@ impl Dossier {
     }
 
     pub fn date_of(&self, stage: &str) -> Option<NaiveDate> {
-        self.stages.iter().find(|step| step.stage == stage).map(|step| step.date)
+        self.stages
+            .iter()
+            .find(|step| step.stage == stage)
+            .map(|step| step.date)
     }
 }
 
@@ -353,7 +379,11 @@ impl Declared {
             Self::Word(word) if word == "none" => Ok(Declaration::NoConflict),
             Self::Word(other) => Err(fault_of(format!("declaration {other}"))),
             Self::Grounds(grounds) => {
-                let codes = grounds.grounds.iter().map(|word| ground(word)).collect::<Result<_>>()?;
+                let codes = grounds
+                    .grounds
+                    .iter()
+                    .map(|word| ground(word))
+                    .collect::<Result<_>>()?;
                 Ok(Declaration::with_grounds(codes, &grounds.explanation)?)
             }
         }
@@ -373,7 +403,8 @@ pub(super) fn score(word: &str) -> Result<Score> {
 }
 
 pub(super) fn criterion(word: &str) -> Result<CriterionId> {
-    word.parse().map_err(|_| fault_of(format!("criterion {word}")))
+    word.parse()
+        .map_err(|_| fault_of(format!("criterion {word}")))
 }
 
 pub(super) fn ballot(word: &str) -> Result<Ballot> {
@@ -395,11 +426,16 @@ fn clock_time<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<NaiveTi
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(serde::de::Error::custom)
 }
 
-fn maybe_clock_time<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<NaiveTime>, D::Error> {
+fn maybe_clock_time<'de, D: Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<Option<NaiveTime>, D::Error> {
     clock_time(from).map(Some)
 }
 
-fn parsed<'de, T: std::str::FromStr, D: Deserializer<'de>>(from: D) -> std::result::Result<T, D::Error> {
+fn parsed<'de, T: std::str::FromStr, D: Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<T, D::Error> {
     let text = String::deserialize(from)?;
-    text.parse().map_err(|_| serde::de::Error::custom(format!("not a code: {text}")))
+    text.parse()
+        .map_err(|_| serde::de::Error::custom(format!("not a code: {text}")))
 }

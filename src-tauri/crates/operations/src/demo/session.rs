@@ -31,7 +31,9 @@ pub(super) fn hold(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) ->
         let proposal = propose(cast, script, dossier, filed.id, meeting)?;
         vote(cast, script, dossier, proposal)?;
         cast.exchange(&[secretary])?;
-        cast.act(secretary, |workspace, act| reach_verdict(workspace, act, proposal))?;
+        cast.act(secretary, |workspace, act| {
+            reach_verdict(workspace, act, proposal)
+        })?;
     }
     for one in &script.meeting.attendance {
         if let Some(left) = one.left {
@@ -41,7 +43,9 @@ pub(super) fn hold(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) ->
     }
     cast.until(script.meeting.date, script.meeting.end);
     let at = cast.now();
-    cast.act(secretary, |workspace, act| close_meeting(workspace, act, meeting, at))?;
+    cast.act(secretary, |workspace, act| {
+        close_meeting(workspace, act, meeting, at)
+    })?;
     cast.exchange_everybody()?;
     Ok(meeting)
 }
@@ -56,9 +60,14 @@ fn convene(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<
         starts_at: calendar::at(session.date, session.start).to_rfc3339(),
     };
     let agenda: Vec<DossierId> = dossiers.iter().map(|filed| filed.id).collect();
-    cast.until(calendar::weekday_from(session.date - Days::new(NOTICE_DAYS)), hour(12, 0));
+    cast.until(
+        calendar::weekday_from(session.date - Days::new(NOTICE_DAYS)),
+        hour(12, 0),
+    );
     let secretary = script.key_of(Part::Secretary);
-    let meeting = cast.act(secretary, |workspace, act| convene_meeting(workspace, act, &file, &agenda))?;
+    let meeting = cast.act(secretary, |workspace, act| {
+        convene_meeting(workspace, act, &file, &agenda)
+    })?;
     let mut arrivals: Vec<&Attendance> = session.attendance.iter().collect();
     arrivals.sort_by_key(|one| one.arrived);
     for one in arrivals {
@@ -68,7 +77,13 @@ fn convene(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<
     Ok(meeting)
 }
 
-fn note(cast: &mut Cast<'_>, script: &Script, meeting: MeetingId, one: &Attendance, passage: Passage) -> Result<()> {
+fn note(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    meeting: MeetingId,
+    one: &Attendance,
+    passage: Passage,
+) -> Result<()> {
     let person = cast.person(&one.person)?;
     let time = match passage {
         Passage::Arrived => one.arrived,
@@ -93,7 +108,10 @@ fn open_sheets(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     for filed in dossiers {
         cast.act(secretary, |workspace, act| {
             let owing = workspace.owing(filed.id)?;
-            let absences = owing.into_iter().map(|person| (person, "No cerró su pauta.".to_owned())).collect();
+            let absences = owing
+                .into_iter()
+                .map(|person| (person, "No cerró su pauta.".to_owned()))
+                .collect();
             order_opening(workspace, act, filed.id, &absences)
         })?;
     }
@@ -103,13 +121,24 @@ fn open_sheets(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     cast.exchange_everybody()
 }
 
-fn deliberate(cast: &mut Cast<'_>, script: &Script, dossier: &Dossier, id: DossierId) -> Result<()> {
+fn deliberate(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    dossier: &Dossier,
+    id: DossierId,
+) -> Result<()> {
     let chair = script.key_of(Part::Chair);
     for change in &dossier.deliberation.changes {
         let (criterion, after) = (criterion(&change.criterion)?, score(&change.to)?);
-        let before = dossier.sheets.get(&change.person).and_then(|sheet| sheet.get(&change.criterion));
+        let before = dossier
+            .sheets
+            .get(&change.person)
+            .and_then(|sheet| sheet.get(&change.criterion));
         if before.is_none_or(|before| before.score != change.from) {
-            return Err(fault_of(format!("{}: {} did not give {}", dossier.key, change.person, change.from)));
+            return Err(fault_of(format!(
+                "{}: {} did not give {}",
+                dossier.key, change.person, change.from
+            )));
         }
         cast.act(&change.person, |workspace, act| {
             change_level(workspace, act, id, &criterion, after, &change.reason)
@@ -118,13 +147,17 @@ fn deliberate(cast: &mut Cast<'_>, script: &Script, dossier: &Dossier, id: Dossi
     }
     for dissent in &dossier.deliberation.dissents {
         let about = dissent.criterion.as_deref().map(criterion).transpose()?;
-        cast.act(&dissent.person, |workspace, act| note_dissent(workspace, act, id, about, &dissent.text))?;
+        cast.act(&dissent.person, |workspace, act| {
+            note_dissent(workspace, act, id, about, &dissent.text)
+        })?;
         cast.exchange(&[&dissent.person])?;
     }
     cast.exchange(&[chair])?;
     for (code, agreed) in &dossier.deliberation.agreed {
         let (criterion, level) = (criterion(code)?, score(&agreed.score)?);
-        cast.act(chair, |workspace, act| agree_level(workspace, act, id, &criterion, level, &agreed.grounds))?;
+        cast.act(chair, |workspace, act| {
+            agree_level(workspace, act, id, &criterion, level, &agreed.grounds)
+        })?;
     }
     Ok(())
 }
@@ -154,19 +187,28 @@ fn propose(
         plan: plan.collect(),
     };
     let chair = script.key_of(Part::Chair);
-    let proposal = cast.act(chair, |workspace, act| propose_verdict(workspace, act, id, meeting, &motion))?;
+    let proposal = cast.act(chair, |workspace, act| {
+        propose_verdict(workspace, act, id, meeting, &motion)
+    })?;
     cast.exchange(&[chair])?;
     Ok(proposal)
 }
 
-fn vote(cast: &mut Cast<'_>, script: &Script, dossier: &Dossier, proposal: ProposalId) -> Result<()> {
+fn vote(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    dossier: &Dossier,
+    proposal: ProposalId,
+) -> Result<()> {
     let chair = script.key_of(Part::Chair);
     for (key, word) in &dossier.votes {
         let ballot = ballot(word)?;
         if key != chair {
             cast.exchange(&[key])?;
         }
-        cast.act(key, |workspace, act| cast_vote(workspace, act, proposal, ballot))?;
+        cast.act(key, |workspace, act| {
+            cast_vote(workspace, act, proposal, ballot)
+        })?;
         cast.exchange(&[key])?;
     }
     Ok(())
@@ -178,7 +220,11 @@ fn expected(dossier: &Dossier) -> Result<Outcome> {
 }
 
 /// What was decided, recomputed from the secretary's records; it must be what the script expects.
-pub(super) fn decided(cast: &Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<Vec<DemoDossier>> {
+pub(super) fn decided(
+    cast: &Cast<'_>,
+    script: &Script,
+    dossiers: &Dossiers,
+) -> Result<Vec<DemoDossier>> {
     let workspace = cast.read(script.key_of(Part::Secretary))?;
     let mut decided = Vec::new();
     for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
@@ -186,9 +232,15 @@ pub(super) fn decided(cast: &Cast<'_>, script: &Script, dossiers: &Dossiers) -> 
         let now = ledger::chain::Clock::everything();
         let reached = facts.verdict(&workspace.state().endorsements, &now);
         let reached = reached.ok_or_else(|| fault_of(format!("{}: no verdict", dossier.key)))?;
-        let outcome = workspace.computed_verdict(filed.id, reached.body.proposal.0)?.outcome();
+        let outcome = workspace
+            .computed_verdict(filed.id, reached.body.proposal.0)?
+            .outcome();
         if outcome != expected(dossier)? {
-            return Err(fault_of(format!("{}: {} was reached", dossier.key, outcome.code())));
+            return Err(fault_of(format!(
+                "{}: {} was reached",
+                dossier.key,
+                outcome.code()
+            )));
         }
         decided.push(DemoDossier {
             key: dossier.key.clone(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use document::content::{
-    Admissibility, AreaJudgement, CriterionJudgement, Dispersion, EvidenceFile, FirstValue, MinutesAnnex, OpenedSheet,
-    Presence, Proposal, RuleComputation, SheetScore, Vote, VoteChoice,
+    Admissibility, AreaJudgement, CriterionJudgement, Dispersion, EvidenceFile, FirstValue,
+    MinutesAnnex, OpenedSheet, Presence, Proposal, RuleComputation, SheetScore, Vote, VoteChoice,
 };
 use domain::deliberation::Spread;
 use domain::ids::{CriterionId, DossierId, MeetingId, PersonId};
@@ -15,7 +15,8 @@ use ledger::content::read_score;
 
 use super::context::figures;
 use super::docket::{
-    Docket, citation_text, docket, meta, paper_level, paper_outcome, secretary_first, signers, sitting,
+    Docket, citation_text, docket, meta, paper_level, paper_outcome, secretary_first, signers,
+    sitting,
 };
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -37,7 +38,13 @@ pub(super) fn annex(
     let secretary = workspace.person()?;
     let judges = docket.votes.iter().map(|(person, _)| *person).collect();
     let title = format!("Anexo del acta · {}", docket.municipality.name);
-    let mut meta = meta(workspace, act, sitting.annex_id(workspace, dossier), version, &title)?;
+    let mut meta = meta(
+        workspace,
+        act,
+        sitting.annex_id(workspace, dossier),
+        version,
+        &title,
+    )?;
     meta.rubric.sha256 = docket.case.rubric_hash.into();
     Ok(MinutesAnnex {
         minutes: sitting.minutes_id(),
@@ -98,7 +105,11 @@ pub(super) fn areas(workspace: &Workspace, docket: &Docket) -> Vec<AreaJudgement
             AreaJudgement {
                 id: area.id.to_string(),
                 name: area.name.clone(),
-                criteria: area.criteria.iter().filter_map(|one| judgement(workspace, docket, &one.id)).collect(),
+                criteria: area
+                    .criteria
+                    .iter()
+                    .filter_map(|one| judgement(workspace, docket, &one.id))
+                    .collect(),
                 points: score.map_or(0, |score| score.num),
                 maximum: score.map_or(0, |score| score.den),
                 grounds: grounds(area.id.as_str()),
@@ -111,7 +122,10 @@ pub(super) fn areas(workspace: &Workspace, docket: &Docket) -> Vec<AreaJudgement
         areas.push(AreaJudgement {
             id: RENEWAL_AREA.to_owned(),
             name: "Bloque de revalidación (no suma al total)".to_owned(),
-            criteria: items.iter().filter_map(|one| judgement(workspace, docket, &one.id)).collect(),
+            criteria: items
+                .iter()
+                .filter_map(|one| judgement(workspace, docket, &one.id))
+                .collect(),
             points,
             maximum,
             grounds: grounds(RENEWAL_AREA),
@@ -122,7 +136,13 @@ pub(super) fn areas(workspace: &Workspace, docket: &Docket) -> Vec<AreaJudgement
 
 /// Points of the renewal block, printed beside the areas and never added to them.
 fn renewal_points(docket: &Docket) -> (u32, u32) {
-    let scores = docket.case.rubric.renewal().items.iter().filter_map(|item| docket.case.agreed.score(&item.id));
+    let scores = docket
+        .case
+        .rubric
+        .renewal()
+        .items
+        .iter()
+        .filter_map(|item| docket.case.agreed.score(&item.id));
     let most = u32::from(domain::level::Level::THREE.value());
     scores.fold((0, 0), |(points, maximum), score| match score {
         Score::Level(level) => (points + u32::from(level.value()), maximum + most),
@@ -131,9 +151,17 @@ fn renewal_points(docket: &Docket) -> (u32, u32) {
     })
 }
 
-fn judgement(workspace: &Workspace, docket: &Docket, id: &CriterionId) -> Option<CriterionJudgement> {
+fn judgement(
+    workspace: &Workspace,
+    docket: &Docket,
+    id: &CriterionId,
+) -> Option<CriterionJudgement> {
     let agreed = docket.case.agreed.get(id)?;
-    let spread = docket.case.spreads.iter().find(|spread| spread.criterion == *id)?;
+    let spread = docket
+        .case
+        .spreads
+        .iter()
+        .find(|spread| spread.criterion == *id)?;
     let dissent = docket
         .dissents
         .iter()
@@ -168,9 +196,17 @@ fn citations(docket: &Docket, id: &CriterionId, agreed: Score) -> Vec<String> {
 }
 
 fn dispersion(spread: &Spread) -> Dispersion {
-    let levels = spread.scores.iter().filter(|(_, score)| score.level().is_some()).count();
-    let fallback = spread.scores.first().map_or(Score::NotAssessable, |(_, score)| *score);
-    let shown = |level: Option<domain::level::Level>| paper_level(level.map_or(fallback, Score::Level));
+    let levels = spread
+        .scores
+        .iter()
+        .filter(|(_, score)| score.level().is_some())
+        .count();
+    let fallback = spread
+        .scores
+        .first()
+        .map_or(Score::NotAssessable, |(_, score)| *score);
+    let shown =
+        |level: Option<domain::level::Level>| paper_level(level.map_or(fallback, Score::Level));
     Dispersion {
         scored: u32::try_from(levels).unwrap_or(u32::MAX),
         lowest: shown(spread.lowest),
@@ -185,24 +221,38 @@ fn sheets(workspace: &Workspace, docket: &Docket) -> Vec<OpenedSheet> {
         member: workspace.name(sheet.author),
         closed_at: sheet.closed_at,
         commitment: sheet.commitment.into(),
-        scores: scored.iter().filter_map(|id| sheet_score(docket, sheet, id)).collect(),
+        scores: scored
+            .iter()
+            .filter_map(|id| sheet_score(docket, sheet, id))
+            .collect(),
     };
     docket.case.sheets.iter().map(sheet).collect()
 }
 
-fn sheet_score(docket: &Docket, sheet: &crate::case::OpenedSheet, id: &CriterionId) -> Option<SheetScore> {
+fn sheet_score(
+    docket: &Docket,
+    sheet: &crate::case::OpenedSheet,
+    id: &CriterionId,
+) -> Option<SheetScore> {
     let entry = sheet.opened.entries().get(id)?;
-    let mut changes =
-        docket.case.changes.iter().filter(|change| change.person == sheet.author && change.criterion == *id);
+    let mut changes = docket
+        .case
+        .changes
+        .iter()
+        .filter(|change| change.person == sheet.author && change.criterion == *id);
     let last = changes.next_back();
-    let held = last.and_then(|change| read_score(&change.change.after).ok()).unwrap_or(entry.score);
+    let held = last
+        .and_then(|change| read_score(&change.change.after).ok())
+        .unwrap_or(entry.score);
     Some(SheetScore {
         criterion: id.to_string(),
         level: paper_level(held),
         reason: entry.reason.clone(),
         citations: entry.citations.iter().map(citation_text).collect(),
-        first: last
-            .map(|change| FirstValue { level: paper_level(entry.score), reason: change.change.reason.clone() }),
+        first: last.map(|change| FirstValue {
+            level: paper_level(entry.score),
+            reason: change.change.reason.clone(),
+        }),
     })
 }
 
@@ -231,7 +281,11 @@ fn votes(workspace: &Workspace, docket: &Docket) -> Vec<Vote> {
 pub(super) fn recused(workspace: &Workspace, dossier: DossierId) -> Vec<String> {
     let now = ledger::chain::Clock::everything();
     let state = workspace.state();
-    let barred = state.membership.people.keys().filter(|person| state.footing(dossier, **person, &now).is_barred());
+    let barred = state
+        .membership
+        .people
+        .keys()
+        .filter(|person| state.footing(dossier, **person, &now).is_barred());
     barred.map(|person| workspace.name(*person)).collect()
 }
 

@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use document::content::ContextFigure;
 use domain::ids::Cut;
-use domain::municipality::{DependencyBand, ForeignBorn, Municipality, SizeBand, Territory, capacity_band, read_table};
+use domain::municipality::{
+    DependencyBand, ForeignBorn, Municipality, SizeBand, Territory, capacity_band, read_table,
+};
 
 use crate::error::{InputFault, Result};
 
@@ -17,8 +19,10 @@ const ODEPA: &str = "ODEPA, clasificación PNDR 2024";
 pub fn municipalities() -> &'static [Municipality] {
     static TABLE: OnceLock<Vec<Municipality>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        read_table(include_str!("../../../../../assets/municipios/comunas_chile.csv"))
-            .expect("a test of the domain reads the shipped table")
+        read_table(include_str!(
+            "../../../../../assets/municipios/comunas_chile.csv"
+        ))
+        .expect("a test of the domain reads the shipped table")
     })
 }
 
@@ -36,11 +40,17 @@ pub(crate) fn figures(municipality: &Municipality) -> Vec<ContextFigure> {
         source: source.to_owned(),
     };
     let mut figures = vec![figure("Población", count(municipality.population), CENSUS)];
-    let share = municipality.foreign_born_share().map(|share| format!(" ({})", share.percent(1)));
+    let share = municipality
+        .foreign_born_share()
+        .map(|share| format!(" ({})", share.percent(1)));
     figures.push(match municipality.foreign_born {
         ForeignBorn::Known(born) => figure(
             "Personas nacidas en el extranjero",
-            format!("{}{}", thousands(u64::from(born)), share.unwrap_or_default()),
+            format!(
+                "{}{}",
+                thousands(u64::from(born)),
+                share.unwrap_or_default()
+            ),
             CENSUS,
         ),
         ForeignBorn::Suppressed => figure(
@@ -49,13 +59,31 @@ pub(crate) fn figures(municipality: &Municipality) -> Vec<ContextFigure> {
             CENSUS,
         ),
     });
-    let staff_source = municipality.staff_year.map_or_else(|| SINIM.to_owned(), |year| format!("SUBDERE, SINIM {year}"));
-    figures.push(figure("Dotación municipal (planta y contrata)", count(municipality.staff), &staff_source));
-    let budget = municipality.budget_per_inhabitant.map(|budget| format!("{} miles de pesos", thousands(u64::from(budget))));
-    figures.push(figure("Presupuesto disponible por habitante", budget.unwrap_or_else(unknown), SINIM));
+    let staff_source = municipality
+        .staff_year
+        .map_or_else(|| SINIM.to_owned(), |year| format!("SUBDERE, SINIM {year}"));
+    figures.push(figure(
+        "Dotación municipal (planta y contrata)",
+        count(municipality.staff),
+        &staff_source,
+    ));
+    let budget = municipality
+        .budget_per_inhabitant
+        .map(|budget| format!("{} miles de pesos", thousands(u64::from(budget))));
+    figures.push(figure(
+        "Presupuesto disponible por habitante",
+        budget.unwrap_or_else(unknown),
+        SINIM,
+    ));
     let dependency = municipality.fcm_dependency.map(|part| part.percent(1));
-    figures.push(figure("Dependencia del Fondo Común Municipal", dependency.unwrap_or_else(unknown), SINIM));
-    let territory = municipality.territory.map_or_else(unknown, |territory| territory_name(territory).to_owned());
+    figures.push(figure(
+        "Dependencia del Fondo Común Municipal",
+        dependency.unwrap_or_else(unknown),
+        SINIM,
+    ));
+    let territory = municipality
+        .territory
+        .map_or_else(unknown, |territory| territory_name(territory).to_owned());
     figures.push(figure("Tipo de comuna", territory, ODEPA));
     figures
 }
@@ -63,13 +91,17 @@ pub(crate) fn figures(municipality: &Municipality) -> Vec<ContextFigure> {
 /// How capacity reads in one sentence; no threshold changes with it.
 pub(crate) fn capacity_sentence(municipality: &Municipality) -> String {
     let band = capacity_band(municipality);
-    let size = band.size.map_or("de tamaño no informado", |size| match size {
-        SizeBand::Under10k => "de menos de 10.000 habitantes",
-        SizeBand::From10kTo50k => "de 10.000 a 49.999 habitantes",
-        SizeBand::From50kTo150k => "de 50.000 a 149.999 habitantes",
-        SizeBand::From150k => "de 150.000 habitantes o más",
+    let size = band
+        .size
+        .map_or("de tamaño no informado", |size| match size {
+            SizeBand::Under10k => "de menos de 10.000 habitantes",
+            SizeBand::From10kTo50k => "de 10.000 a 49.999 habitantes",
+            SizeBand::From50kTo150k => "de 50.000 a 149.999 habitantes",
+            SizeBand::From150k => "de 150.000 habitantes o más",
+        });
+    let territory = band.territory.map_or_else(String::new, |territory| {
+        format!(" {}", territory_name(territory))
     });
-    let territory = band.territory.map_or_else(String::new, |territory| format!(" {}", territory_name(territory)));
     let dependency = band.dependency.map_or("sin dato de dependencia del Fondo Común Municipal", |part| match part {
         DependencyBand::Under50 => "con menos de la mitad de sus ingresos propios dependiente del Fondo Común Municipal",
         DependencyBand::From50To75 => {
@@ -122,13 +154,21 @@ mod tests {
     #[test]
     fn figures_are_the_published_ones_and_a_suppressed_one_is_never_zero() {
         let santiago = municipality(&"13101".parse().unwrap()).unwrap();
-        let figures_of = |municipality| figures(municipality).into_iter().map(|f| (f.label, f.value)).collect::<Vec<_>>();
+        let figures_of = |municipality| {
+            figures(municipality)
+                .into_iter()
+                .map(|f| (f.label, f.value))
+                .collect::<Vec<_>>()
+        };
         let shown = figures_of(santiago);
         // INE, Censo 2024: Santiago has 438,856 inhabitants and 176,956 foreign-born (40.3 %); SINIM 2023: 2,610 staff.
         assert_eq!(shown[0].1, "438.856");
         assert_eq!(shown[1].1, "176.956 (40,3 %)");
         assert_eq!(shown[2].1, "2.610");
-        let suppressed = municipalities().iter().find(|one| one.foreign_born == ForeignBorn::Suppressed).unwrap();
+        let suppressed = municipalities()
+            .iter()
+            .find(|one| one.foreign_born == ForeignBorn::Suppressed)
+            .unwrap();
         assert!(figures_of(suppressed)[1].1.starts_with("no publicado"));
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use document::content::{
-    ActionItem, Checkpoint, DossierIdentity, Level, Meta, Outcome as PaperOutcome, Pinned, Procedure as PaperProcedure,
-    RuleLine, Signer, VoteCount,
-};
 use document::Template;
+use document::content::{
+    ActionItem, Checkpoint, DossierIdentity, Level, Meta, Outcome as PaperOutcome, Pinned,
+    Procedure as PaperProcedure, RuleLine, Signer, VoteCount,
+};
 use domain::ids::{CriterionId, DossierId, MeetingId, PersonId, RecordId};
 use domain::level::Score;
 use domain::member::{Role, Seat, Standing};
@@ -42,19 +42,27 @@ pub(crate) struct Docket {
 pub(crate) fn docket(workspace: &Workspace, dossier: DossierId) -> Result<Docket> {
     let facts = workspace.dossier(dossier)?;
     let state = workspace.state();
-    let reached = facts.verdict(&state.endorsements, &Clock::everything()).ok_or(InputFault::NoVerdict)?;
+    let reached = facts
+        .verdict(&state.endorsements, &Clock::everything())
+        .ok_or(InputFault::NoVerdict)?;
     if !state.reviews(facts, reached).is_empty() {
         return Err(InputFault::VerdictUnderReview.into());
     }
     let proposal_id = reached.body.proposal.0;
-    let drawn = facts.proposal(proposal_id).ok_or(InputFault::UnknownRecord(proposal_id))?;
+    let drawn = facts
+        .proposal(proposal_id)
+        .ok_or(InputFault::UnknownRecord(proposal_id))?;
     let mut dissents: Vec<_> = facts.dissents.iter().collect();
     dissents.sort_by_key(|fact| fact.order);
     let dissents = dissents
         .into_iter()
         .map(|fact| {
             let file: ReasonFile = workspace.content(fact.body.object.0)?;
-            Ok((fact.author, fact.body.criterion.clone().map(|id| id.0), file.text))
+            Ok((
+                fact.author,
+                fact.body.criterion.clone().map(|id| id.0),
+                file.text,
+            ))
         })
         .collect::<Result<_>>()?;
     Ok(Docket {
@@ -73,16 +81,27 @@ impl Docket {
     /// The vote count as it is printed.
     pub fn vote_count(&self) -> VoteCount {
         let tally = self.verdict.tally();
-        VoteCount { in_favour: tally.in_favour, against: tally.against, abstentions: tally.abstained }
+        VoteCount {
+            in_favour: tally.in_favour,
+            against: tally.against,
+            abstentions: tally.abstained,
+        }
     }
 
     /// The computed rule in words: the lines of every clause up to the one that gave the outcome, all when none did.
     /// Later clauses were never asked, and their lines would only mislead.
     pub fn rule_lines(&self) -> Vec<RuleLine> {
         let computation = self.verdict.proposal().computation();
-        let asked = computation.clauses.iter().position(|clause| clause.met).map_or(computation.clauses.len(), |at| at + 1);
+        let asked = computation
+            .clauses
+            .iter()
+            .position(|clause| clause.met)
+            .map_or(computation.clauses.len(), |at| at + 1);
         let clauses = computation.clauses.iter().take(asked);
-        let lines = clauses.flat_map(|clause| &clause.lines).max().map_or(0, |last| last + 1);
+        let lines = clauses
+            .flat_map(|clause| &clause.lines)
+            .max()
+            .map_or(0, |last| last + 1);
         let line = |line: &domain::verdict::RuleLine| RuleLine {
             text: format!("{}: {}", line.needed, line.found),
             holds: line.met,
@@ -92,7 +111,11 @@ impl Docket {
 
     /// The dossier's identity as it is printed.
     pub fn identity(&self, workspace: &Workspace) -> DossierIdentity {
-        let opened = workspace.state().dossiers.get(&self.case.id).map(|facts| facts.opened.id);
+        let opened = workspace
+            .state()
+            .dossiers
+            .get(&self.case.id)
+            .map(|facts| facts.opened.id);
         let received = opened.map(|id| workspace.time_of(id).date_naive());
         DossierIdentity {
             number: dossier_number(workspace, self.case.id),
@@ -129,10 +152,19 @@ fn action_item(file: &CommitmentFile) -> ActionItem {
 /// municipality has another one in that cycle. Never an official number.
 pub(crate) fn dossier_number(workspace: &Workspace, dossier: DossierId) -> String {
     let all = &workspace.state().dossiers;
-    let Some(facts) = all.get(&dossier) else { return dossier.short() };
+    let Some(facts) = all.get(&dossier) else {
+        return dossier.short();
+    };
     let (cycle, cut) = (&facts.opened.body.cycle, &facts.opened.body.cut.0);
-    let same = all.values().filter(|one| one.opened.body.cycle == *cycle && one.opened.body.cut.0 == *cut).count();
-    if same == 1 { format!("EXP-{cycle}-{cut}") } else { format!("EXP-{cycle}-{cut}-{}", dossier.short()) }
+    let same = all
+        .values()
+        .filter(|one| one.opened.body.cycle == *cycle && one.opened.body.cut.0 == *cut)
+        .count();
+    if same == 1 {
+        format!("EXP-{cycle}-{cut}")
+    } else {
+        format!("EXP-{cycle}-{cut}-{}", dossier.short())
+    }
 }
 
 /// A meeting with its content.
@@ -146,7 +178,11 @@ pub(crate) struct Sitting<'a> {
 
 /// Gathers a meeting. One that has not ended yet ends now, for the paper's purposes: never.
 pub(crate) fn sitting(workspace: &Workspace, id: MeetingId) -> Result<Sitting<'_>> {
-    let facts = workspace.state().meetings.get(&id).ok_or(InputFault::UnknownRecord(id))?;
+    let facts = workspace
+        .state()
+        .meetings
+        .get(&id)
+        .ok_or(InputFault::UnknownRecord(id))?;
     let file: MeetingFile = workspace.content(facts.convened.body.object.0)?;
     let closed = facts.closed.first().ok_or(InputFault::MeetingOpen)?;
     Ok(Sitting {
@@ -159,8 +195,12 @@ pub(crate) fn sitting(workspace: &Workspace, id: MeetingId) -> Result<Sitting<'_
 }
 
 pub(crate) fn read_time(text: &str) -> Result<DateTime<FixedOffset>> {
-    DateTime::parse_from_rfc3339(text)
-        .map_err(|_| OperationError::Input(InputFault::Text { what: "time", found: text.to_owned() }))
+    DateTime::parse_from_rfc3339(text).map_err(|_| {
+        OperationError::Input(InputFault::Text {
+            what: "time",
+            found: text.to_owned(),
+        })
+    })
 }
 
 impl Sitting<'_> {
@@ -171,7 +211,11 @@ impl Sitting<'_> {
 
     /// The annex's identifier for one dossier.
     pub fn annex_id(&self, workspace: &Workspace, dossier: DossierId) -> String {
-        format!("ANEXO-S{:03}-{}", self.file.number, dossier_number(workspace, dossier))
+        format!(
+            "ANEXO-S{:03}-{}",
+            self.file.number,
+            dossier_number(workspace, dossier)
+        )
     }
 
     /// Civil date of the session.
@@ -194,10 +238,20 @@ impl Sitting<'_> {
 }
 
 /// The header every document shares.
-pub(crate) fn meta(workspace: &Workspace, act: &Act<'_>, id: String, version: u32, title: &str) -> Result<Meta> {
+pub(crate) fn meta(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    id: String,
+    version: u32,
+    title: &str,
+) -> Result<Meta> {
     let profile = workspace.committee_profile()?;
     let demonstration = workspace.is_demonstration();
-    let title = if demonstration { format!("{title} ({})", document::DEMONSTRATION) } else { title.to_owned() };
+    let title = if demonstration {
+        format!("{title} ({})", document::DEMONSTRATION)
+    } else {
+        title.to_owned()
+    };
     let state = workspace.state();
     let now = Clock::everything();
     let nothing = || OperationError::from(ledger::objection::Objection::NothingAdopted);
@@ -213,7 +267,10 @@ pub(crate) fn meta(workspace: &Workspace, act: &Act<'_>, id: String, version: u3
         generated_at: act.now,
         committee: profile.name,
         body_name: profile.service,
-        rubric: Pinned { version: rubric.body.version.to_string(), sha256: rubric.body.hash.0.0.into() },
+        rubric: Pinned {
+            version: rubric.body.version.to_string(),
+            sha256: rubric.body.hash.0.0.into(),
+        },
         regulation: Pinned {
             version: workspace.regulation()?.version().to_owned(),
             sha256: <[u8; 32]>::from(Sha256::digest(&regulation_file)).into(),
@@ -231,7 +288,10 @@ fn checkpoint(workspace: &Workspace) -> Checkpoint {
     for (log, (seq, id)) in chains.heads() {
         hash.update(format!("{log} {seq} {id}\n"));
     }
-    Checkpoint { records: chains.linked().len() as u64, root: <[u8; 32]>::from(hash.finalize()).into() }
+    Checkpoint {
+        records: chains.linked().len() as u64,
+        root: <[u8; 32]>::from(hash.finalize()).into(),
+    }
 }
 
 /// The people expected to sign, one field each, with the certificate of the laptop they act from.
@@ -256,12 +316,16 @@ fn certificate_of(workspace: &Workspace, person: PersonId) -> Option<[u8; 32]> {
     let state = workspace.state();
     let now = Clock::everything();
     let mut devices = state.membership.active_devices(&state.endorsements, &now);
-    devices.find(|(_, enrolment)| enrolment.person == person).map(|(_, enrolment)| enrolment.certificate.0)
+    devices
+        .find(|(_, enrolment)| enrolment.person == person)
+        .map(|(_, enrolment)| enrolment.certificate.0)
 }
 
 /// In what capacity somebody signs, in words.
 pub(crate) fn capacity(workspace: &Workspace, person: PersonId) -> String {
-    let Some(seat) = workspace.state().seat(person, &Clock::everything()) else { return "Ex integrante".to_owned() };
+    let Some(seat) = workspace.state().seat(person, &Clock::everything()) else {
+        return "Ex integrante".to_owned();
+    };
     let role = match seat.role {
         Role::Member => "Integrante del Comité",
         Role::Chair => "Presidencia del Comité",
@@ -270,12 +334,18 @@ pub(crate) fn capacity(workspace: &Workspace, person: PersonId) -> String {
     };
     match seat.standing {
         Standing::Titular => role.to_owned(),
-        Standing::AlternateOf(titular) => format!("{role}, suplente de {}", workspace.name(titular)),
+        Standing::AlternateOf(titular) => {
+            format!("{role}, suplente de {}", workspace.name(titular))
+        }
     }
 }
 
 /// The secretary first, who certifies the text; then the others in their order.
-pub(crate) fn secretary_first(workspace: &Workspace, secretary: PersonId, others: Vec<PersonId>) -> Vec<PersonId> {
+pub(crate) fn secretary_first(
+    workspace: &Workspace,
+    secretary: PersonId,
+    others: Vec<PersonId>,
+) -> Vec<PersonId> {
     let seat = |person: &PersonId| workspace.state().seat(*person, &Clock::everything());
     let rank = |seat: Option<Seat>| match seat.map(|seat| seat.role) {
         Some(Role::Chair) => 0,
@@ -344,7 +414,9 @@ pub(crate) fn earlier_document(
             && body.meeting.map(|id| id.0) == meeting
             && body.dossier.map(|id| id.0) == dossier
     });
-    let mut issued: Vec<_> = same.map(|document| (document.issued.order, document.issued.id)).collect();
+    let mut issued: Vec<_> = same
+        .map(|document| (document.issued.order, document.issued.id))
+        .collect();
     issued.sort();
     let version = u32::try_from(issued.len()).unwrap_or(u32::MAX);
     issued.last().map(|(_, id)| (*id, version))

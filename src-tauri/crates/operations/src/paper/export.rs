@@ -22,7 +22,11 @@ const CRL_DAYS: i64 = 90;
 ///
 /// # Errors
 /// When the folder cannot be written, or a document has not arrived.
-pub fn export_documents(workspace: &mut Workspace, act: &mut Act<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn export_documents(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    folder: &Path,
+) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(file_fault(folder))?;
     let mut written = Vec::new();
     for (id, name) in in_force(workspace) {
@@ -46,20 +50,36 @@ pub fn export_documents(workspace: &mut Workspace, act: &mut Act<'_>, folder: &P
 /// Documents nobody superseded, with the file name each takes.
 fn in_force(workspace: &Workspace) -> Vec<(RecordId, String)> {
     let state = workspace.state();
-    let superseded: BTreeSet<RecordId> =
-        state.documents.values().filter_map(|document| document.issued.body.supersedes).map(|id| id.0).collect();
-    let mut documents: Vec<_> = state.documents.values().filter(|one| !superseded.contains(&one.issued.id)).collect();
+    let superseded: BTreeSet<RecordId> = state
+        .documents
+        .values()
+        .filter_map(|document| document.issued.body.supersedes)
+        .map(|id| id.0)
+        .collect();
+    let mut documents: Vec<_> = state
+        .documents
+        .values()
+        .filter(|one| !superseded.contains(&one.issued.id))
+        .collect();
     documents.sort_by_key(|document| document.issued.order);
-    let mark = if workspace.is_demonstration() { "DEMOSTRACION-SIN-VALIDEZ_" } else { "" };
+    let mark = if workspace.is_demonstration() {
+        "DEMOSTRACION-SIN-VALIDEZ_"
+    } else {
+        ""
+    };
     documents
         .into_iter()
         .map(|document| {
             let body = &document.issued.body;
-            let place = body.dossier.and_then(|id| state.dossiers.get(&id.0)).map(|facts| {
-                let cut = &facts.opened.body.cut;
-                let name = super::context::municipality(cut).map_or_else(|_| cut.to_string(), |one| one.name.clone());
-                format!("_{}-{}", facts.opened.body.cycle, plain(&name))
-            });
+            let place = body
+                .dossier
+                .and_then(|id| state.dossiers.get(&id.0))
+                .map(|facts| {
+                    let cut = &facts.opened.body.cut;
+                    let name = super::context::municipality(cut)
+                        .map_or_else(|_| cut.to_string(), |one| one.name.clone());
+                    format!("_{}-{}", facts.opened.body.cycle, plain(&name))
+                });
             let name = format!(
                 "{mark}{}{}_{}.pdf",
                 kind_name(body.document),
@@ -109,7 +129,11 @@ fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
     let mut revoked = Vec::new();
     for device in state.membership.devices.values() {
         let everything = ledger::chain::Clock::everything();
-        let Some(fact) = device.revoked.iter().find(|fact| fact.holds(&state.endorsements, &everything)) else {
+        let Some(fact) = device
+            .revoked
+            .iter()
+            .find(|fact| fact.holds(&state.endorsements, &everything))
+        else {
             continue;
         };
         for enrolled in &device.enrolled {
@@ -129,9 +153,17 @@ fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     use std::io::Write as _;
     let path = folder.join(name);
-    let mut temporary = tempfile::Builder::new().prefix(".tmp-").tempfile_in(folder).map_err(file_fault(folder))?;
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".tmp-")
+        .tempfile_in(folder)
+        .map_err(file_fault(folder))?;
     temporary.write_all(bytes).map_err(file_fault(&path))?;
     temporary.as_file().sync_all().map_err(file_fault(&path))?;
-    temporary.persist(&path).map_err(|fault| OperationError::File { path: path.clone(), cause: fault.error })?;
+    temporary
+        .persist(&path)
+        .map_err(|fault| OperationError::File {
+            path: path.clone(),
+            cause: fault.error,
+        })?;
     Ok(path)
 }

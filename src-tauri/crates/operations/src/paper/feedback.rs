@@ -11,12 +11,20 @@ use crate::act::Act;
 use crate::error::Result;
 use crate::workspace::Workspace;
 
-pub(super) fn feedback(workspace: &Workspace, act: &Act<'_>, dossier: DossierId, version: u32) -> Result<Feedback> {
+pub(super) fn feedback(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    dossier: DossierId,
+    version: u32,
+) -> Result<Feedback> {
     let docket = docket(workspace, dossier)?;
     let secretary = workspace.person()?;
     let identity = docket.identity(workspace);
     let id = format!("INFORME-{}", identity.number);
-    let title = format!("Informe de retroalimentación · {}", docket.municipality.name);
+    let title = format!(
+        "Informe de retroalimentación · {}",
+        docket.municipality.name
+    );
     let mut meta = meta(workspace, act, id, version, &title)?;
     meta.rubric.sha256 = docket.case.rubric_hash.into();
     Ok(Feedback {
@@ -28,7 +36,10 @@ pub(super) fn feedback(workspace: &Workspace, act: &Act<'_>, dossier: DossierId,
         areas: areas(&docket),
         action_plan: docket.action_plan(),
         support: Vec::new(),
-        signers: signers(workspace, &secretary_first(workspace, secretary, vec![docket.proposal_by]))?,
+        signers: signers(
+            workspace,
+            &secretary_first(workspace, secretary, vec![docket.proposal_by]),
+        )?,
         dossier: identity,
         meta,
     })
@@ -36,30 +47,48 @@ pub(super) fn feedback(workspace: &Workspace, act: &Act<'_>, dossier: DossierId,
 
 fn trajectory(docket: &Docket) -> String {
     let start = match docket.intake.trajectory.as_str() {
-        "experienced" => "La municipalidad llegó a esta evaluación con políticas previas sobre migración.",
+        "experienced" => {
+            "La municipalidad llegó a esta evaluación con políticas previas sobre migración."
+        }
         _ => "La municipalidad inicia con este proceso su trabajo sistemático sobre migración.",
     };
     let commitments = docket.intake.commitments.iter().map(|commitment| {
-        format!("{}: {} ({}).", commitment.criterion, commitment.action, commitment.state.replace('_', " "))
+        format!(
+            "{}: {} ({}).",
+            commitment.criterion,
+            commitment.action,
+            commitment.state.replace('_', " ")
+        )
     });
     let commitments: Vec<String> = commitments.collect();
     if commitments.is_empty() {
         start.to_owned()
     } else {
-        format!("{start} Compromisos del ciclo anterior: {}", commitments.join(" "))
+        format!(
+            "{start} Compromisos del ciclo anterior: {}",
+            commitments.join(" ")
+        )
     }
 }
 
 fn areas(docket: &Docket) -> Vec<FeedbackArea> {
     let rubric = &docket.case.rubric;
-    let of = |ids: Vec<&CriterionId>| ids.into_iter().filter_map(|id| criterion(docket, id)).collect();
+    let of = |ids: Vec<&CriterionId>| {
+        ids.into_iter()
+            .filter_map(|id| criterion(docket, id))
+            .collect()
+    };
     let mut areas: Vec<FeedbackArea> = rubric
         .areas()
         .iter()
         .map(|area| FeedbackArea {
             id: area.id.to_string(),
             name: area.name.clone(),
-            criteria: of(area.criteria.iter().map(|criterion| &criterion.id).collect()),
+            criteria: of(area
+                .criteria
+                .iter()
+                .map(|criterion| &criterion.id)
+                .collect()),
         })
         .collect();
     if docket.case.procedure == Procedure::Renewal {
@@ -79,7 +108,11 @@ fn criterion(docket: &Docket, id: &CriterionId) -> Option<FeedbackCriterion> {
     let (strengths, gaps) = match agreed.score {
         Score::NotApplicable => (Vec::new(), Vec::new()),
         Score::Level(_) | Score::NotAssessable => {
-            if implemented { (grounds, Vec::new()) } else { (Vec::new(), grounds) }
+            if implemented {
+                (grounds, Vec::new())
+            } else {
+                (Vec::new(), grounds)
+            }
         }
     };
     let mut recommendations: Vec<String> = docket

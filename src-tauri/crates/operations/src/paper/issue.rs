@@ -44,7 +44,11 @@ pub enum Paper {
 ///
 /// # Errors
 /// When the meeting has not ended, the dossier has no verdict or it must be reviewed, or the person may not.
-pub fn issue_document(workspace: &mut Workspace, act: &mut Act<'_>, paper: &Paper) -> Result<RecordId> {
+pub fn issue_document(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    paper: &Paper,
+) -> Result<RecordId> {
     workspace.may_write(Kind::DocumentIssued)?;
     let (kind, meeting, dossier) = paper.place();
     let earlier = earlier_document(workspace, kind, meeting, dossier);
@@ -69,16 +73,18 @@ pub fn issue_document(workspace: &mut Workspace, act: &mut Act<'_>, paper: &Pape
 
 fn content(workspace: &Workspace, act: &Act<'_>, paper: &Paper, version: u32) -> Result<Content> {
     Ok(match *paper {
-        Paper::Minutes { meeting } => Content::Minutes(Box::new(minutes::minutes(workspace, act, meeting, version)?)),
-        Paper::Annex { meeting, dossier } => {
-            Content::MinutesAnnex(Box::new(annex::annex(workspace, act, meeting, dossier, version)?))
-        }
-        Paper::Proposal { dossier } => {
-            Content::ResolutionProposal(Box::new(resolution::resolution(workspace, act, dossier, version)?))
-        }
-        Paper::Feedback { dossier } => {
-            Content::Feedback(Box::new(feedback::feedback(workspace, act, dossier, version)?))
-        }
+        Paper::Minutes { meeting } => Content::Minutes(Box::new(minutes::minutes(
+            workspace, act, meeting, version,
+        )?)),
+        Paper::Annex { meeting, dossier } => Content::MinutesAnnex(Box::new(annex::annex(
+            workspace, act, meeting, dossier, version,
+        )?)),
+        Paper::Proposal { dossier } => Content::ResolutionProposal(Box::new(
+            resolution::resolution(workspace, act, dossier, version)?,
+        )),
+        Paper::Feedback { dossier } => Content::Feedback(Box::new(feedback::feedback(
+            workspace, act, dossier, version,
+        )?)),
     })
 }
 
@@ -86,7 +92,9 @@ impl Paper {
     fn place(self) -> (DocumentKind, Option<MeetingId>, Option<DossierId>) {
         match self {
             Self::Minutes { meeting } => (DocumentKind::Minutes, Some(meeting), None),
-            Self::Annex { meeting, dossier } => (DocumentKind::MinutesAnnex, Some(meeting), Some(dossier)),
+            Self::Annex { meeting, dossier } => {
+                (DocumentKind::MinutesAnnex, Some(meeting), Some(dossier))
+            }
             Self::Proposal { dossier } => (resolution::KIND, None, Some(dossier)),
             Self::Feedback { dossier } => (DocumentKind::Feedback, None, Some(dossier)),
         }

@@ -11,19 +11,34 @@ use ledger::content::ReasonFile;
 use ledger::payload::Passage;
 
 use super::docket::{
-    Docket, Sitting, docket, dossier_number, meta, paper_outcome, paper_procedure, read_time, secretary_first, signers,
-    sitting,
+    Docket, Sitting, docket, dossier_number, meta, paper_outcome, paper_procedure, read_time,
+    secretary_first, signers, sitting,
 };
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
 use crate::workspace::Workspace;
 
-pub(super) fn minutes(workspace: &Workspace, act: &Act<'_>, meeting: MeetingId, version: u32) -> Result<Minutes> {
+pub(super) fn minutes(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    meeting: MeetingId,
+    version: u32,
+) -> Result<Minutes> {
     let sitting = sitting(workspace, meeting)?;
-    let dossiers: Vec<DossierId> = sitting.facts.convened.body.dossiers.iter().map(|id| id.0).collect();
+    let dossiers: Vec<DossierId> = sitting
+        .facts
+        .convened
+        .body
+        .dossiers
+        .iter()
+        .map(|id| id.0)
+        .collect();
     // Everybody signs the common part, so it says of each dossier only what everybody may know.
-    let decided: Vec<(DossierId, Docket)> =
-        dossiers.iter().filter_map(|id| Some((*id, decided(workspace, *id).transpose()?))).map(|(id, docket)| Ok((id, docket?))).collect::<Result<_>>()?;
+    let decided: Vec<(DossierId, Docket)> = dossiers
+        .iter()
+        .filter_map(|id| Some((*id, decided(workspace, *id).transpose()?)))
+        .map(|(id, docket)| Ok((id, docket?)))
+        .collect::<Result<_>>()?;
     let title = format!("Acta de la sesión N° {}", sitting.file.number);
     let secretary = workspace.person()?;
     let people = secretary_first(workspace, secretary, sitting.attended());
@@ -32,12 +47,28 @@ pub(super) fn minutes(workspace: &Workspace, act: &Act<'_>, meeting: MeetingId, 
         session: session(&sitting)?,
         attendance: attendance(workspace, &sitting)?,
         absences: absences(workspace, &sitting),
-        quorum: decided.iter().map(|(id, docket)| quorum(workspace, &sitting, *id, docket)).collect(),
-        recusals: dossiers.iter().map(|id| recusals(workspace, *id)).collect::<Result<Vec<_>>>()?.concat(),
-        agenda: dossiers.iter().map(|id| agenda_line(workspace, *id)).collect::<Result<_>>()?,
+        quorum: decided
+            .iter()
+            .map(|(id, docket)| quorum(workspace, &sitting, *id, docket))
+            .collect(),
+        recusals: dossiers
+            .iter()
+            .map(|id| recusals(workspace, *id))
+            .collect::<Result<Vec<_>>>()?
+            .concat(),
+        agenda: dossiers
+            .iter()
+            .map(|id| agenda_line(workspace, *id))
+            .collect::<Result<_>>()?,
         proceedings: Vec::new(),
-        results: decided.iter().map(|(id, docket)| result(workspace, &sitting, *id, docket)).collect(),
-        agreements: decided.iter().map(|(_, docket)| agreement(docket)).collect(),
+        results: decided
+            .iter()
+            .map(|(id, docket)| result(workspace, &sitting, *id, docket))
+            .collect(),
+        agreements: decided
+            .iter()
+            .map(|(_, docket)| agreement(docket))
+            .collect(),
         signers: signers(workspace, &people)?,
     })
 }
@@ -58,7 +89,13 @@ fn session(sitting: &Sitting<'_>) -> Result<Session> {
             "in_person" => Modality::InPerson,
             "remote" => Modality::Remote,
             "mixed" => Modality::Mixed,
-            other => return Err(InputFault::Text { what: "modality", found: other.to_owned() }.into()),
+            other => {
+                return Err(InputFault::Text {
+                    what: "modality",
+                    found: other.to_owned(),
+                }
+                .into());
+            }
         },
         place: sitting.file.place.clone(),
         starts_at: sitting.starts_at.naive_local(),
@@ -85,11 +122,20 @@ fn attendance(workspace: &Workspace, sitting: &Sitting<'_>) -> Result<Vec<Attend
 }
 
 fn times(sitting: &Sitting<'_>, person: PersonId) -> Result<(NaiveTime, Option<NaiveTime>)> {
-    let mut notes: Vec<_> = sitting.facts.attendance.iter().filter(|fact| fact.body.person.0 == person).collect();
+    let mut notes: Vec<_> = sitting
+        .facts
+        .attendance
+        .iter()
+        .filter(|fact| fact.body.person.0 == person)
+        .collect();
     notes.sort_by_key(|fact| fact.order);
     let time = |text: &str| read_time(text).map(|at| at.naive_local().time());
-    let arrived = notes.iter().find(|note| note.body.passage == Passage::Arrived);
-    let left = notes.last().filter(|note| note.body.passage == Passage::Left);
+    let arrived = notes
+        .iter()
+        .find(|note| note.body.passage == Passage::Arrived);
+    let left = notes
+        .last()
+        .filter(|note| note.body.passage == Passage::Left);
     Ok((
         arrived.map_or(Ok(NaiveTime::default()), |note| time(note.body.at.as_str()))?,
         left.map(|note| time(note.body.at.as_str())).transpose()?,
@@ -101,7 +147,9 @@ fn capacity(workspace: &Workspace, person: PersonId) -> Capacity {
     match seat.map(|seat| (seat.role, seat.standing)) {
         Some((Role::Observer, _)) => Capacity::Observer,
         Some((Role::Secretary, Standing::Titular)) => Capacity::Secretary,
-        Some((_, Standing::AlternateOf(titular))) => Capacity::Alternate { of: workspace.name(titular) },
+        Some((_, Standing::AlternateOf(titular))) => Capacity::Alternate {
+            of: workspace.name(titular),
+        },
         Some((Role::Chair, Standing::Titular)) => Capacity::Chair,
         Some((Role::Member, Standing::Titular)) | None => Capacity::Member,
     }
@@ -118,7 +166,12 @@ fn absences(workspace: &Workspace, sitting: &Sitting<'_>) -> Vec<String> {
         .collect()
 }
 
-fn quorum(workspace: &Workspace, sitting: &Sitting<'_>, dossier: DossierId, docket: &Docket) -> DossierQuorum {
+fn quorum(
+    workspace: &Workspace,
+    sitting: &Sitting<'_>,
+    dossier: DossierId,
+    docket: &Docket,
+) -> DossierQuorum {
     let state = workspace.state();
     let facts = state.dossiers.get(&dossier);
     let reached = facts.and_then(|facts| facts.verdict(&state.endorsements, &Clock::everything()));
@@ -163,8 +216,13 @@ fn settled(
     } else {
         "no se acogió la inhabilidad declarada"
     };
-    let grounds = workspace.content::<ReasonFile>(fact.body.grounds.0).map(|file| format!(" {}", file.text));
-    format!("Resuelto por {decider}: {ruling}.{}", grounds.unwrap_or_default())
+    let grounds = workspace
+        .content::<ReasonFile>(fact.body.grounds.0)
+        .map(|file| format!(" {}", file.text));
+    format!(
+        "Resuelto por {decider}: {ruling}.{}",
+        grounds.unwrap_or_default()
+    )
 }
 
 fn agenda_line(workspace: &Workspace, dossier: DossierId) -> Result<String> {
@@ -181,7 +239,12 @@ fn agenda_line(workspace: &Workspace, dossier: DossierId) -> Result<String> {
     ))
 }
 
-fn result(workspace: &Workspace, sitting: &Sitting<'_>, dossier: DossierId, docket: &Docket) -> DossierResult {
+fn result(
+    workspace: &Workspace,
+    sitting: &Sitting<'_>,
+    dossier: DossierId,
+    docket: &Docket,
+) -> DossierResult {
     let computation = docket.verdict.proposal().computation();
     DossierResult {
         dossier: dossier_number(workspace, dossier),
@@ -196,6 +259,12 @@ fn result(workspace: &Workspace, sitting: &Sitting<'_>, dossier: DossierId, dock
 }
 
 fn agreement(docket: &Docket) -> String {
-    let outcome = docket.case.regulation.outcome_name(docket.verdict.outcome());
-    format!("Respecto de la Municipalidad de {}, el Comité acordó: {outcome}.", docket.municipality.name)
+    let outcome = docket
+        .case
+        .regulation
+        .outcome_name(docket.verdict.outcome());
+    format!(
+        "Respecto de la Municipalidad de {}, el Comité acordó: {outcome}.",
+        docket.municipality.name
+    )
 }

@@ -24,7 +24,10 @@ pub(super) fn resolution(
     let profile = workspace.committee_profile()?;
     let identity = docket.identity(workspace);
     let id = format!("PROPUESTA-{}", identity.number);
-    let title = format!("Propuesta de resolución exenta · {}", docket.municipality.name);
+    let title = format!(
+        "Propuesta de resolución exenta · {}",
+        docket.municipality.name
+    );
     let mut meta = meta(workspace, act, id, version, &title)?;
     meta.rubric.sha256 = docket.case.rubric_hash.into();
     Ok(ResolutionProposal {
@@ -65,8 +68,14 @@ pub(super) fn resolution(
         remedies: Remedies::Reconsideration,
         authority: authority(&profile.service),
         initials: initials(workspace, &docket),
-        distribution: vec![format!("Municipalidad de {}.", docket.municipality.name), format!("{}.", profile.name)],
-        signers: signers(workspace, &secretary_first(workspace, secretary, vec![docket.proposal_by]))?,
+        distribution: vec![
+            format!("Municipalidad de {}.", docket.municipality.name),
+            format!("{}.", profile.name),
+        ],
+        signers: signers(
+            workspace,
+            &secretary_first(workspace, secretary, vec![docket.proposal_by]),
+        )?,
         dossier: identity,
         meta,
     })
@@ -85,7 +94,9 @@ fn matter(docket: &Docket) -> String {
     let act = match docket.verdict.outcome() {
         Outcome::Grant => "Otorga el Sello Migrante a la",
         Outcome::GrantWithPlan => "Otorga el Sello Migrante, con plan de mejora, a la",
-        Outcome::RequestAntecedents => "Solicita antecedentes para la evaluación del Sello Migrante a la",
+        Outcome::RequestAntecedents => {
+            "Solicita antecedentes para la evaluación del Sello Migrante a la"
+        }
         Outcome::Deny => "No otorga el Sello Migrante a la",
         Outcome::Renew => "Revalida el Sello Migrante de la",
         Outcome::RenewWithPlan => "Revalida el Sello Migrante, con plan de mejora, de la",
@@ -94,13 +105,23 @@ fn matter(docket: &Docket) -> String {
     format!("{act} Municipalidad de {}.", docket.municipality.name).to_uppercase()
 }
 
-fn case_documents(workspace: &Workspace, docket: &Docket, sitting: &super::docket::Sitting<'_>) -> Vec<String> {
+fn case_documents(
+    workspace: &Workspace,
+    docket: &Docket,
+    sitting: &super::docket::Sitting<'_>,
+) -> Vec<String> {
     let mut documents = Vec::new();
     if !docket.intake.commitment.trim().is_empty() {
-        documents.push(format!("la Carta de Compromiso: {}", docket.intake.commitment.trim_end_matches('.')));
+        documents.push(format!(
+            "la Carta de Compromiso: {}",
+            docket.intake.commitment.trim_end_matches('.')
+        ));
     }
     if let Some(date) = docket.intake.requested_on {
-        documents.push(format!("la solicitud de evaluación e informe de {}", long_date(date)));
+        documents.push(format!(
+            "la solicitud de evaluación e informe de {}",
+            long_date(date)
+        ));
     }
     documents.push(format!(
         "el Acta {} de la sesión N° {} del Comité Calificador y su anexo {}, de {}",
@@ -119,7 +140,9 @@ fn facts(docket: &Docket, number: &str) -> Vec<String> {
         domain::rule::Procedure::Grant => "el otorgamiento del Sello Migrante",
         domain::rule::Procedure::Renewal => "la revalidación de su Sello Migrante",
     };
-    let requested = docket.intake.requested_on.map_or_else(String::new, |date| format!("por solicitud de {}, ", long_date(date)));
+    let requested = docket.intake.requested_on.map_or_else(String::new, |date| {
+        format!("por solicitud de {}, ", long_date(date))
+    });
     let mut facts = vec![format!(
         "{requested}la Municipalidad de {name}, {}, pidió al Servicio ser evaluada para {purpose}, lo que dio origen al \
          expediente {number}",
@@ -136,7 +159,14 @@ fn facts(docket: &Docket, number: &str) -> Vec<String> {
     let context: Vec<String> = figures(docket.municipality)
         .into_iter()
         .take(3)
-        .map(|figure| format!("{}: {} ({})", figure.label.to_lowercase(), figure.value, figure.source))
+        .map(|figure| {
+            format!(
+                "{}: {} ({})",
+                figure.label.to_lowercase(),
+                figure.value,
+                figure.source
+            )
+        })
         .collect();
     facts.push(format!(
         "el Comité tuvo a la vista el tamaño y la capacidad de la municipalidad: {}",
@@ -149,20 +179,41 @@ fn facts(docket: &Docket, number: &str) -> Vec<String> {
 fn initials(workspace: &Workspace, docket: &Docket) -> String {
     let of = |person| -> String {
         let name = workspace.name(person);
-        name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_alphabetic()).collect()
+        name.split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_alphabetic())
+            .collect()
     };
     let secretary = workspace.person().map(of).unwrap_or_default();
-    format!("{}/{}", of(docket.proposal_by).to_uppercase(), secretary.to_lowercase())
+    format!(
+        "{}/{}",
+        of(docket.proposal_by).to_uppercase(),
+        secretary.to_lowercase()
+    )
 }
 
 /// A date as Chilean acts write it.
 pub(super) fn long_date(date: chrono::NaiveDate) -> String {
     use chrono::Datelike as _;
     const MONTHS: [&str; 12] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
         "diciembre",
     ];
-    let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    let month = usize::try_from(date.month0())
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .copied()
+        .unwrap_or_default();
     format!("{} de {month} de {}", date.day(), date.year())
 }
 

@@ -26,9 +26,14 @@ pub fn document_bytes(workspace: &Workspace, document: RecordId) -> Result<Vec<u
 /// The object of the latest revision, and how many have signed.
 fn top(workspace: &Workspace, document: RecordId) -> Result<(ObjectId, usize)> {
     let state = workspace.state();
-    let facts = state.documents.get(&document).ok_or(InputFault::UnknownRecord(document))?;
+    let facts = state
+        .documents
+        .get(&document)
+        .ok_or(InputFault::UnknownRecord(document))?;
     let turns = facts.turns(&state.endorsements, &Clock::everything());
-    let object = turns.last().map_or(facts.issued.body.pdf.0, |turn| turn.body.revision.0);
+    let object = turns
+        .last()
+        .map_or(facts.issued.body.pdf.0, |turn| turn.body.revision.0);
     Ok((object, turns.len()))
 }
 
@@ -39,7 +44,10 @@ fn top(workspace: &Workspace, document: RecordId) -> Result<(ObjectId, usize)> {
 pub(crate) fn expected_signers(pdf: &[u8]) -> Result<Vec<Signer>> {
     let json = signing::attachment(pdf, document::ATTACHMENT)?;
     let content: Content = serde_json::from_slice(&json).map_err(|fault| {
-        OperationError::Input(InputFault::Text { what: "canonical JSON", found: fault.to_string() })
+        OperationError::Input(InputFault::Text {
+            what: "canonical JSON",
+            found: fault.to_string(),
+        })
     })?;
     Ok(content.signers().to_vec())
 }
@@ -49,14 +57,22 @@ pub(crate) fn expected_signers(pdf: &[u8]) -> Result<Vec<Signer>> {
 ///
 /// # Errors
 /// When it is not this person's turn, they are not among its signers, already signed, or the person may not.
-pub fn sign_document(workspace: &mut Workspace, act: &mut Act<'_>, document: RecordId) -> Result<RecordId> {
+pub fn sign_document(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    document: RecordId,
+) -> Result<RecordId> {
     let seat = workspace.seat()?;
     let (object, signed) = top(workspace, document)?;
     let pdf = workspace.object(object)?;
     let certificate = own_certificate(workspace)?;
     let fingerprint = signing::fingerprint(&certificate);
     let signers = expected_signers(&pdf)?;
-    let own = signers.iter().find(|signer| signer.certificate_sha256.is_some_and(|known| known.0 == fingerprint));
+    let own = signers.iter().find(|signer| {
+        signer
+            .certificate_sha256
+            .is_some_and(|known| known.0 == fingerprint)
+    });
     let own = own.ok_or(InputFault::NotASigner)?;
     if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
@@ -95,18 +111,28 @@ fn certifies(workspace: &Workspace, role: Role, signed: usize) -> Result<Certify
         SigningOrder::SecretaryCertifiesFirst if signed == 0 && role == Role::Secretary => {
             Ok(Certify::FormFillingAllowed)
         }
-        SigningOrder::SecretaryCertifiesFirst if signed == 0 => Err(InputFault::SecretaryFirst.into()),
-        SigningOrder::SecretaryCertifiesFirst | SigningOrder::MembersFirstSecretaryLocks => Ok(Certify::No),
+        SigningOrder::SecretaryCertifiesFirst if signed == 0 => {
+            Err(InputFault::SecretaryFirst.into())
+        }
+        SigningOrder::SecretaryCertifiesFirst | SigningOrder::MembersFirstSecretaryLocks => {
+            Ok(Certify::No)
+        }
     }
 }
 
 fn appearance(workspace: &Workspace, act: &Act<'_>, own: &Signer) -> Result<Vec<String>> {
     // The whole capacity is printed beneath the box, which is small: whose alternate it is stays there.
-    let role = own.role.split_once(", suplente").map_or_else(|| own.role.clone(), |(role, _)| format!("{role}, suplente"));
+    let role = own
+        .role
+        .split_once(", suplente")
+        .map_or_else(|| own.role.clone(), |(role, _)| format!("{role}, suplente"));
     let mut lines = vec![
         own.name.clone(),
         role,
-        format!("Firmado el {}", act.now.format("%d-%m-%Y a las %H:%M (UTC%:z)")),
+        format!(
+            "Firmado el {}",
+            act.now.format("%d-%m-%Y a las %H:%M (UTC%:z)")
+        ),
         "Firma electrónica simple, sin sello de tiempo".to_owned(),
     ];
     if workspace.is_demonstration() {
@@ -117,9 +143,21 @@ fn appearance(workspace: &Workspace, act: &Act<'_>, own: &Signer) -> Result<Vec<
 
 fn own_certificate(workspace: &Workspace) -> Result<Vec<u8>> {
     let state = workspace.state();
-    let device = state.membership.devices.get(&workspace.log).ok_or(InputFault::NotEnrolledYet)?;
-    let enrolled = device.enrolled.iter().find(|fact| fact.holds(&state.endorsements, &Clock::everything()));
-    workspace.object(enrolled.ok_or(InputFault::NotEnrolledYet)?.body.certificate_object)
+    let device = state
+        .membership
+        .devices
+        .get(&workspace.log)
+        .ok_or(InputFault::NotEnrolledYet)?;
+    let enrolled = device
+        .enrolled
+        .iter()
+        .find(|fact| fact.holds(&state.endorsements, &Clock::everything()));
+    workspace.object(
+        enrolled
+            .ok_or(InputFault::NotEnrolledYet)?
+            .body
+            .certificate_object,
+    )
 }
 
 impl Workspace {
@@ -128,7 +166,11 @@ impl Workspace {
     /// # Errors
     /// When the workspace has no committee, or the genesis carries no readable certificate.
     pub fn root_certificate(&self) -> Result<Vec<u8>> {
-        let founded = self.state().founded.as_ref().ok_or(InputFault::NoCommittee)?;
+        let founded = self
+            .state()
+            .founded
+            .as_ref()
+            .ok_or(InputFault::NoCommittee)?;
         let pem = founded.body.document_root.as_str();
         signing::certificate_from_pem(pem).map_err(OperationError::from)
     }
@@ -139,8 +181,13 @@ pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
     let ready = || -> Result<bool> {
         let seat = workspace.seat()?;
         let state = workspace.state();
-        let superseded =
-            state.documents.values().any(|other| other.issued.body.supersedes.is_some_and(|id| id.0 == document));
+        let superseded = state.documents.values().any(|other| {
+            other
+                .issued
+                .body
+                .supersedes
+                .is_some_and(|id| id.0 == document)
+        });
         let (object, signed) = top(workspace, document)?;
         if superseded || !workspace.holds(object) {
             return Ok(false);
@@ -148,9 +195,14 @@ pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
         let pdf = workspace.object(object)?;
         let fingerprint = signing::fingerprint(&own_certificate(workspace)?);
         let signers = expected_signers(&pdf)?;
-        let own = signers.iter().find(|signer| signer.certificate_sha256.is_some_and(|known| known.0 == fingerprint));
+        let own = signers.iter().find(|signer| {
+            signer
+                .certificate_sha256
+                .is_some_and(|known| known.0 == fingerprint)
+        });
         let Some(own) = own else { return Ok(false) };
-        Ok(certifies(workspace, seat.role, signed).is_ok() && signing::unsigned_fields(&pdf)?.contains(&own.field))
+        Ok(certifies(workspace, seat.role, signed).is_ok()
+            && signing::unsigned_fields(&pdf)?.contains(&own.field))
     };
     ready().unwrap_or(false)
 }

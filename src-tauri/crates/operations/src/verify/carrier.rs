@@ -126,7 +126,10 @@ pub(crate) fn examine(place: &Path) -> Result<CarrierReport, Unreadable> {
             .and_then(|bytes| Record::read(&bytes).map_err(|fault| fault.to_string()));
         match read {
             Ok(record) => records.push((path, record)),
-            Err(cause) => faults.push(CarrierFault::NotARecord { path: path.clone(), cause }),
+            Err(cause) => faults.push(CarrierFault::NotARecord {
+                path: path.clone(),
+                cause,
+            }),
         }
     }
     let geneses: Vec<RecordId> = records
@@ -134,7 +137,9 @@ pub(crate) fn examine(place: &Path) -> Result<CarrierReport, Unreadable> {
         .filter(|(_, record)| record.payload().body.kind() == Kind::CommitteeFounded)
         .map(|(_, record)| record.id())
         .collect();
-    let mut ledger = geneses.first().map_or_else(Ledger::default, |genesis| Ledger::of(*genesis));
+    let mut ledger = geneses
+        .first()
+        .map_or_else(Ledger::default, |genesis| Ledger::of(*genesis));
     match geneses.len() {
         0 => faults.push(CarrierFault::NoGenesis),
         1 => {}
@@ -143,16 +148,30 @@ pub(crate) fn examine(place: &Path) -> Result<CarrierReport, Unreadable> {
     if !geneses.is_empty() {
         for (path, record) in records {
             if let Taken::Refused(fault) = ledger.take_verified(record) {
-                faults.push(CarrierFault::NotARecord { path: path.clone(), cause: fault.to_string() });
+                faults.push(CarrierFault::NotARecord {
+                    path: path.clone(),
+                    cause: fault.to_string(),
+                });
             }
         }
     }
     Ok(report(place, files.len(), faults, ledger))
 }
 
-fn report(place: &Path, files: usize, mut faults: Vec<CarrierFault>, ledger: Ledger) -> CarrierReport {
+fn report(
+    place: &Path,
+    files: usize,
+    mut faults: Vec<CarrierFault>,
+    ledger: Ledger,
+) -> CarrierReport {
     let state = ledger.state();
-    faults.extend(ledger.chains().forks().into_iter().map(|(log, seq)| CarrierFault::Fork { log, seq }));
+    faults.extend(
+        ledger
+            .chains()
+            .forks()
+            .into_iter()
+            .map(|(log, seq)| CarrierFault::Fork { log, seq }),
+    );
     let waiting = ledger.chains().waiting().count();
     if waiting > 0 {
         faults.push(CarrierFault::Missing { waiting });
@@ -162,7 +181,9 @@ fn report(place: &Path, files: usize, mut faults: Vec<CarrierFault>, ledger: Led
         *by_type.entry(kind.as_str()).or_default() += 1;
     }
     let (by_role, observers) = by_role(&ledger);
-    let wrote = observers.into_iter().map(|(person, records)| CarrierFault::ObserverWrote { person, records });
+    let wrote = observers
+        .into_iter()
+        .map(|(person, records)| CarrierFault::ObserverWrote { person, records });
     faults.extend(wrote);
     let kind_of = |id: &RecordId| ledger.chains().get(*id).map(|linked| linked.body().kind());
     let set_aside = state
@@ -170,12 +191,23 @@ fn report(place: &Path, files: usize, mut faults: Vec<CarrierFault>, ledger: Led
         .iter()
         .filter_map(|(id, objection)| Some((*id, kind_of(id)?, objection.clone())))
         .collect();
-    let closed = state.dossiers.values().map(|dossier| dossier.sheets.len()).sum();
-    let opened = state.dossiers.values().map(|dossier| dossier.secrets.len()).sum();
+    let closed = state
+        .dossiers
+        .values()
+        .map(|dossier| dossier.sheets.len())
+        .sum();
+    let opened = state
+        .dossiers
+        .values()
+        .map(|dossier| dossier.secrets.len())
+        .sum();
     CarrierReport {
         path: place.to_owned(),
         genesis: ledger.committee(),
-        demonstration: state.founded.as_ref().is_some_and(|founded| founded.body.demonstration),
+        demonstration: state
+            .founded
+            .as_ref()
+            .is_some_and(|founded| founded.body.demonstration),
         files,
         linked: ledger.chains().linked().len(),
         by_type,
@@ -197,9 +229,14 @@ fn by_role(ledger: &Ledger) -> (RoleCount, BTreeMap<PersonId, usize>) {
     for linked in ledger.chains().linked() {
         let person = match state.device(linked.order.log, &now) {
             DeviceStanding::Active(person) => Some(person),
-            DeviceStanding::NotEnrolled | DeviceStanding::Revoked(_) | DeviceStanding::PersonLeft(_) => None,
+            DeviceStanding::NotEnrolled
+            | DeviceStanding::Revoked(_)
+            | DeviceStanding::PersonLeft(_) => None,
         };
-        match person.and_then(|person| state.seat(person, &now)).map(|seat| (seat.role, seat.person)) {
+        match person
+            .and_then(|person| state.seat(person, &now))
+            .map(|seat| (seat.role, seat.person))
+        {
             Some((Role::Secretary, _)) => count.secretary += 1,
             Some((Role::Chair, _)) => count.chair += 1,
             Some((Role::Member, _)) => count.members += 1,
@@ -217,7 +254,11 @@ fn record_files(records: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let mut files = Vec::new();
     for log in sorted(records)?.into_iter().filter(|path| path.is_dir()) {
         let named = sorted(&log)?;
-        files.extend(named.into_iter().filter(|path| path.extension().is_some_and(|end| end == "json")));
+        files.extend(
+            named
+                .into_iter()
+                .filter(|path| path.extension().is_some_and(|end| end == "json")),
+        );
     }
     Ok(files)
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use document::content::{AreaJudgement, Content, Level as Printed, Minutes, MinutesAnnex, Procedure as Printing};
+use document::content::{
+    AreaJudgement, Content, Level as Printed, Minutes, MinutesAnnex, Procedure as Printing,
+};
 use document::content::{Outcome as Decided, Presence, ResolutionProposal, VoteChoice, VoteCount};
 use domain::deliberation::AgreedLevels;
 use domain::dossier::Admissibility;
@@ -110,7 +112,9 @@ pub(crate) fn examine(content: &Content) -> (Vec<ContentProblem>, Recomputation)
             of_resolution(proposal, &mut found);
             Recomputation::NothingToCompute
         }
-        Content::Feedback(_) | Content::ObservationCertificate(_) => Recomputation::NothingToCompute,
+        Content::Feedback(_) | Content::ObservationCertificate(_) => {
+            Recomputation::NothingToCompute
+        }
     };
     (found, recomputation)
 }
@@ -118,7 +122,11 @@ pub(crate) fn examine(content: &Content) -> (Vec<ContentProblem>, Recomputation)
 /// Votes by name, counted.
 pub(crate) fn counted(annex: &MinutesAnnex) -> VoteCount {
     let count = |choice| {
-        let those = annex.votes.iter().filter(|vote| vote.choice == choice).count();
+        let those = annex
+            .votes
+            .iter()
+            .filter(|vote| vote.choice == choice)
+            .count();
         u32::try_from(those).unwrap_or(u32::MAX)
     };
     VoteCount {
@@ -140,17 +148,28 @@ fn points(level: Printed) -> Option<u32> {
 
 /// Criteria of a revalidación are written like an area, with points of their own that stay outside the total.
 fn is_renewal_block(annex: &MinutesAnnex, area: &AreaJudgement) -> bool {
-    annex.dossier.procedure == Printing::Renewal && area.criteria.iter().all(|criterion| criterion.id.starts_with('R'))
+    annex.dossier.procedure == Printing::Renewal
+        && area
+            .criteria
+            .iter()
+            .all(|criterion| criterion.id.starts_with('R'))
 }
 
 fn sums(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
     let mut total = (0, 0);
     for area in &annex.areas {
-        let levels = area.criteria.iter().filter_map(|criterion| points(criterion.agreed));
+        let levels = area
+            .criteria
+            .iter()
+            .filter_map(|criterion| points(criterion.agreed));
         let computed = levels.fold((0, 0), |(sum, most), level| (sum + level, most + HIGHEST));
         let said = (area.points, area.maximum);
         if said != computed {
-            found.push(ContentProblem::AreaSum { area: area.id.clone(), said, computed });
+            found.push(ContentProblem::AreaSum {
+                area: area.id.clone(),
+                said,
+                computed,
+            });
         }
         if !is_renewal_block(annex, area) {
             total = (total.0 + computed.0, total.1 + computed.1);
@@ -158,13 +177,28 @@ fn sums(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
     }
     let said = (annex.rule.points, annex.rule.maximum);
     if said != total {
-        found.push(ContentProblem::Total { said, computed: total });
+        found.push(ContentProblem::Total {
+            said,
+            computed: total,
+        });
     }
-    let known: BTreeSet<&str> =
-        annex.areas.iter().flat_map(|area| &area.criteria).map(|criterion| criterion.id.as_str()).collect();
-    let named: BTreeSet<&str> =
-        annex.sheets.iter().flat_map(|sheet| &sheet.scores).map(|score| score.criterion.as_str()).collect();
-    found.extend(named.difference(&known).map(|id| ContentProblem::UnknownCriterion((*id).to_owned())));
+    let known: BTreeSet<&str> = annex
+        .areas
+        .iter()
+        .flat_map(|area| &area.criteria)
+        .map(|criterion| criterion.id.as_str())
+        .collect();
+    let named: BTreeSet<&str> = annex
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.scores)
+        .map(|score| score.criterion.as_str())
+        .collect();
+    found.extend(
+        named
+            .difference(&known)
+            .map(|id| ContentProblem::UnknownCriterion((*id).to_owned())),
+    );
 }
 
 fn votes(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
@@ -186,7 +220,9 @@ fn votes(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) {
 /// Whatever the majority of the regulation, no decision has more against it than for it.
 fn carried(votes: VoteCount, found: &mut Vec<ContentProblem>) {
     if votes.in_favour == 0 || votes.against > votes.in_favour {
-        let VoteCount { in_favour, against, .. } = votes;
+        let VoteCount {
+            in_favour, against, ..
+        } = votes;
         found.push(ContentProblem::VotesDoNotCarry { in_favour, against });
     }
 }
@@ -202,11 +238,16 @@ fn of_minutes(minutes: &Minutes, found: &mut Vec<ContentProblem>) {
             });
         }
     }
-    minutes.results.iter().for_each(|result| carried(result.votes, found));
+    minutes
+        .results
+        .iter()
+        .for_each(|result| carried(result.votes, found));
 }
 
 fn of_resolution(proposal: &ResolutionProposal, found: &mut Vec<ContentProblem>) {
-    let computed = proposal.areas.iter().fold((0, 0), |(sum, most), area| (sum + area.points, most + area.maximum));
+    let computed = proposal.areas.iter().fold((0, 0), |(sum, most), area| {
+        (sum + area.points, most + area.maximum)
+    });
     let said = (proposal.points, proposal.maximum);
     if said != computed {
         found.push(ContentProblem::Total { said, computed });
@@ -219,16 +260,25 @@ fn rule(annex: &MinutesAnnex, found: &mut Vec<ContentProblem>) -> Recomputation 
     if annex.meta.rubric.sha256.0 != carried {
         return Recomputation::OtherRubric;
     }
-    let computed = crate::found_committee::read_rubric(CARRIED).ok().and_then(|rubric| again(annex, &rubric));
-    let Some(computed) = computed else { return Recomputation::OtherRubric };
+    let computed = crate::found_committee::read_rubric(CARRIED)
+        .ok()
+        .and_then(|rubric| again(annex, &rubric));
+    let Some(computed) = computed else {
+        return Recomputation::OtherRubric;
+    };
     let outcome = printed(computed.outcome);
     if outcome != annex.rule.outcome {
-        found.push(ContentProblem::RuleOutcome { said: annex.rule.outcome, computed: outcome });
+        found.push(ContentProblem::RuleOutcome {
+            said: annex.rule.outcome,
+            computed: outcome,
+        });
     }
     // The document prints the lines that were asked for, which are the first ones.
     if annex.rule.lines.len() <= computed.lines.len() {
         let pairs = annex.rule.lines.iter().zip(&computed.lines);
-        let false_lines = (1..).zip(pairs).filter(|(_, (said, line))| said.holds != line.met);
+        let false_lines = (1..)
+            .zip(pairs)
+            .filter(|(_, (said, line))| said.holds != line.met);
         found.extend(false_lines.map(|(line, _)| ContentProblem::RuleLine { line }));
     }
     Recomputation::Done
@@ -258,7 +308,15 @@ fn again(annex: &MinutesAnnex, rubric: &Rubric) -> Option<Computation> {
             Printed::Two => Score::Level(Level::new(2)?),
             Printed::Three => Score::Level(Level::new(3)?),
         };
-        agreed.agree(rubric, procedure, &id(&criterion.id)?, score, &criterion.grounds).ok()?;
+        agreed
+            .agree(
+                rubric,
+                procedure,
+                &id(&criterion.id)?,
+                score,
+                &criterion.grounds,
+            )
+            .ok()?;
     }
     compute(rubric, procedure, &admissibility, &agreed).ok()
 }

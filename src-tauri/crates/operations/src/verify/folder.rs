@@ -96,7 +96,10 @@ impl Walk {
             self.carriers.push(folder.to_owned());
         }
         for path in sorted(folder)? {
-            let ours = carries && ["records", "objects"].iter().any(|name| path.ends_with(name));
+            let ours = carries
+                && ["records", "objects"]
+                    .iter()
+                    .any(|name| path.ends_with(name));
             if path.is_dir() && !ours && depth < MOST_DEPTH {
                 self.through(&path, depth + 1)?;
             } else if path.is_file() && named_pdf(&path) {
@@ -108,13 +111,20 @@ impl Walk {
 }
 
 /// Verifies a folder.
-pub(crate) fn examine(check: &Check<'_>, trusted: Option<Vec<u8>>) -> Result<FolderReport, Unreadable> {
+pub(crate) fn examine(
+    check: &Check<'_>,
+    trusted: Option<Vec<u8>>,
+) -> Result<FolderReport, Unreadable> {
     let mut walk = Walk::default();
     walk.through(check.path, 0)?;
     if walk.pdfs.is_empty() && walk.carriers.is_empty() {
         return Err(Unreadable::Empty(check.path.to_owned()));
     }
-    let carriers = walk.carriers.iter().map(|place| carrier::examine(place)).collect::<Result<Vec<_>, _>>()?;
+    let carriers = walk
+        .carriers
+        .iter()
+        .map(|place| carrier::examine(place))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut report = FolderReport {
         path: check.path.to_owned(),
         papers: Vec::new(),
@@ -145,7 +155,11 @@ fn one(
     let bytes = read_capped(path, MOST_PDF)?;
     let mut anchors = Anchors::beside(path, trusted.cloned())?;
     if let (None, Some(genesis)) = (trusted, genesis) {
-        anchors = Anchors { roots: vec![genesis.clone()], origin: RootOrigin::Genesis, ..anchors };
+        anchors = Anchors {
+            roots: vec![genesis.clone()],
+            origin: RootOrigin::Genesis,
+            ..anchors
+        };
     }
     let paper = paper::examine(path, &bytes, &anchors, check.at);
     let ours = paper.content_sha256.is_some() || !paper.verification.signatures.is_empty();
@@ -176,16 +190,22 @@ fn standing(paper: &PaperReport, report: &mut FolderReport) -> DocumentStanding 
             found = if document.top(&state.endorsements, &now) == hash {
                 DocumentStanding::Last(*id)
             } else {
-                report.faults.push(FolderFault::EarlierRevision(paper.path.clone()));
+                report
+                    .faults
+                    .push(FolderFault::EarlierRevision(paper.path.clone()));
                 DocumentStanding::Earlier(*id)
             };
             if paper.content_sha256 != Some(document.issued.body.content_hash.0.0) {
-                report.faults.push(FolderFault::OtherContent(paper.path.clone()));
+                report
+                    .faults
+                    .push(FolderFault::OtherContent(paper.path.clone()));
             }
         }
     }
     if found == DocumentStanding::Unknown && !report.carriers.is_empty() {
-        report.faults.push(FolderFault::NotInRecords(paper.path.clone()));
+        report
+            .faults
+            .push(FolderFault::NotInRecords(paper.path.clone()));
     }
     found
 }
@@ -196,9 +216,16 @@ fn roots(
     genesis: Option<&Vec<u8>>,
     report: &mut FolderReport,
 ) -> Result<(), Unreadable> {
-    let Some(genesis) = genesis else { return Ok(()) };
+    let Some(genesis) = genesis else {
+        return Ok(());
+    };
     let mut places: BTreeSet<PathBuf> = BTreeSet::from([check.path.join("raiz.pem")]);
-    places.extend(report.papers.iter().filter_map(|(paper, _)| Some(paper.path.parent()?.join("raiz.pem"))));
+    places.extend(
+        report
+            .papers
+            .iter()
+            .filter_map(|(paper, _)| Some(paper.path.parent()?.join("raiz.pem"))),
+    );
     for place in places.into_iter().filter(|place| place.is_file()) {
         if pem::read_file(&place)? != *genesis {
             report.faults.push(FolderFault::OtherRoot(place));
@@ -228,12 +255,17 @@ fn missing(report: &mut FolderReport) {
     let mut faults = Vec::new();
     for carrier in &report.carriers {
         let documents = &carrier.ledger.state().documents;
-        let superseded: BTreeSet<RecordId> =
-            documents.values().filter_map(|document| Some(document.issued.body.supersedes?.0)).collect();
+        let superseded: BTreeSet<RecordId> = documents
+            .values()
+            .filter_map(|document| Some(document.issued.body.supersedes?.0))
+            .collect();
         for (id, document) in documents {
             if !here.contains(id) && !superseded.contains(id) {
                 let kind = document.issued.body.document;
-                faults.push(FolderFault::DocumentMissing { document: *id, kind });
+                faults.push(FolderFault::DocumentMissing {
+                    document: *id,
+                    kind,
+                });
             }
         }
     }
@@ -250,14 +282,19 @@ fn agree(report: &mut FolderReport) {
     }
     let mut faults = Vec::new();
     let mut compare = |path: &Path, number: &str, points: (u32, u32), votes: VoteCount, outcome| {
-        let Some((other, annex)) = annexes.get(number) else { return };
+        let Some((other, annex)) = annexes.get(number) else {
+            return;
+        };
         let same = (annex.rule.points, annex.rule.maximum) == points
             && content::counted(annex) == votes
             && annex.outcome == outcome;
         if !same {
             let municipality = annex.dossier.municipality.clone();
             let files = (path.to_owned(), (*other).to_owned());
-            faults.push(FolderFault::PapersDisagree { municipality, files });
+            faults.push(FolderFault::PapersDisagree {
+                municipality,
+                files,
+            });
         }
     };
     for (paper, _) in &report.papers {
@@ -265,14 +302,31 @@ fn agree(report: &mut FolderReport) {
             Some(Content::Minutes(minutes)) => {
                 for result in &minutes.results {
                     let points = (result.points, result.maximum);
-                    compare(&paper.path, &result.dossier, points, result.votes, result.outcome);
+                    compare(
+                        &paper.path,
+                        &result.dossier,
+                        points,
+                        result.votes,
+                        result.outcome,
+                    );
                 }
             }
             Some(Content::ResolutionProposal(proposal)) => {
                 let points = (proposal.points, proposal.maximum);
-                compare(&paper.path, &proposal.dossier.number, points, proposal.votes, proposal.outcome);
+                compare(
+                    &paper.path,
+                    &proposal.dossier.number,
+                    points,
+                    proposal.votes,
+                    proposal.outcome,
+                );
             }
-            Some(Content::MinutesAnnex(_) | Content::Feedback(_) | Content::ObservationCertificate(_)) | None => {}
+            Some(
+                Content::MinutesAnnex(_)
+                | Content::Feedback(_)
+                | Content::ObservationCertificate(_),
+            )
+            | None => {}
         }
     }
     report.faults.extend(faults);

@@ -99,23 +99,34 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
         return Err(Unreadable::NotOurs(check.path.to_owned()));
     }
     let anchors = paper::Anchors::beside(check.path, trusted)?;
-    Ok(Checked::Paper(Box::new(paper::examine(check.path, &bytes, &anchors, check.at))))
+    Ok(Checked::Paper(Box::new(paper::examine(
+        check.path, &bytes, &anchors, check.at,
+    ))))
 }
 
 pub(crate) fn named_pdf(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
 }
 
 pub(crate) fn file_fault(path: &Path) -> impl FnOnce(std::io::Error) -> Unreadable + '_ {
-    move |cause| Unreadable::File { path: path.to_owned(), cause }
+    move |cause| Unreadable::File {
+        path: path.to_owned(),
+        cause,
+    }
 }
 
 pub(crate) fn read_capped(path: &Path, most: u64) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(file_fault(path))?;
-    file.take(most + 1).read_to_end(&mut bytes).map_err(file_fault(path))?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(file_fault(path))?;
     if bytes.len() as u64 > most {
-        return Err(Unreadable::TooLarge { path: path.to_owned(), most });
+        return Err(Unreadable::TooLarge {
+            path: path.to_owned(),
+            most,
+        });
     }
     Ok(bytes)
 }

@@ -55,15 +55,31 @@ impl Anchors {
         let place = pdf.parent().unwrap_or(Path::new("."));
         let neighbour = |name: &str| -> Result<Option<Vec<u8>>, Unreadable> {
             let path = place.join(name);
-            if path.is_file() { pem::read_file(&path).map(Some) } else { Ok(None) }
+            if path.is_file() {
+                pem::read_file(&path).map(Some)
+            } else {
+                Ok(None)
+            }
         };
         let crls = neighbour("revocados.crl")?.into_iter().collect();
         if let Some(root) = given {
-            return Ok(Self { roots: vec![root], origin: RootOrigin::Given, crls });
+            return Ok(Self {
+                roots: vec![root],
+                origin: RootOrigin::Given,
+                crls,
+            });
         }
         Ok(match neighbour("raiz.pem")? {
-            Some(root) => Self { roots: vec![root], origin: RootOrigin::Neighbour, crls },
-            None => Self { roots: Vec::new(), origin: RootOrigin::None, crls },
+            Some(root) => Self {
+                roots: vec![root],
+                origin: RootOrigin::Neighbour,
+                crls,
+            },
+            None => Self {
+                roots: Vec::new(),
+                origin: RootOrigin::None,
+                crls,
+            },
         })
     }
 }
@@ -104,7 +120,11 @@ impl PaperReport {
     #[must_use]
     pub fn answers(&self, question: Question) -> bool {
         let content = question == Question::Complete && !self.content_problems.is_empty();
-        !content && self.problems.iter().all(|problem| question_of(problem) != question)
+        !content
+            && self
+                .problems
+                .iter()
+                .all(|problem| question_of(problem) != question)
     }
 }
 
@@ -147,29 +167,57 @@ fn attached(bytes: &[u8]) -> Attached {
         Err(fault) => {
             // A file refused whole is already said by its signatures.
             let absent = matches!(fault, SigningError::Damaged(signing::Defect::Structure(_)));
-            let problems = if absent { vec![ContentProblem::NotAttached] } else { Vec::new() };
-            return Attached { content: None, sha256: None, problems };
+            let problems = if absent {
+                vec![ContentProblem::NotAttached]
+            } else {
+                Vec::new()
+            };
+            return Attached {
+                content: None,
+                sha256: None,
+                problems,
+            };
         }
     };
     let sha256 = Some(Sha256::digest(&json).into());
     match serde_json::from_slice::<Content>(&json) {
-        Ok(content) if canonical_json(&content) == json => {
-            Attached { content: Some(content), sha256, problems: Vec::new() }
-        }
-        Ok(_) => Attached { content: None, sha256, problems: vec![ContentProblem::NotCanonical] },
-        Err(fault) => {
-            Attached { content: None, sha256, problems: vec![ContentProblem::NotRead(fault.to_string())] }
-        }
+        Ok(content) if canonical_json(&content) == json => Attached {
+            content: Some(content),
+            sha256,
+            problems: Vec::new(),
+        },
+        Ok(_) => Attached {
+            content: None,
+            sha256,
+            problems: vec![ContentProblem::NotCanonical],
+        },
+        Err(fault) => Attached {
+            content: None,
+            sha256,
+            problems: vec![ContentProblem::NotRead(fault.to_string())],
+        },
     }
 }
 
 /// Verifies one PDF against its anchors.
-pub(crate) fn examine(path: &Path, bytes: &[u8], anchors: &Anchors, at: DateTime<FixedOffset>) -> PaperReport {
-    let Attached { content, sha256, mut problems } = attached(bytes);
+pub(crate) fn examine(
+    path: &Path,
+    bytes: &[u8],
+    anchors: &Anchors,
+    at: DateTime<FixedOffset>,
+) -> PaperReport {
+    let Attached {
+        content,
+        sha256,
+        mut problems,
+    } = attached(bytes);
     let signers = content.as_ref().map_or(&[][..], Content::signers);
     let announced = signers.iter().filter_map(|signer| {
         let certificate = signer.certificate_sha256?;
-        Some(Expected { field: signer.field.clone(), certificate_sha256: certificate.0 })
+        Some(Expected {
+            field: signer.field.clone(),
+            certificate_sha256: certificate.0,
+        })
     });
     let trust = Trust {
         roots: anchors.roots.clone(),
@@ -194,8 +242,10 @@ pub(crate) fn examine(path: &Path, bytes: &[u8], anchors: &Anchors, at: DateTime
         .filter(|field| unannounced.contains(&field.as_str()))
         .cloned()
         .collect();
-    let (inside, recomputation) =
-        content.as_ref().map_or((Vec::new(), Recomputation::NothingToCompute), content::examine);
+    let (inside, recomputation) = content.as_ref().map_or(
+        (Vec::new(), Recomputation::NothingToCompute),
+        content::examine,
+    );
     problems.extend(inside);
     PaperReport {
         path: path.to_owned(),

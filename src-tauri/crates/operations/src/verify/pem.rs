@@ -25,5 +25,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Vec<u8>> {
     let body = text.split_once("-----BEGIN ")?.1.split_once("-----")?.1;
     let (body, _) = body.split_once("-----END ")?;
     let compact: String = body.chars().filter(|c| !c.is_whitespace()).collect();
-    STANDARD.decode(compact).ok().filter(|der| der.first() == Some(&0x30))
+    STANDARD
+        .decode(compact)
+        .ok()
+        .filter(|der| der.first() == Some(&0x30))
 }
