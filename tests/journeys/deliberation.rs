@@ -35,7 +35,11 @@ fn reach(table: &mut Table, proposal: ProposalId) -> Result<domain::ids::RecordI
     reached
 }
 
-fn recorded(table: &Table, key: &str, dossier: DossierId) -> Option<(ProposalId, domain::ids::RecordId)> {
+fn recorded(
+    table: &Table,
+    key: &str,
+    dossier: DossierId,
+) -> Option<(ProposalId, domain::ids::RecordId)> {
     let state = table.read(key).state();
     let verdict = state.dossiers[&dossier].verdict(&state.endorsements, &Clock::everything())?;
     Some((verdict.body.proposal.0, verdict.id))
@@ -48,14 +52,32 @@ fn a_verdict_recomputed_on_every_laptop_is_the_recorded_one() {
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
     table.vote(proposal, &SCORERS.map(|key| (key, Ballot::InFavour)));
     reach(&mut table, proposal).unwrap();
-    for key in ["secretaria", "presidencia", "subdere", "estudios", "academia", "observadora"] {
+    for key in [
+        "secretaria",
+        "presidencia",
+        "subdere",
+        "estudios",
+        "academia",
+        "observadora",
+    ] {
         assert_eq!(recorded(&table, key, dossier).unwrap().0, proposal, "{key}");
         let verdict = table.read(key).computed_verdict(dossier, proposal).unwrap();
         assert_eq!(verdict.outcome(), Outcome::Grant, "{key}");
-        assert_eq!((verdict.tally().in_favour, verdict.tally().against, verdict.tally().abstained), (4, 0, 0));
+        assert_eq!(
+            (
+                verdict.tally().in_favour,
+                verdict.tally().against,
+                verdict.tally().abstained
+            ),
+            (4, 0, 0)
+        );
         // Twenty criteria at level 2 of 3, by hand: 40 of 60.
         let computation = verdict.proposal().computation();
-        assert_eq!((computation.total_num, computation.total_den), (40, 60), "{key}");
+        assert_eq!(
+            (computation.total_num, computation.total_den),
+            (40, 60),
+            "{key}"
+        );
     }
     table.check_same_truth();
 }
@@ -70,12 +92,17 @@ fn a_late_recusal_takes_sheet_and_vote_away_and_asks_for_everything_again() {
     reach(&mut table, proposal).unwrap();
     assert!(table.read("academia").holds(object));
 
-    let late = Declaration::with_grounds([LegalGround::ServiceRelation].into(), "Lo supo hoy.").unwrap();
-    table.act_as("academia", |own, act| declare(own, act, dossier, &late)).unwrap();
+    let late =
+        Declaration::with_grounds([LegalGround::ServiceRelation].into(), "Lo supo hoy.").unwrap();
+    table
+        .act_as("academia", |own, act| declare(own, act, dossier, &late))
+        .unwrap();
     table.exchange_all();
     let academia = table.person("academia");
     table
-        .act_as("presidencia", |own, act| decide_recusal(own, act, dossier, academia, Ruling::Recused, "Procede."))
+        .act_as("presidencia", |own, act| {
+            decide_recusal(own, act, dossier, academia, Ruling::Recused, "Procede.")
+        })
         .unwrap();
     table.exchange_all();
 
@@ -84,19 +111,50 @@ fn a_late_recusal_takes_sheet_and_vote_away_and_asks_for_everything_again() {
     let facts = &state.dossiers[&dossier];
     let case = own.case(dossier).unwrap();
     let authors: BTreeSet<_> = case.sheets.iter().map(|sheet| sheet.author).collect();
-    assert!(!authors.contains(&academia) && authors.len() == 3, "the sheet leaves");
+    assert!(
+        !authors.contains(&academia) && authors.len() == 3,
+        "the sheet leaves"
+    );
     let votes = own.votes(dossier, proposal).unwrap();
-    assert!(votes.len() == 3 && votes.iter().all(|(person, _)| *person != academia), "the vote leaves");
-    assert_eq!(state.levels_to_confirm(facts), criteria().into_iter().collect(), "every level is to be confirmed");
-    assert!(case.computation.is_none(), "nothing is computed over levels to confirm");
-    let verdict = facts.verdict(&state.endorsements, &Clock::everything()).unwrap();
-    assert!(state.reviews(facts, verdict).contains(&Review::LateRecusal(academia)), "the verdict is under review");
+    assert!(
+        votes.len() == 3 && votes.iter().all(|(person, _)| *person != academia),
+        "the vote leaves"
+    );
+    assert_eq!(
+        state.levels_to_confirm(facts),
+        criteria().into_iter().collect(),
+        "every level is to be confirmed"
+    );
+    assert!(
+        case.computation.is_none(),
+        "nothing is computed over levels to confirm"
+    );
+    let verdict = facts
+        .verdict(&state.endorsements, &Clock::everything())
+        .unwrap();
+    assert!(
+        state
+            .reviews(facts, verdict)
+            .contains(&Review::LateRecusal(academia)),
+        "the verdict is under review"
+    );
     let refused = table
-        .act_as("secretaria", |own, act| issue_document(own, act, &Paper::Proposal { dossier }))
+        .act_as("secretaria", |own, act| {
+            issue_document(own, act, &Paper::Proposal { dossier })
+        })
         .unwrap_err();
-    assert!(matches!(refused, OperationError::Input(_) | OperationError::Refusal(_)), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            OperationError::Input(_) | OperationError::Refusal(_)
+        ),
+        "{refused}"
+    );
     for (id, _) in table.read("secretaria").evidence_ids(dossier) {
-        assert!(!table.read("academia").holds(id), "the recused laptop keeps {id}");
+        assert!(
+            !table.read("academia").holds(id),
+            "the recused laptop keeps {id}"
+        );
     }
     assert!(table.read("academia").case(dossier).is_err());
     table.check_same_truth();
@@ -104,12 +162,17 @@ fn a_late_recusal_takes_sheet_and_vote_away_and_asks_for_everything_again() {
     // Agreed, proposed and voted again without them, it stands again; the former result stays in the records.
     table.agree_all(dossier, level(2));
     let again = table.propose(dossier, meeting, Outcome::Grant);
-    table.vote(again, &["presidencia", "subdere", "estudios"].map(|key| (key, Ballot::InFavour)));
+    table.vote(
+        again,
+        &["presidencia", "subdere", "estudios"].map(|key| (key, Ballot::InFavour)),
+    );
     reach(&mut table, again).unwrap();
     let own = table.read("estudios");
     let facts = &own.state().dossiers[&dossier];
     assert_eq!(facts.verdicts.len(), 2);
-    let verdict = facts.verdict(&own.state().endorsements, &Clock::everything()).unwrap();
+    let verdict = facts
+        .verdict(&own.state().endorsements, &Clock::everything())
+        .unwrap();
     assert_eq!(verdict.body.proposal.0, again);
     assert!(own.state().reviews(facts, verdict).is_empty());
     table.check_same_truth();
@@ -122,7 +185,11 @@ trait Evidences {
 impl Evidences for Workspace {
     fn evidence_ids(&self, dossier: DossierId) -> Vec<(ObjectId, ObjectId)> {
         let facts = &self.state().dossiers[&dossier];
-        facts.evidence.iter().map(|fact| (fact.body.object.0, fact.body.label.0)).collect()
+        facts
+            .evidence
+            .iter()
+            .map(|fact| (fact.body.object.0, fact.body.label.0))
+            .collect()
     }
 }
 
@@ -139,10 +206,18 @@ fn without_quorum_nothing_is_proposed_voted_or_decided() {
     let meeting = table.meeting(&[dossier], &["presidencia", "subdere"]);
     table.agree_all(dossier, level(2));
     let refused = table
-        .act_as("presidencia", |own, act| propose_verdict(own, act, dossier, meeting, &motion(Outcome::Grant)))
+        .act_as("presidencia", |own, act| {
+            propose_verdict(own, act, dossier, meeting, &motion(Outcome::Grant))
+        })
         .unwrap_err();
     assert!(
-        matches!(refused, OperationError::Objection(Objection::NoQuorum { present: 2, needed: 3 })),
+        matches!(
+            refused,
+            OperationError::Objection(Objection::NoQuorum {
+                present: 2,
+                needed: 3
+            })
+        ),
         "{refused}"
     );
     table.attends(meeting, "estudios", Passage::Arrived);
@@ -152,12 +227,25 @@ fn without_quorum_nothing_is_proposed_voted_or_decided() {
     table.attends(meeting, "subdere", Passage::Left);
     table.exchange_all();
     for key in ["estudios", "subdere"] {
-        let refused = table.act_as(key, |own, act| cast_vote(own, act, proposal, Ballot::InFavour)).unwrap_err();
-        assert!(matches!(refused, OperationError::Objection(Objection::NoQuorum { .. })), "{key}: {refused}");
+        let refused = table
+            .act_as(key, |own, act| {
+                cast_vote(own, act, proposal, Ballot::InFavour)
+            })
+            .unwrap_err();
+        assert!(
+            matches!(
+                refused,
+                OperationError::Objection(Objection::NoQuorum { .. })
+            ),
+            "{key}: {refused}"
+        );
     }
     let refused = reach(&mut table, proposal).unwrap_err();
     assert!(
-        matches!(refused, OperationError::Objection(Objection::NoQuorum { .. }) | OperationError::Refusal(_)),
+        matches!(
+            refused,
+            OperationError::Objection(Objection::NoQuorum { .. }) | OperationError::Refusal(_)
+        ),
         "{refused}"
     );
     table.check_same_truth();
@@ -171,21 +259,38 @@ fn the_chair_breaks_a_tie_and_nobody_else_does() {
         table.agree_all(dossier, level(2));
         let proposal = table.propose(dossier, meeting, Outcome::Grant);
         let others = if adopted {
-            [("subdere", Ballot::InFavour), ("estudios", Ballot::Against), ("academia", Ballot::Against)]
+            [
+                ("subdere", Ballot::InFavour),
+                ("estudios", Ballot::Against),
+                ("academia", Ballot::Against),
+            ]
         } else {
-            [("subdere", Ballot::Against), ("estudios", Ballot::InFavour), ("academia", Ballot::InFavour)]
+            [
+                ("subdere", Ballot::Against),
+                ("estudios", Ballot::InFavour),
+                ("academia", Ballot::InFavour),
+            ]
         };
         table.vote(proposal, &[("presidencia", chair)]);
         table.vote(proposal, &others);
         let reached = reach(&mut table, proposal);
         if adopted {
             reached.unwrap();
-            let verdict = table.read("estudios").computed_verdict(dossier, proposal).unwrap();
+            let verdict = table
+                .read("estudios")
+                .computed_verdict(dossier, proposal)
+                .unwrap();
             assert_eq!(verdict.tally().adoption, Adoption::AdoptedByCastingVote);
         } else {
             let refused = reached.unwrap_err();
             assert!(
-                matches!(refused, OperationError::Refusal(Refusal::NotAdopted { in_favour: 2, needed: 3 })),
+                matches!(
+                    refused,
+                    OperationError::Refusal(Refusal::NotAdopted {
+                        in_favour: 2,
+                        needed: 3
+                    })
+                ),
                 "{refused}"
             );
             assert!(recorded(&table, "secretaria", dossier).is_none());
@@ -200,7 +305,9 @@ fn a_departure_from_the_rule_needs_its_own_grounds() {
     table.agree_all(dossier, level(2));
     let before = table.fingerprint();
     let propose = |table: &mut Table, motion: &Motion| {
-        table.act_as("presidencia", |own, act| propose_verdict(own, act, dossier, meeting, motion))
+        table.act_as("presidencia", |own, act| {
+            propose_verdict(own, act, dossier, meeting, motion)
+        })
     };
     let refused = propose(&mut table, &motion(Outcome::Deny)).unwrap_err();
     assert!(
@@ -215,16 +322,25 @@ fn a_departure_from_the_rule_needs_its_own_grounds() {
     );
     let refused = propose(&mut table, &motion(Outcome::Renew)).unwrap_err();
     assert!(
-        matches!(refused, OperationError::Refusal(Refusal::OutcomeOfOtherProcedure(Outcome::Renew))),
+        matches!(
+            refused,
+            OperationError::Refusal(Refusal::OutcomeOfOtherProcedure(Outcome::Renew))
+        ),
         "{refused}"
     );
     assert_eq!(table.fingerprint(), before);
-    let explained = Motion { departure: "Consta un hecho grave posterior.".to_owned(), ..motion(Outcome::Deny) };
+    let explained = Motion {
+        departure: "Consta un hecho grave posterior.".to_owned(),
+        ..motion(Outcome::Deny)
+    };
     let proposal = propose(&mut table, &explained).unwrap();
     table.exchange_all();
     table.vote(proposal, &SCORERS.map(|key| (key, Ballot::InFavour)));
     reach(&mut table, proposal).unwrap();
-    let verdict = table.read("academia").computed_verdict(dossier, proposal).unwrap();
+    let verdict = table
+        .read("academia")
+        .computed_verdict(dossier, proposal)
+        .unwrap();
     assert_eq!(verdict.outcome(), Outcome::Deny);
     assert!(verdict.proposal().departs());
     table.check_same_truth();
@@ -235,15 +351,30 @@ fn a_level_agreed_later_voids_the_proposal_and_its_votes() {
     let (mut table, dossier, _, meeting) = opened(46);
     table.agree_all(dossier, level(2));
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
-    table.vote(proposal, &[("presidencia", Ballot::InFavour), ("subdere", Ballot::InFavour)]);
+    table.vote(
+        proposal,
+        &[
+            ("presidencia", Ballot::InFavour),
+            ("subdere", Ballot::InFavour),
+        ],
+    );
     let criterion = criteria()[0].clone();
     table
-        .act_as("presidencia", |own, act| agree_level(own, act, dossier, &criterion, level(3), "Releído."))
+        .act_as("presidencia", |own, act| {
+            agree_level(own, act, dossier, &criterion, level(3), "Releído.")
+        })
         .unwrap();
     table.exchange_all();
     for key in ["estudios", "academia"] {
-        let refused = table.act_as(key, |own, act| cast_vote(own, act, proposal, Ballot::InFavour)).unwrap_err();
-        assert!(matches!(refused, OperationError::Objection(Objection::ProposalVoid)), "{key}: {refused}");
+        let refused = table
+            .act_as(key, |own, act| {
+                cast_vote(own, act, proposal, Ballot::InFavour)
+            })
+            .unwrap_err();
+        assert!(
+            matches!(refused, OperationError::Objection(Objection::ProposalVoid)),
+            "{key}: {refused}"
+        );
         let state = table.read(key).state();
         let facts = &state.dossiers[&dossier];
         let standing = state.proposal_standing(facts, facts.proposal(proposal).unwrap());
@@ -264,14 +395,38 @@ fn nobody_votes_twice_nor_from_outside_the_meeting() {
     table.agree_all(dossier, level(2));
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
     table.vote(proposal, &[("subdere", Ballot::InFavour)]);
-    let twice = table.act_as("subdere", |own, act| cast_vote(own, act, proposal, Ballot::Against)).unwrap_err();
-    assert!(matches!(twice, OperationError::Objection(Objection::Already(_))), "{twice}");
+    let twice = table
+        .act_as("subdere", |own, act| {
+            cast_vote(own, act, proposal, Ballot::Against)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(twice, OperationError::Objection(Objection::Already(_))),
+        "{twice}"
+    );
     // The alternate whose titular is there, and the secretary.
     table.declare(dossier, &["suplente"]);
-    let outside = table.act_as("suplente", |own, act| cast_vote(own, act, proposal, Ballot::InFavour)).unwrap_err();
-    assert!(matches!(outside, OperationError::Objection(Objection::NotSitting)), "{outside}");
-    let outside = table.act_as("secretaria", |own, act| cast_vote(own, act, proposal, Ballot::InFavour)).unwrap_err();
-    assert!(matches!(outside, OperationError::Objection(Objection::RoleMayNot { .. })), "{outside}");
+    let outside = table
+        .act_as("suplente", |own, act| {
+            cast_vote(own, act, proposal, Ballot::InFavour)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(outside, OperationError::Objection(Objection::NotSitting)),
+        "{outside}"
+    );
+    let outside = table
+        .act_as("secretaria", |own, act| {
+            cast_vote(own, act, proposal, Ballot::InFavour)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(
+            outside,
+            OperationError::Objection(Objection::RoleMayNot { .. })
+        ),
+        "{outside}"
+    );
     table.check_same_truth();
 }
 
@@ -292,7 +447,11 @@ fn an_unopened_sheet_is_absent_and_never_zero() {
     assert_eq!(case.absent, [academia]);
     assert_eq!(case.sheets.len(), 3);
     for spread in &case.spreads {
-        assert!(spread.scores.iter().all(|(person, _)| *person != academia), "{:?}", spread.criterion);
+        assert!(
+            spread.scores.iter().all(|(person, _)| *person != academia),
+            "{:?}",
+            spread.criterion
+        );
     }
     table.reopen("academia");
     table.exchange_all();
@@ -311,37 +470,85 @@ fn an_escrowed_sheet_is_opened_by_chair_and_secretary_together_only() {
     }
     table.score("academia", dossier, level(1), object);
     let sheet = table
-        .act_as("academia", |own, act| close_sheet(own, act, dossier, Escrow::ChairAndSecretary))
+        .act_as("academia", |own, act| {
+            close_sheet(own, act, dossier, Escrow::ChairAndSecretary)
+        })
         .unwrap();
     table.exchange_all();
     table.shut("academia");
     let release = |table: &Table, key: &str| release_escrow(table.read(key), dossier, sheet);
-    for key in ["presidencia", "subdere", "estudios", "observadora", "suplente"] {
-        assert!(release(&table, key).is_err(), "{key} took the outer wrapping off");
+    for key in [
+        "presidencia",
+        "subdere",
+        "estudios",
+        "observadora",
+        "suplente",
+    ] {
+        assert!(
+            release(&table, key).is_err(),
+            "{key} took the outer wrapping off"
+        );
     }
     let released = release(&table, "secretaria").unwrap();
-    for key in ["secretaria", "subdere", "estudios", "suplente", "observadora", "presidencia"] {
-        let identity = table.act_as(key, |own, _| own.vault_mut().secrets().age_identity.clone()).parse().unwrap();
+    for key in [
+        "secretaria",
+        "subdere",
+        "estudios",
+        "suplente",
+        "observadora",
+        "presidencia",
+    ] {
+        let identity = table
+            .act_as(key, |own, _| own.vault_mut().secrets().age_identity.clone())
+            .parse()
+            .unwrap();
         let opens = exchange::unseal(&identity, released.as_slice()).is_ok();
-        assert_eq!(opens, key == "presidencia", "what the secretary hands over, with the key of {key}");
+        assert_eq!(
+            opens,
+            key == "presidencia",
+            "what the secretary hands over, with the key of {key}"
+        );
     }
     for key in ["secretaria", "subdere", "observadora"] {
         let opened = table.act_as(key, |own, act| open_escrowed(own, act, sheet, &released));
         assert!(opened.is_err(), "{key} opened the sheet");
     }
-    let early = table.act_as("presidencia", |own, act| open_escrowed(own, act, sheet, &released)).unwrap_err();
-    assert!(matches!(early, OperationError::Objection(Objection::NotOpened)), "before the opening: {early}");
+    let early = table
+        .act_as("presidencia", |own, act| {
+            open_escrowed(own, act, sheet, &released)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(early, OperationError::Objection(Objection::NotOpened)),
+        "before the opening: {early}"
+    );
     table.open_sheets(dossier, &[]);
-    assert_eq!(table.read("estudios").case(dossier).unwrap().sheets.len(), 3);
-    table.act_as("presidencia", |own, act| open_escrowed(own, act, sheet, &released)).unwrap();
+    assert_eq!(
+        table.read("estudios").case(dossier).unwrap().sheets.len(),
+        3
+    );
+    table
+        .act_as("presidencia", |own, act| {
+            open_escrowed(own, act, sheet, &released)
+        })
+        .unwrap();
     table.exchange_all();
     let case = table.read("estudios").case(dossier).unwrap();
     let academia = table.person("academia");
-    let theirs = case.sheets.iter().find(|opened| opened.author == academia).unwrap();
+    let theirs = case
+        .sheets
+        .iter()
+        .find(|opened| opened.author == academia)
+        .unwrap();
     assert_eq!(theirs.opened.score(&criteria()[0]), Some(level(1)));
     assert_eq!(case.absent, []);
     // A sheet nobody put in escrow cannot be released.
-    let other = table.read("secretaria").state().dossiers[&dossier].sheets.iter().find(|one| one.id != sheet).unwrap().id;
+    let other = table.read("secretaria").state().dossiers[&dossier]
+        .sheets
+        .iter()
+        .find(|one| one.id != sheet)
+        .unwrap()
+        .id;
     assert!(release_escrow(table.read("secretaria"), dossier, other).is_err());
     table.reopen("academia");
     table.exchange_all();
@@ -354,27 +561,50 @@ fn a_closed_sheet_is_never_written_again() {
     let (mut table, dossier, object, _) = opened(50);
     let entry = testkit::entry_at(level(3), "Otra cosa.", object, "informe.txt");
     let criterion = criteria()[0].clone();
-    let again = table.act_as("subdere", |own, act| save_draft(own, act, dossier, &criterion, &entry)).unwrap_err();
-    assert!(matches!(again, OperationError::Objection(Objection::SecondSheet(_))), "{again}");
-    let again = table.act_as("subdere", |own, act| close_sheet(own, act, dossier, Escrow::None)).unwrap_err();
-    assert!(matches!(again, OperationError::Objection(Objection::SecondSheet(_))), "{again}");
+    let again = table
+        .act_as("subdere", |own, act| {
+            save_draft(own, act, dossier, &criterion, &entry)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(again, OperationError::Objection(Objection::SecondSheet(_))),
+        "{again}"
+    );
+    let again = table
+        .act_as("subdere", |own, act| {
+            close_sheet(own, act, dossier, Escrow::None)
+        })
+        .unwrap_err();
+    assert!(
+        matches!(again, OperationError::Objection(Objection::SecondSheet(_))),
+        "{again}"
+    );
     table.check_same_truth();
 }
 
 /// The committee of two cannot decide, and says so rather than counting the absent.
 #[test]
 fn an_opening_lists_everybody_who_owes_a_sheet_as_closed_or_absent() {
-    let member = Seated { key: "subdere", role: ledger::payload::RoleWord::Member, alternate_of: None };
+    let member = Seated {
+        key: "subdere",
+        role: ledger::payload::RoleWord::Member,
+        alternate_of: None,
+    };
     let mut table = Table::of(51, &[member]);
     let (dossier, object) = table.dossier("13101");
     table.declare(dossier, &["presidencia", "subdere"]);
     table.close("presidencia", dossier, level(2), object);
     table.exchange_all();
     let early = table
-        .act_as("secretaria", |own, act| order_opening(own, act, dossier, &Default::default()))
+        .act_as("secretaria", |own, act| {
+            order_opening(own, act, dossier, &Default::default())
+        })
         .unwrap_err();
     let subdere = table.person("subdere");
-    assert!(matches!(early, OperationError::Objection(Objection::Unaccounted(person)) if person == subdere), "{early}");
+    assert!(
+        matches!(early, OperationError::Objection(Objection::Unaccounted(person)) if person == subdere),
+        "{early}"
+    );
     table.open_sheets(dossier, &["subdere"]);
     let case = table.read("presidencia").case(dossier).unwrap();
     assert_eq!((case.sheets.len(), case.absent.len()), (1, 0));
@@ -389,7 +619,12 @@ trait TooLate {
 impl TooLate for Table {
     fn score_is_too_late(&mut self, key: &str, dossier: DossierId, object: ObjectId) {
         self.score(key, dossier, level(3), object);
-        let late = self.act_as(key, |own, act| close_sheet(own, act, dossier, Escrow::None)).unwrap_err();
-        assert!(matches!(late, OperationError::Objection(Objection::AlreadyOpened(_))), "{late}");
+        let late = self
+            .act_as(key, |own, act| close_sheet(own, act, dossier, Escrow::None))
+            .unwrap_err();
+        assert!(
+            matches!(late, OperationError::Objection(Objection::AlreadyOpened(_))),
+            "{late}"
+        );
     }
 }

@@ -18,14 +18,27 @@ fn whole_journeys_leave_the_home_folder_empty() {
     let _ = inspector();
     let home = TempDir::with_prefix("sello-casa-").unwrap();
     let mut journeys = Command::new(std::env::current_exe().unwrap());
-    journeys.args(["--exact", "--test-threads", "2"]).args(JOURNEYS).current_dir(env!("CARGO_MANIFEST_DIR"));
-    for variable in ["HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA"]
-    {
+    journeys
+        .args(["--exact", "--test-threads", "2"])
+        .args(JOURNEYS)
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    for variable in [
+        "HOME",
+        "USERPROFILE",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+        "APPDATA",
+    ] {
         journeys.env(variable, home.path());
     }
     let told = journeys.output().unwrap();
     let text = String::from_utf8_lossy(&told.stdout);
     assert!(told.status.success() && text.contains("2 passed"), "{text}");
-    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = std::fs::read_dir(home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert!(left.is_empty(), "left behind: {left:?}");
 }

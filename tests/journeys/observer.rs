@@ -38,8 +38,11 @@ fn decided_committee(seed: u64) -> (Table, Known) {
     let mut table = Table::committee(seed);
     let (dossier, object) = table.dossier("13101");
     table.declare(dossier, &["presidencia", "subdere", "estudios"]);
-    let grounds = Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
-    table.act_as("academia", |own, act| declare(own, act, dossier, &grounds)).unwrap();
+    let grounds =
+        Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
+    table
+        .act_as("academia", |own, act| declare(own, act, dossier, &grounds))
+        .unwrap();
     table.exchange_all();
     let academia = table.person("academia");
     table
@@ -52,18 +55,42 @@ fn decided_committee(seed: u64) -> (Table, Known) {
         table.close(key, dossier, level(2), object);
     }
     table.open_sheets(dossier, &[]);
-    let meeting = table.meeting(&[dossier], &["presidencia", "subdere", "estudios", "academia", "observadora"]);
+    let meeting = table.meeting(
+        &[dossier],
+        &[
+            "presidencia",
+            "subdere",
+            "estudios",
+            "academia",
+            "observadora",
+        ],
+    );
     table.agree_all(dossier, level(2));
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
     let pending = table
-        .act_as("secretaria", |own, act| adopt_rubric(own, act, testkit::RUBRIC))
+        .act_as("secretaria", |own, act| {
+            adopt_rubric(own, act, testkit::RUBRIC)
+        })
         .unwrap();
     table.exchange_all();
     let document = RecordId::from_bytes([7; 32]);
     let file = testkit::evidence_file(&table.folder().join("suelto"), "otro.txt", "Otra cosa.");
     let evidence = table.read("secretaria").state().dossiers[&dossier].evidence[0].id;
     let sheet = table.read("secretaria").state().dossiers[&dossier].sheets[0].id;
-    (table, Known { dossier, evidence, object, sheet, meeting, proposal, document, pending, file })
+    (
+        table,
+        Known {
+            dossier,
+            evidence,
+            object,
+            sheet,
+            meeting,
+            proposal,
+            document,
+            pending,
+            file,
+        },
+    )
 }
 
 type Verb = Box<dyn Fn(&mut Workspace, &mut Act<'_>, &Known) -> Result<()>>;
@@ -84,37 +111,71 @@ fn writing_verbs() -> Vec<(&'static str, Verb)> {
         starts_at: "2026-11-20T10:00:00-03:00".to_owned(),
     };
     let invited = || Invited {
-        profile: ledger::content::PersonProfile { name: "Otra".to_owned(), institution: "Otra".to_owned() },
+        profile: ledger::content::PersonProfile {
+            name: "Otra".to_owned(),
+            institution: "Otra".to_owned(),
+        },
         role: RoleWord::Member,
         alternate_of: None,
     };
     vec![
-        ("adopt_rubric", verb(|own, act, _| adopt_rubric(own, act, testkit::RUBRIC))),
-        ("adopt_regulation", verb(|own, act, _| adopt_regulation(own, act, testkit::REGULATION))),
-        ("invite", verb(move |own, act, _| invite(own, act, &invited()))),
-        ("endorse", verb(|own, act, known| endorse(own, act, known.pending))),
-        ("open_dossier", verb(|own, act, _| open_dossier(own, act, &intake_of("13130", Procedure::Grant)))),
+        (
+            "adopt_rubric",
+            verb(|own, act, _| adopt_rubric(own, act, testkit::RUBRIC)),
+        ),
+        (
+            "adopt_regulation",
+            verb(|own, act, _| adopt_regulation(own, act, testkit::REGULATION)),
+        ),
+        (
+            "invite",
+            verb(move |own, act, _| invite(own, act, &invited())),
+        ),
+        (
+            "endorse",
+            verb(|own, act, known| endorse(own, act, known.pending)),
+        ),
+        (
+            "open_dossier",
+            verb(|own, act, _| open_dossier(own, act, &intake_of("13130", Procedure::Grant))),
+        ),
         (
             "set_stage",
-            verb(move |own, act, known| set_stage(own, act, known.dossier, Stage::InAssessment, date, "")),
+            verb(move |own, act, known| {
+                set_stage(own, act, known.dossier, Stage::InAssessment, date, "")
+            }),
         ),
         (
             "check_admissibility",
-            verb(|own, act, known| check_admissibility(own, act, known.dossier, &[].into(), None, "")),
+            verb(|own, act, known| {
+                check_admissibility(own, act, known.dossier, &[].into(), None, "")
+            }),
         ),
         (
             "receive_self_assessment",
-            verb(|own, act, known| receive_self_assessment(own, act, known.dossier, &BTreeMap::new())),
+            verb(|own, act, known| {
+                receive_self_assessment(own, act, known.dossier, &BTreeMap::new())
+            }),
         ),
         (
             "add_evidence",
             verb(|own, act, known| {
                 let inspector = inspector();
                 let plan = plan_evidence(&inspector, std::slice::from_ref(&known.file))?;
-                add_evidence(own, act, &inspector, known.dossier, &plan.accepted[0], &Filing::default())
+                add_evidence(
+                    own,
+                    act,
+                    &inspector,
+                    known.dossier,
+                    &plan.accepted[0],
+                    &Filing::default(),
+                )
             }),
         ),
-        ("withdraw_evidence", verb(|own, act, known| withdraw_evidence(own, act, known.evidence, "Porque sí."))),
+        (
+            "withdraw_evidence",
+            verb(|own, act, known| withdraw_evidence(own, act, known.evidence, "Porque sí.")),
+        ),
         (
             "save_draft",
             verb(move |own, act, known| {
@@ -122,14 +183,31 @@ fn writing_verbs() -> Vec<(&'static str, Verb)> {
                 save_draft(own, act, known.dossier, &criterion(), &entry)
             }),
         ),
-        ("close_sheet", verb(|own, act, known| close_sheet(own, act, known.dossier, Escrow::None))),
-        ("open_escrowed", verb(|own, act, known| open_escrowed(own, act, known.sheet, &[0; 32]))),
-        ("convene_meeting", verb(move |own, act, known| convene_meeting(own, act, &meeting(), &[known.dossier]))),
+        (
+            "close_sheet",
+            verb(|own, act, known| close_sheet(own, act, known.dossier, Escrow::None)),
+        ),
+        (
+            "open_escrowed",
+            verb(|own, act, known| open_escrowed(own, act, known.sheet, &[0; 32])),
+        ),
+        (
+            "convene_meeting",
+            verb(move |own, act, known| convene_meeting(own, act, &meeting(), &[known.dossier])),
+        ),
         (
             "note_attendance",
             verb(|own, act, known| {
                 let (person, at) = (own.person()?, act.now);
-                note_attendance(own, act, known.meeting, person, Passage::Arrived, Modality::Remote, at)
+                note_attendance(
+                    own,
+                    act,
+                    known.meeting,
+                    person,
+                    Passage::Arrived,
+                    Modality::Remote,
+                    at,
+                )
             }),
         ),
         (
@@ -139,32 +217,81 @@ fn writing_verbs() -> Vec<(&'static str, Verb)> {
                 close_meeting(own, act, known.meeting, at)
             }),
         ),
-        ("order_opening", verb(|own, act, known| order_opening(own, act, known.dossier, &BTreeMap::new()))),
+        (
+            "order_opening",
+            verb(|own, act, known| order_opening(own, act, known.dossier, &BTreeMap::new())),
+        ),
         (
             "change_level",
-            verb(|own, act, known| change_level(own, act, known.dossier, &criteria()[0], level(3), "Cambio.")),
+            verb(|own, act, known| {
+                change_level(own, act, known.dossier, &criteria()[0], level(3), "Cambio.")
+            }),
         ),
         (
             "agree_level",
-            verb(|own, act, known| agree_level(own, act, known.dossier, &criteria()[0], level(3), "Acuerdo.")),
+            verb(|own, act, known| {
+                agree_level(
+                    own,
+                    act,
+                    known.dossier,
+                    &criteria()[0],
+                    level(3),
+                    "Acuerdo.",
+                )
+            }),
         ),
-        ("note_dissent", verb(|own, act, known| note_dissent(own, act, known.dossier, None, "No estoy de acuerdo."))),
+        (
+            "note_dissent",
+            verb(|own, act, known| {
+                note_dissent(own, act, known.dossier, None, "No estoy de acuerdo.")
+            }),
+        ),
         (
             "propose_verdict",
-            verb(|own, act, known| propose_verdict(own, act, known.dossier, known.meeting, &motion(Outcome::Grant))),
+            verb(|own, act, known| {
+                propose_verdict(
+                    own,
+                    act,
+                    known.dossier,
+                    known.meeting,
+                    &motion(Outcome::Grant),
+                )
+            }),
         ),
-        ("cast_vote", verb(|own, act, known| cast_vote(own, act, known.proposal, Ballot::InFavour))),
-        ("reach_verdict", verb(|own, act, known| reach_verdict(own, act, known.proposal))),
+        (
+            "cast_vote",
+            verb(|own, act, known| cast_vote(own, act, known.proposal, Ballot::InFavour)),
+        ),
+        (
+            "reach_verdict",
+            verb(|own, act, known| reach_verdict(own, act, known.proposal)),
+        ),
         (
             "issue_document",
-            verb(|own, act, known| issue_document(own, act, &Paper::Minutes { meeting: known.meeting })),
+            verb(|own, act, known| {
+                issue_document(
+                    own,
+                    act,
+                    &Paper::Minutes {
+                        meeting: known.meeting,
+                    },
+                )
+            }),
         ),
-        ("sign_document", verb(|own, act, known| sign_document(own, act, known.document))),
+        (
+            "sign_document",
+            verb(|own, act, known| sign_document(own, act, known.document)),
+        ),
         (
             "decide_recusal",
             verb(|own, act, known| {
                 let person = own.person()?;
-                let chair = own.state().founded.as_ref().map(|founded| founded.body.chair.0).unwrap_or(person);
+                let chair = own
+                    .state()
+                    .founded
+                    .as_ref()
+                    .map(|founded| founded.body.chair.0)
+                    .unwrap_or(person);
                 decide_recusal(own, act, known.dossier, chair, Ruling::Recused, "Sí.")
             }),
         ),
@@ -173,14 +300,26 @@ fn writing_verbs() -> Vec<(&'static str, Verb)> {
 
 /// The verb a recused person keeps: to declare again, about themselves.
 fn declaring() -> (&'static str, Verb) {
-    ("declare", verb(|own, act, known| declare(own, act, known.dossier, &Declaration::NoConflict)))
+    (
+        "declare",
+        verb(|own, act, known| declare(own, act, known.dossier, &Declaration::NoConflict)),
+    )
 }
 
-fn refused_everywhere(table: &mut Table, known: &Known, key: &str, verbs: &[(&str, Verb)]) -> Vec<(String, OperationError)> {
+fn refused_everywhere(
+    table: &mut Table,
+    known: &Known,
+    key: &str,
+    verbs: &[(&str, Verb)],
+) -> Vec<(String, OperationError)> {
     let before = table.fingerprint();
     let objects = |table: &Table| -> BTreeMap<String, usize> {
         let count = |key: &String| table.read(key).store().objects().unwrap().len();
-        table.keys().iter().map(|key| (key.clone(), count(key))).collect()
+        table
+            .keys()
+            .iter()
+            .map(|key| (key.clone(), count(key)))
+            .collect()
     };
     let held = objects(table);
     let mut refusals = Vec::new();
@@ -189,12 +328,23 @@ fn refused_everywhere(table: &mut Table, known: &Known, key: &str, verbs: &[(&st
             Ok(()) => panic!("{key} could {name}"),
             Err(refusal) => refusals.push(((*name).to_owned(), refusal)),
         }
-        assert_eq!(table.fingerprint(), before, "{key} left something behind trying to {name}");
+        assert_eq!(
+            table.fingerprint(),
+            before,
+            "{key} left something behind trying to {name}"
+        );
     }
     assert_eq!(objects(table), held, "{key} left an object behind");
-    assert!(table.read(key).store().drafts().unwrap().is_empty(), "{key} left a draft behind");
+    assert!(
+        table.read(key).store().drafts().unwrap().is_empty(),
+        "{key} left a draft behind"
+    );
     table.exchange_all();
-    assert_eq!(table.fingerprint(), before, "something of {key} reached others");
+    assert_eq!(
+        table.fingerprint(),
+        before,
+        "something of {key} reached others"
+    );
     refusals
 }
 
@@ -205,15 +355,31 @@ fn an_observer_writes_nothing_whatever_is_asked() {
     let mut verbs = writing_verbs();
     verbs.push(declaring());
     for (name, refusal) in refused_everywhere(&mut table, &known, "observadora", &verbs) {
-        let by_role = matches!(refusal, OperationError::Objection(Objection::RoleMayNot { role: Role::Observer, .. }));
+        let by_role = matches!(
+            refusal,
+            OperationError::Objection(Objection::RoleMayNot {
+                role: Role::Observer,
+                ..
+            })
+        );
         // Documents are looked up before anything is written of them.
-        let no_paper = matches!(&refusal, OperationError::Input(InputFault::UnknownRecord(_) | InputFault::NoVerdict));
-        assert!(by_role || (no_paper && name.ends_with("_document")), "{name}: {refusal}");
+        let no_paper = matches!(
+            &refusal,
+            OperationError::Input(InputFault::UnknownRecord(_) | InputFault::NoVerdict)
+        );
+        assert!(
+            by_role || (no_paper && name.ends_with("_document")),
+            "{name}: {refusal}"
+        );
     }
     table.check_same_truth();
     let log = table.log("observadora");
     for key in table.keys() {
-        assert_eq!(table.read(key).ledger().records_from(log, 1).count(), 0, "{key} holds a record of the observer");
+        assert_eq!(
+            table.read(key).ledger().records_from(log, 1).count(),
+            0,
+            "{key} holds a record of the observer"
+        );
     }
 }
 
@@ -226,7 +392,10 @@ fn somebody_recused_does_nothing_in_that_dossier() {
                 refusal,
                 OperationError::Objection(
                     Objection::Recused(_)
-                        | Objection::RoleMayNot { role: Role::Member, .. }
+                        | Objection::RoleMayNot {
+                            role: Role::Member,
+                            ..
+                        }
                         | Objection::NotSitting
                         | Objection::NotOpened
                         | Objection::Unknown(_)
@@ -238,10 +407,16 @@ fn somebody_recused_does_nothing_in_that_dossier() {
     }
     // Declaring again is theirs to do, and changes nothing: only a decision clears a declared conflict.
     let (_, again) = declaring();
-    table.act_as("academia", |own, act| again(own, act, &known)).unwrap();
+    table
+        .act_as("academia", |own, act| again(own, act, &known))
+        .unwrap();
     table.exchange_all();
     let academia = table.person("academia");
-    let footing = table.read("secretaria").state().footing(known.dossier, academia, &Clock::everything());
+    let footing =
+        table
+            .read("secretaria")
+            .state()
+            .footing(known.dossier, academia, &Clock::everything());
     assert!(footing.is_barred());
     table.check_same_truth();
 }
@@ -252,14 +427,24 @@ fn a_stranger_with_the_folder_learns_no_content_and_writes_nothing() {
     table.make_workspace("extrana");
     // Somebody who carries a copy of an invitation but was never enrolled.
     let invited = Invited {
-        profile: ledger::content::PersonProfile { name: "Extraña".to_owned(), institution: "Otra".to_owned() },
+        profile: ledger::content::PersonProfile {
+            name: "Extraña".to_owned(),
+            institution: "Otra".to_owned(),
+        },
         role: RoleWord::Member,
         alternate_of: None,
     };
-    let (_, invitation) = table.act_as("secretaria", |own, act| invite(own, act, &invited)).unwrap();
-    table.act_as("extrana", |own, act| request_to_join(own, act, &invitation)).unwrap();
+    let (_, invitation) = table
+        .act_as("secretaria", |own, act| invite(own, act, &invited))
+        .unwrap();
+    table
+        .act_as("extrana", |own, act| request_to_join(own, act, &invitation))
+        .unwrap();
     table.exchange_all();
-    assert!(table.read("extrana").store().objects().unwrap().is_empty(), "a stranger was given an object");
+    assert!(
+        table.read("extrana").store().objects().unwrap().is_empty(),
+        "a stranger was given an object"
+    );
     let mut verbs = writing_verbs();
     verbs.push(declaring());
     refused_everywhere(&mut table, &known, "extrana", &verbs);
@@ -274,12 +459,24 @@ fn opened_with_key_of(table: &mut Table, key: &str) -> Vec<ObjectId> {
         .act_as(key, |own, _| own.vault_mut().secrets().age_identity.clone())
         .parse()
         .unwrap();
-    let found = Folder::open(&shared).unwrap().survey(table.read(key).ledger()).unwrap();
-    found.objects().filter(|id| found.open_object(*id, &identity, u64::MAX / 2).is_some()).collect()
+    let found = Folder::open(&shared)
+        .unwrap()
+        .survey(table.read(key).ledger())
+        .unwrap();
+    found
+        .objects()
+        .filter(|id| found.open_object(*id, &identity, u64::MAX / 2).is_some())
+        .collect()
 }
 
 fn uses_of(table: &Table, object: ObjectId) -> Vec<Use> {
-    table.read("secretaria").state().uses.get(&object).cloned().unwrap_or_default()
+    table
+        .read("secretaria")
+        .state()
+        .uses
+        .get(&object)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Seen failing: `Use::Reserved` judged as `Use::Dossier`.
@@ -287,18 +484,35 @@ fn uses_of(table: &Table, object: ObjectId) -> Vec<Use> {
 fn the_observer_never_holds_reserved_evidence_nor_grounds_nor_names_for_conflicts() {
     let mut table = Table::committee(23);
     let (dossier, open) = table.dossier("13101");
-    let reserved = Filing { reserved: true, ..Filing::default() };
-    let reserved = table.evidence(dossier, "reservado.txt", "Nombres de niñas y niños.", &reserved);
-    let grounds = Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
+    let reserved = Filing {
+        reserved: true,
+        ..Filing::default()
+    };
+    let reserved = table.evidence(
+        dossier,
+        "reservado.txt",
+        "Nombres de niñas y niños.",
+        &reserved,
+    );
+    let grounds =
+        Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
     table.declare(dossier, &["presidencia", "subdere"]);
-    table.act_as("academia", |own, act| declare(own, act, dossier, &grounds)).unwrap();
+    table
+        .act_as("academia", |own, act| declare(own, act, dossier, &grounds))
+        .unwrap();
     table.exchange_all();
-    assert!(table.read("observadora").holds(open), "the observer reads what is not reserved");
+    assert!(
+        table.read("observadora").holds(open),
+        "the observer reads what is not reserved"
+    );
     assert!(table.read("subdere").holds(reserved.object));
     assert!(!table.read("observadora").holds(reserved.object));
     for id in opened_with_key_of(&mut table, "observadora") {
         for purpose in uses_of(&table, id) {
-            assert!(matches!(purpose, Use::Everyone | Use::Dossier(_)), "the observer opens {id}, for {purpose:?}");
+            assert!(
+                matches!(purpose, Use::Everyone | Use::Dossier(_)),
+                "the observer opens {id}, for {purpose:?}"
+            );
         }
     }
     let hits = table.act_as("observadora", |own, _| {
@@ -314,9 +528,12 @@ fn the_observer_never_holds_reserved_evidence_nor_grounds_nor_names_for_conflict
 fn the_grounds_of_a_conflict_reach_only_whoever_decides_it() {
     let mut table = Table::committee(24);
     let (dossier, _) = table.dossier("13101");
-    let grounds = Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
+    let grounds =
+        Declaration::with_grounds([LegalGround::Kinship].into(), "Prima de la alcaldesa.").unwrap();
     table.declare(dossier, &["presidencia", "subdere", "estudios", "suplente"]);
-    table.act_as("academia", |own, act| declare(own, act, dossier, &grounds)).unwrap();
+    table
+        .act_as("academia", |own, act| declare(own, act, dossier, &grounds))
+        .unwrap();
     table.exchange_all();
     let file = table.read("secretaria").state().dossiers[&dossier]
         .declarations
@@ -324,13 +541,30 @@ fn the_grounds_of_a_conflict_reach_only_whoever_decides_it() {
         .find_map(|fact| fact.body.grounds)
         .unwrap()
         .0;
-    let holders: Vec<String> = table.keys().iter().filter(|key| table.read(key).holds(file)).cloned().collect();
+    let holders: Vec<String> = table
+        .keys()
+        .iter()
+        .filter(|key| table.read(key).holds(file))
+        .cloned()
+        .collect();
     assert_eq!(holders, ["presidencia", "academia"]);
-    for key in ["secretaria", "subdere", "estudios", "suplente", "observadora"] {
-        assert!(!opened_with_key_of(&mut table, key).contains(&file), "{key} can open the grounds");
+    for key in [
+        "secretaria",
+        "subdere",
+        "estudios",
+        "suplente",
+        "observadora",
+    ] {
+        assert!(
+            !opened_with_key_of(&mut table, key).contains(&file),
+            "{key} can open the grounds"
+        );
     }
     let waiting = table.read("presidencia").conflicts_to_decide();
-    assert_eq!(waiting, [(dossier, table.person("academia"), Some(grounds))]);
+    assert_eq!(
+        waiting,
+        [(dossier, table.person("academia"), Some(grounds))]
+    );
 }
 
 /// A person who must abstain holds nothing of the dossier, before or after it was opened.
@@ -343,16 +577,29 @@ fn somebody_recused_holds_nothing_of_the_dossier() {
             Use::Everyone | Use::Declarants | Use::Deciders(..) | Use::Escrow(_) => false,
         };
         if uses.iter().any(of_dossier) {
-            assert!(!table.read("academia").holds(id), "academia holds {id}, for {uses:?}");
+            assert!(
+                !table.read("academia").holds(id),
+                "academia holds {id}, for {uses:?}"
+            );
         }
     }
     for id in opened_with_key_of(&mut table, "academia") {
         let uses = uses_of(&table, id);
-        assert!(!uses.contains(&Use::Dossier(known.dossier)), "academia can open {id}");
+        assert!(
+            !uses.contains(&Use::Dossier(known.dossier)),
+            "academia can open {id}"
+        );
     }
     assert!(table.read("academia").case(known.dossier).is_err());
     assert!(table.read("academia").intake(known.dossier).is_err());
-    assert!(table.read("academia").evidence(known.dossier).unwrap().iter().all(|file| file.label.is_none()));
+    assert!(
+        table
+            .read("academia")
+            .evidence(known.dossier)
+            .unwrap()
+            .iter()
+            .all(|file| file.label.is_none())
+    );
 }
 
 /// Nobody reads anything of a closed sheet before the opening, with everything the folder and every store hold.
@@ -366,17 +613,27 @@ fn before_the_opening_no_other_key_reads_a_closed_sheet() {
     let canary = "Motivo de subdere".as_bytes();
     for key in table.keys().to_vec() {
         let own = table.read(&key);
-        assert!(matches!(
-            own.case(dossier).unwrap_err(),
-            OperationError::Objection(Objection::NotOpened)
-        ) || key == "suplente", "{key}");
+        assert!(
+            matches!(
+                own.case(dossier).unwrap_err(),
+                OperationError::Objection(Objection::NotOpened)
+            ) || key == "suplente",
+            "{key}"
+        );
         for (id, _) in own.store().objects().unwrap() {
             let Ok(bytes) = own.object(id) else { continue };
-            assert!(!bytes.windows(canary.len()).any(|window| window == canary), "{key} reads {id}");
+            assert!(
+                !bytes.windows(canary.len()).any(|window| window == canary),
+                "{key} reads {id}"
+            );
         }
         let secret = own.store().settings_under("sheet-secret/").unwrap();
         assert_eq!(secret.len(), usize::from(key == "subdere"), "{key}");
     }
     let own = table.read("subdere").own_closed_sheet(dossier).unwrap();
-    assert!(own.entries.values().all(|entry| entry.reason.starts_with("Motivo de subdere")));
+    assert!(
+        own.entries
+            .values()
+            .all(|entry| entry.reason.starts_with("Motivo de subdere"))
+    );
 }

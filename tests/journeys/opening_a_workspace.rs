@@ -27,7 +27,9 @@ fn bytes_of(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 }
 
 fn vault(fault: OperationError) -> VaultError {
-    let OperationError::Vault(vault) = fault else { panic!("expected a fault of the vault, found {fault}") };
+    let OperationError::Vault(vault) = fault else {
+        panic!("expected a fault of the vault, found {fault}")
+    };
     vault
 }
 
@@ -43,9 +45,15 @@ fn a_wrong_phrase_opens_nothing_and_changes_nothing() {
     let before = bytes_of(&folder);
     for phrase in ["otra frase cualquiera larga", &Table::phrase("presidencia")] {
         let refused = reopen(&folder, phrase).unwrap();
-        assert!(matches!(vault(refused), VaultError::WrongPhrase), "{phrase:?}");
+        assert!(
+            matches!(vault(refused), VaultError::WrongPhrase),
+            "{phrase:?}"
+        );
     }
-    assert!(matches!(vault(reopen(&folder, " \t ").unwrap()), VaultError::EmptyPhrase));
+    assert!(matches!(
+        vault(reopen(&folder, " \t ").unwrap()),
+        VaultError::EmptyPhrase
+    ));
     assert_eq!(bytes_of(&folder), before);
     table.reopen("secretaria");
     table.check_same_truth();
@@ -60,19 +68,36 @@ fn the_printed_code_opens_and_another_does_not() {
     let mut codes = Vec::new();
     for name in ["propio", "ajeno"] {
         let mut act = Act { now, rng: &mut rng };
-        let made = Workspace::create(&folder.path().join(name), "araucaria lluvia nortino", Cost::FLOOR, &mut act);
+        let made = Workspace::create(
+            &folder.path().join(name),
+            "araucaria lluvia nortino",
+            Cost::FLOOR,
+            &mut act,
+        );
         codes.push(made.unwrap().1.to_string());
     }
     let own = folder.path().join("propio");
     let open = |typed: &str| Workspace::open_with_recovery_code(&own, typed);
     assert!(open(&codes[0]).is_ok());
-    assert!(open(&codes[0].to_lowercase().replace('-', " ")).is_ok(), "as a person types it");
-    assert!(matches!(vault(open(&codes[1]).err().unwrap()), VaultError::WrongCode));
+    assert!(
+        open(&codes[0].to_lowercase().replace('-', " ")).is_ok(),
+        "as a person types it"
+    );
+    assert!(matches!(
+        vault(open(&codes[1]).err().unwrap()),
+        VaultError::WrongCode
+    ));
     let mut mistyped = codes[0].clone();
     let last = mistyped.pop().unwrap();
     mistyped.push(if last == '7' { '8' } else { '7' });
-    assert!(matches!(vault(open(&mistyped).err().unwrap()), VaultError::MistypedCode));
-    assert!(matches!(vault(open("").err().unwrap()), VaultError::MistypedCode));
+    assert!(matches!(
+        vault(open(&mistyped).err().unwrap()),
+        VaultError::MistypedCode
+    ));
+    assert!(matches!(
+        vault(open("").err().unwrap()),
+        VaultError::MistypedCode
+    ));
 }
 
 #[test]
@@ -82,8 +107,13 @@ fn a_workspace_is_never_created_over_another() {
     let folder = table.folder_of("secretaria");
     let before = bytes_of(&folder);
     let mut rng = ChaCha20Rng::seed_from_u64(72);
-    let mut act = Act { now: table.now(), rng: &mut rng };
-    let refused = Workspace::create(&folder, "otra frase", Cost::FLOOR, &mut act).err().unwrap();
+    let mut act = Act {
+        now: table.now(),
+        rng: &mut rng,
+    };
+    let refused = Workspace::create(&folder, "otra frase", Cost::FLOOR, &mut act)
+        .err()
+        .unwrap();
     assert!(matches!(vault(refused), VaultError::AlreadyThere(_)));
     assert_eq!(bytes_of(&folder), before);
 }
@@ -92,7 +122,10 @@ fn a_workspace_is_never_created_over_another() {
 fn an_open_workspace_is_not_opened_twice() {
     let table = Table::founded(73);
     let refused = reopen(&table.folder_of("secretaria"), &Table::phrase("secretaria")).unwrap();
-    assert!(matches!(refused, OperationError::Store(StoreError::AlreadyOpen)), "{refused}");
+    assert!(
+        matches!(refused, OperationError::Store(StoreError::AlreadyOpen)),
+        "{refused}"
+    );
 }
 
 /// Somebody's database under another person's keys, and the other way round.
@@ -102,18 +135,27 @@ fn the_files_of_two_people_do_not_mix() {
     for key in ["secretaria", "presidencia"] {
         table.shut(key);
     }
-    let (own, other) = (table.folder_of("secretaria"), table.folder_of("presidencia"));
+    let (own, other) = (
+        table.folder_of("secretaria"),
+        table.folder_of("presidencia"),
+    );
     let mixed = table.folder().join("mezcla");
     copy(&own, &mixed);
     fs::copy(other.join("bitacora.db"), mixed.join("bitacora.db")).unwrap();
     fs::copy(other.join("bitacora.json"), mixed.join("bitacora.json")).unwrap();
     let before = bytes_of(&mixed);
     let refused = reopen(&mixed, &Table::phrase("secretaria")).unwrap();
-    assert!(matches!(refused, OperationError::Store(StoreError::WrongKey)), "{refused}");
+    assert!(
+        matches!(refused, OperationError::Store(StoreError::WrongKey)),
+        "{refused}"
+    );
     assert_eq!(bytes_of(&mixed), before);
     fs::copy(own.join("bitacora.db"), mixed.join("bitacora.db")).unwrap();
     fs::copy(own.join("bitacora.json"), mixed.join("bitacora.json")).unwrap();
-    assert!(reopen(&mixed, &Table::phrase("secretaria")).is_none(), "put right, it opens");
+    assert!(
+        reopen(&mixed, &Table::phrase("secretaria")).is_none(),
+        "put right, it opens"
+    );
 }
 
 #[test]
@@ -127,10 +169,18 @@ fn files_of_another_program_are_told_apart_from_damaged_ones() {
         ("bitacora.db", b"SQLite format 3\0 y lo demas", |fault| {
             matches!(fault, OperationError::Store(StoreError::NotOurs { .. }))
         }),
-        ("bitacora.db", b"corta", |fault| matches!(fault, OperationError::Store(StoreError::Corrupt { .. }))),
-        ("llaves.json", b"", |fault| matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))),
-        ("llaves.json", b"{\"hola\": 1}", |fault| matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))),
-        ("llaves.json", b"\xff\xfe\x00", |fault| matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))),
+        ("bitacora.db", b"corta", |fault| {
+            matches!(fault, OperationError::Store(StoreError::Corrupt { .. }))
+        }),
+        ("llaves.json", b"", |fault| {
+            matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))
+        }),
+        ("llaves.json", b"{\"hola\": 1}", |fault| {
+            matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))
+        }),
+        ("llaves.json", b"\xff\xfe\x00", |fault| {
+            matches!(fault, OperationError::Vault(VaultError::Damaged { .. }))
+        }),
     ];
     for (name, bytes, expected) in cases {
         let copy_of = table.folder().join("copia");
@@ -138,12 +188,19 @@ fn files_of_another_program_are_told_apart_from_damaged_ones() {
         fs::write(copy_of.join(name), bytes).unwrap();
         let refused = reopen(&copy_of, &phrase).unwrap();
         assert!(expected(&refused), "{name} as {bytes:?}: {refused:?}");
-        assert_eq!(fs::read(copy_of.join(name)).unwrap(), bytes, "{name} was changed");
+        assert_eq!(
+            fs::read(copy_of.join(name)).unwrap(),
+            bytes,
+            "{name} was changed"
+        );
         fs::remove_dir_all(copy_of).unwrap();
     }
     let absent = reopen(&table.folder().join("nadie"), &phrase).unwrap();
     assert!(matches!(vault(absent), VaultError::Absent(_)));
-    assert!(!table.folder().join("nadie").exists(), "asking makes nothing");
+    assert!(
+        !table.folder().join("nadie").exists(),
+        "asking makes nothing"
+    );
 }
 
 /// Both files say which generation wrote them, before anything in them is believed.
@@ -154,11 +211,21 @@ fn files_of_a_newer_program_are_refused_as_newer() {
     let folder = table.folder_of("secretaria");
     let keys = folder.join("llaves.json");
     let text = fs::read_to_string(&keys).unwrap();
-    let newer = text.replacen("\"version\": 1", "\"version\": 9", 1).replacen("\"version\":1", "\"version\":9", 1);
-    assert_ne!(newer, text, "the key file no longer says its version like this: {}", &text[..120]);
+    let newer = text
+        .replacen("\"version\": 1", "\"version\": 9", 1)
+        .replacen("\"version\":1", "\"version\":9", 1);
+    assert_ne!(
+        newer,
+        text,
+        "the key file no longer says its version like this: {}",
+        &text[..120]
+    );
     fs::write(&keys, &newer).unwrap();
     let refused = reopen(&folder, &Table::phrase("secretaria")).unwrap();
-    assert!(matches!(vault(refused), VaultError::NewerFile { found: 9, known: 1 }));
+    assert!(matches!(
+        vault(refused),
+        VaultError::NewerFile { found: 9, known: 1 }
+    ));
     assert_eq!(fs::read_to_string(&keys).unwrap(), newer);
     fs::write(&keys, &text).unwrap();
     table.reopen("secretaria");
@@ -183,8 +250,14 @@ fn damage_never_opens_as_another_truth() {
         changed[at] ^= 0x40;
         fs::write(copy_of.join("bitacora.db"), &changed).unwrap();
         match Workspace::open(&copy_of, &phrase) {
-            Ok(workspace) => assert_eq!(workspace.ledger().digest(), truth, "byte {at} gave another truth"),
-            Err(OperationError::Store(StoreError::Corrupt { .. } | StoreError::WrongKey)) => noticed += 1,
+            Ok(workspace) => assert_eq!(
+                workspace.ledger().digest(),
+                truth,
+                "byte {at} gave another truth"
+            ),
+            Err(OperationError::Store(StoreError::Corrupt { .. } | StoreError::WrongKey)) => {
+                noticed += 1
+            }
             Err(other) => panic!("byte {at}: {other:?}"),
         }
         fs::remove_dir_all(copy_of).unwrap();
@@ -208,7 +281,13 @@ fn a_folder_that_cannot_be_written_is_said_to_be_so() {
     if writes_anyway {
         fs::remove_file(folder.join("prueba")).unwrap();
     } else {
-        assert!(matches!(refused, Some(OperationError::Store(StoreError::ReadOnlyFolder))), "{refused:?}");
+        assert!(
+            matches!(
+                refused,
+                Some(OperationError::Store(StoreError::ReadOnlyFolder))
+            ),
+            "{refused:?}"
+        );
     }
     table.reopen("secretaria");
     table.check_same_truth();
@@ -221,8 +300,14 @@ fn a_bad_carrier_loses_nothing() {
     let before = table.fingerprint();
     let file = table.folder().join("archivo");
     fs::write(&file, b"no es una carpeta").unwrap();
-    let refused = table.act_as("secretaria", |own, act| exchange_folder(own, act, &file)).err().unwrap();
-    assert!(matches!(refused, OperationError::Exchange(_)), "{refused:?}");
+    let refused = table
+        .act_as("secretaria", |own, act| exchange_folder(own, act, &file))
+        .err()
+        .unwrap();
+    assert!(
+        matches!(refused, OperationError::Exchange(_)),
+        "{refused:?}"
+    );
     assert_eq!(fs::read(&file).unwrap(), b"no es una carpeta");
     let shared = table.shared();
     let log = shared.join("records").join("0123456789abcdef");

@@ -15,7 +15,12 @@ use testkit::{check_workspace, inspector};
 const SCRIPT: &[u8] = include_bytes!("../../assets/demostracion/guion.json");
 
 fn perform(script: &[u8], folder: &Path) -> operations::Result<DemoReport> {
-    run(script, folder, &inspector(), &mut ChaCha20Rng::seed_from_u64(2026))
+    run(
+        script,
+        folder,
+        &inspector(),
+        &mut ChaCha20Rng::seed_from_u64(2026),
+    )
 }
 
 /// One performance serves every look at it: it is the longest thing these tests do.
@@ -32,8 +37,11 @@ fn the_demonstration_reaches_what_its_script_says_and_everybody_holds_the_same_t
 
 /// Expected values: the table of `assets/demostracion/LEEME.md`.
 fn outcomes_are_those_of_the_table_in_its_letter(report: &DemoReport) {
-    let reached: Vec<(&str, &str, Outcome)> =
-        report.dossiers.iter().map(|one| (one.key.as_str(), one.municipality.as_str(), one.outcome)).collect();
+    let reached: Vec<(&str, &str, Outcome)> = report
+        .dossiers
+        .iter()
+        .map(|one| (one.key.as_str(), one.municipality.as_str(), one.outcome))
+        .collect();
     assert_eq!(
         reached,
         [
@@ -46,7 +54,10 @@ fn outcomes_are_those_of_the_table_in_its_letter(report: &DemoReport) {
         ]
     );
     assert_eq!(report.people.len(), 7);
-    assert!(report.dossiers.iter().all(|dossier| dossier.sheets == 4), "four people scored each");
+    assert!(
+        report.dossiers.iter().all(|dossier| dossier.sheets == 4),
+        "four people scored each"
+    );
 }
 
 fn everybody_holds_the_same_truth(report: &DemoReport) {
@@ -55,9 +66,23 @@ fn everybody_holds_the_same_truth(report: &DemoReport) {
         let workspace = Workspace::open(&person.folder, &person.phrase).unwrap();
         check_workspace(&person.key, &workspace);
         truths.insert(workspace.ledger().digest());
-        assert_eq!(workspace.ledger().chains().linked().len(), report.records, "{}", person.key);
-        assert!(workspace.ledger().state().set_aside.is_empty(), "{}: a record has no effect", person.key);
-        assert_eq!(workspace.objects_missing().unwrap(), 0, "{} lacks something", person.key);
+        assert_eq!(
+            workspace.ledger().chains().linked().len(),
+            report.records,
+            "{}",
+            person.key
+        );
+        assert!(
+            workspace.ledger().state().set_aside.is_empty(),
+            "{}: a record has no effect",
+            person.key
+        );
+        assert_eq!(
+            workspace.objects_missing().unwrap(),
+            0,
+            "{} lacks something",
+            person.key
+        );
         if person.key == "observadora" {
             let own = workspace.ledger().records_from(workspace.log(), 1).count();
             assert_eq!(own, 0, "the observer wrote a record");
@@ -67,24 +92,63 @@ fn everybody_holds_the_same_truth(report: &DemoReport) {
 }
 
 fn every_paper_is_signed_and_sound(report: &DemoReport) {
-    let pem = report.documents.iter().find(|path| path.ends_with("raiz.pem")).unwrap();
+    let pem = report
+        .documents
+        .iter()
+        .find(|path| path.ends_with("raiz.pem"))
+        .unwrap();
     let root = signing::certificate_from_pem(&fs::read_to_string(pem).unwrap()).unwrap();
-    let crl = fs::read(report.documents.iter().find(|path| path.ends_with("revocados.crl")).unwrap()).unwrap();
-    let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00").unwrap().to_utc();
-    let trust = signing::Trust { roots: vec![root], crls: vec![crl], at, expected: Vec::new() };
+    let crl = fs::read(
+        report
+            .documents
+            .iter()
+            .find(|path| path.ends_with("revocados.crl"))
+            .unwrap(),
+    )
+    .unwrap();
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00")
+        .unwrap()
+        .to_utc();
+    let trust = signing::Trust {
+        roots: vec![root],
+        crls: vec![crl],
+        at,
+        expected: Vec::new(),
+    };
     let mut signatures = 0;
     let mut papers = 0;
-    for path in report.documents.iter().filter(|path| path.extension().is_some_and(|kind| kind == "pdf")) {
+    for path in report
+        .documents
+        .iter()
+        .filter(|path| path.extension().is_some_and(|kind| kind == "pdf"))
+    {
         let pdf = fs::read(path).unwrap();
         let verified = signing::verify(&pdf, &trust);
-        assert!(verified.is_sound(), "{}: {:?}", path.display(), verified.problems());
-        assert!(!verified.signatures.is_empty(), "{} carries no signature", path.display());
-        assert!(signing::unsigned_fields(&pdf).unwrap().is_empty(), "{} waits for somebody", path.display());
+        assert!(
+            verified.is_sound(),
+            "{}: {:?}",
+            path.display(),
+            verified.problems()
+        );
+        assert!(
+            !verified.signatures.is_empty(),
+            "{} carries no signature",
+            path.display()
+        );
+        assert!(
+            signing::unsigned_fields(&pdf).unwrap().is_empty(),
+            "{} waits for somebody",
+            path.display()
+        );
         signatures += verified.signatures.len();
         papers += 1;
     }
     assert_eq!(papers, report.issued);
-    assert_eq!(papers, 1 + 3 * report.dossiers.len(), "the acta, and annex, proposal and feedback of each dossier");
+    assert_eq!(
+        papers,
+        1 + 3 * report.dossiers.len(),
+        "the acta, and annex, proposal and feedback of each dossier"
+    );
     assert_eq!(signatures, report.signatures);
 }
 
@@ -94,7 +158,10 @@ fn everything_says_it_has_no_validity(folder: &Path, report: &DemoReport) {
         if name.ends_with(".pdf") {
             assert!(name.starts_with("DEMOSTRACION-SIN-VALIDEZ_"), "{name}");
             let json = signing::attachment(&fs::read(path).unwrap(), document::ATTACHMENT).unwrap();
-            assert!(String::from_utf8(json).unwrap().contains("SIN VALIDEZ"), "{name}");
+            assert!(
+                String::from_utf8(json).unwrap().contains("SIN VALIDEZ"),
+                "{name}"
+            );
         }
     }
     for dossier in &report.dossiers {
@@ -106,7 +173,11 @@ fn everything_says_it_has_no_validity(folder: &Path, report: &DemoReport) {
     let letter = fs::read_to_string(&report.letter).unwrap();
     assert!(letter.starts_with("DEMOSTRACIÓN — SIN VALIDEZ"));
     for person in &report.people {
-        assert!(letter.contains(&person.phrase), "{} cannot get in", person.key);
+        assert!(
+            letter.contains(&person.phrase),
+            "{} cannot get in",
+            person.key
+        );
     }
 }
 
@@ -114,8 +185,15 @@ fn everything_says_it_has_no_validity(folder: &Path, report: &DemoReport) {
 fn figures_are_those_of_the_official_table(report: &DemoReport) {
     let script: serde_json::Value = serde_json::from_slice(SCRIPT).unwrap();
     let table = table();
-    for (dossier, told) in report.dossiers.iter().zip(script["dossiers"].as_array().unwrap()) {
-        let line = table.lines().find(|line| line.starts_with(told["cut"].as_str().unwrap())).unwrap();
+    for (dossier, told) in report
+        .dossiers
+        .iter()
+        .zip(script["dossiers"].as_array().unwrap())
+    {
+        let line = table
+            .lines()
+            .find(|line| line.starts_with(told["cut"].as_str().unwrap()))
+            .unwrap();
         let cells: Vec<&str> = line.split(',').collect();
         assert_eq!(cells[1], dossier.municipality);
         let population: u64 = cells[8].parse().unwrap();
@@ -125,12 +203,21 @@ fn figures_are_those_of_the_official_table(report: &DemoReport) {
         };
         let mut seen = 0;
         let its_own = format!("_2026-{}_", dossier.key);
-        for path in report.documents.iter().filter(|path| path.to_string_lossy().contains(&its_own)) {
+        for path in report
+            .documents
+            .iter()
+            .filter(|path| path.to_string_lossy().contains(&its_own))
+        {
             let json = signing::attachment(&fs::read(path).unwrap(), document::ATTACHMENT).unwrap();
             let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
             let text = json.to_string();
             if text.contains("\"Población\"") {
-                assert!(text.contains(&format!("\"{written}\"")), "{} of {}", written, path.display());
+                assert!(
+                    text.contains(&format!("\"{written}\"")),
+                    "{} of {}",
+                    written,
+                    path.display()
+                );
                 seen += 1;
             }
         }
@@ -139,7 +226,8 @@ fn figures_are_those_of_the_official_table(report: &DemoReport) {
 }
 
 fn table() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/municipios/comunas_chile.csv");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/municipios/comunas_chile.csv");
     fs::read_to_string(path).unwrap()
 }
 
@@ -149,7 +237,10 @@ fn a_demonstration_never_writes_into_a_folder_in_use() {
     let folder = TempDir::with_prefix("sello-demo-").unwrap();
     fs::write(folder.path().join("tesis.docx"), b"de alguien").unwrap();
     let refused = perform(SCRIPT, folder.path()).unwrap_err();
-    assert!(matches!(refused, operations::OperationError::File { .. }), "{refused}");
+    assert!(
+        matches!(refused, operations::OperationError::File { .. }),
+        "{refused}"
+    );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
@@ -159,14 +250,26 @@ fn a_script_that_is_not_one_is_refused_before_anything_is_made() {
     let outside = text.replacen("\"decreto-y-organigrama.pdf\"", "\"../decreto.pdf\"", 1);
     let unknown = text.replacen("\"notice\"", "\"aviso\"", 1);
     let elsewhere = text.replacen("\"key\": \"santiago\"", "\"key\": \"../santiago\"", 1);
-    assert!(outside != text && unknown != text && elsewhere != text, "the script changed shape");
+    assert!(
+        outside != text && unknown != text && elsewhere != text,
+        "the script changed shape"
+    );
     for broken in [outside.as_str(), &unknown, &elsewhere, "", "{}", "[]"] {
         let folder = TempDir::with_prefix("sello-demo-").unwrap();
         let refused = perform(broken.as_bytes(), folder.path()).unwrap_err();
         let script = operations::InputFault::Script(String::new());
-        let operations::OperationError::Input(fault) = refused else { panic!("{refused}") };
-        assert_eq!(std::mem::discriminant(&fault), std::mem::discriminant(&script));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "something was made");
+        let operations::OperationError::Input(fault) = refused else {
+            panic!("{refused}")
+        };
+        assert_eq!(
+            std::mem::discriminant(&fault),
+            std::mem::discriminant(&script)
+        );
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            0,
+            "something was made"
+        );
     }
 }
 

@@ -1,6 +1,9 @@
 //! Judges that are not ours look at a whole session: pyHanko, pdfsig, qpdf and pdftotext at its signed documents, and a
 //! Python script with openssl at its records. A missing tool fails the test and says how to install it.
-#![expect(clippy::unwrap_used, reason = "a judge that cannot speak must stop the test with its reason")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a judge that cannot speak must stop the test with its reason"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,17 +17,30 @@ use tempfile::TempDir;
 use testkit::inspector;
 
 const SCRIPT: &[u8] = include_bytes!("../../assets/demostracion/guion.json");
-const REVERIFIER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/outsiders/reverify.py");
+const REVERIFIER: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../tests/outsiders/reverify.py"
+);
 const MARK: &str = "DEMOSTRACIÓN — SIN VALIDEZ";
 
 /// One session serves every judge: performing it is the longest part.
 #[test]
 fn a_whole_session_stands_before_judges_that_are_not_ours() {
     let folder = TempDir::with_prefix("sello-outsiders-").unwrap();
-    let report = run(SCRIPT, folder.path(), &inspector(), &mut ChaCha20Rng::seed_from_u64(7)).unwrap();
+    let report = run(
+        SCRIPT,
+        folder.path(),
+        &inspector(),
+        &mut ChaCha20Rng::seed_from_u64(7),
+    )
+    .unwrap();
     let signed = papers(&report);
     assert_eq!(signed.len(), report.issued);
-    let root = report.documents.iter().find(|path| path.ends_with("raiz.pem")).unwrap();
+    let root = report
+        .documents
+        .iter()
+        .find(|path| path.ends_with("raiz.pem"))
+        .unwrap();
     for paper in &signed {
         pyhanko_and_pdfsig_agree_with_us(paper, root);
         every_page_says_it_has_no_validity(paper);
@@ -47,11 +63,18 @@ fn said(program: &str, arguments: &[&str]) -> (String, bool) {
     if program == "pdfsig" {
         command.env("HOME", home.path());
     }
-    let output = command.args(arguments).env("LC_ALL", "C.UTF-8").output().unwrap_or_else(|fault| {
-        panic!("{program} did not start ({fault}): run `cargo xtask test`, which installs it")
-    });
+    let output = command
+        .args(arguments)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap_or_else(|fault| {
+            panic!("{program} did not start ({fault}): run `cargo xtask test`, which installs it")
+        });
     let text = [output.stdout, output.stderr].concat();
-    (String::from_utf8_lossy(&text).into_owned(), output.status.success())
+    (
+        String::from_utf8_lossy(&text).into_owned(),
+        output.status.success(),
+    )
 }
 
 fn text_of(path: &Path) -> &str {
@@ -59,23 +82,45 @@ fn text_of(path: &Path) -> &str {
 }
 
 fn pyhanko(paper: &Path, root: &Path) -> (String, bool) {
-    let arguments =
-        ["sign", "validate", "--trust", text_of(root), "--trust-replace", "--no-revocation-check", text_of(paper)];
-    said("pyhanko", &[&arguments[..6], &["--executive-summary"], &arguments[6..]].concat())
+    let arguments = [
+        "sign",
+        "validate",
+        "--trust",
+        text_of(root),
+        "--trust-replace",
+        "--no-revocation-check",
+        text_of(paper),
+    ];
+    said(
+        "pyhanko",
+        &[&arguments[..6], &["--executive-summary"], &arguments[6..]].concat(),
+    )
 }
 
 fn ours(path: &Path, root: Option<&Path>) -> Checked {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00").unwrap();
-    verify_path(&Check { path, trust: root, at }).unwrap()
+    verify_path(&Check {
+        path,
+        trust: root,
+        at,
+    })
+    .unwrap()
 }
 
 fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, root: &Path) {
     let (verdict, accepted) = pyhanko(paper, root);
     assert!(accepted, "{}: {verdict}", paper.display());
-    let signatures = verdict.lines().filter(|line| line.ends_with(":VALID")).count();
+    let signatures = verdict
+        .lines()
+        .filter(|line| line.ends_with(":VALID"))
+        .count();
     // pdfsig leaves 0 whatever it finds: only its words count.
     let (words, _) = said("pdfsig", &[text_of(paper)]);
-    assert_eq!(words.matches("Signature is Valid.").count(), signatures, "{words}");
+    assert_eq!(
+        words.matches("Signature is Valid.").count(),
+        signatures,
+        "{words}"
+    );
     assert!(signatures >= 2, "{verdict}");
     assert!(ours(paper, Some(root)).is_sound(), "{}", paper.display());
 }
@@ -83,9 +128,23 @@ fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, root: &Path) {
 fn every_page_says_it_has_no_validity(paper: &Path) {
     let (text, read) = said("pdftotext", &["-layout", text_of(paper), "-"]);
     assert!(read);
-    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
-    assert!(pages.iter().all(|page| page.contains(MARK)), "{}", paper.display());
-    assert!(paper.file_name().unwrap().to_str().unwrap().starts_with("DEMOSTRACION-SIN-VALIDEZ_"));
+    let pages: Vec<&str> = text
+        .split('\u{c}')
+        .filter(|page| !page.trim().is_empty())
+        .collect();
+    assert!(
+        pages.iter().all(|page| page.contains(MARK)),
+        "{}",
+        paper.display()
+    );
+    assert!(
+        paper
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with("DEMOSTRACION-SIN-VALIDEZ_")
+    );
 }
 
 fn qpdf_finds_no_fault(paper: &Path) {
@@ -96,7 +155,11 @@ fn qpdf_finds_no_fault(paper: &Path) {
 fn a_flipped_byte_is_seen_by_everybody(paper: &Path, root: &Path, folder: &Path) {
     let mut bytes = fs::read(paper).unwrap();
     // Inside the first page's content: covered by every signature, and still a readable PDF.
-    let stream = bytes.windows(7).position(|window| window == b"stream\n").unwrap() + 40;
+    let stream = bytes
+        .windows(7)
+        .position(|window| window == b"stream\n")
+        .unwrap()
+        + 40;
     bytes[stream] ^= 1;
     let bent = folder.join("alterado.pdf");
     fs::write(&bent, bytes).unwrap();
@@ -109,11 +172,15 @@ fn a_flipped_byte_is_seen_by_everybody(paper: &Path, root: &Path, folder: &Path)
 
 /// Oficina de Partes numbers the resolution; the application leaves the place open.
 fn no_proposal_carries_an_official_number(papers: &[PathBuf]) {
-    let proposals = papers.iter().filter(|path| text_of(path).contains("propuesta-resolucion"));
+    let proposals = papers
+        .iter()
+        .filter(|path| text_of(path).contains("propuesta-resolucion"));
     let mut read = 0;
     for paper in proposals {
         let (text, _) = said("pdftotext", &["-layout", text_of(paper), "-"]);
-        let line = text.lines().find(|line| line.contains("RESOLUCIÓN EXENTA N°") && !line.contains("10.331"));
+        let line = text
+            .lines()
+            .find(|line| line.contains("RESOLUCIÓN EXENTA N°") && !line.contains("10.331"));
         let after = line.unwrap().split("N°").nth(1).unwrap().trim();
         assert!(after.chars().all(|c| c == '_'), "{after}");
         read += 1;
@@ -143,8 +210,10 @@ fn the_python_script_and_we_agree_on_the_records(exchange: &Path, folder: &Path)
 }
 
 fn record_in_the_middle(archive: &Path) -> PathBuf {
-    let mut logs: Vec<PathBuf> =
-        fs::read_dir(archive.join("records")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut logs: Vec<PathBuf> = fs::read_dir(archive.join("records"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     logs.sort_by_key(|log| fs::read_dir(log).unwrap().count());
     logs.pop().unwrap().join("00000009.json")
 }

@@ -29,7 +29,8 @@ pub fn criteria() -> Vec<CriterionId> {
 /// When the shipped rubric does not read.
 #[must_use]
 pub fn procedure_criteria(procedure: Procedure) -> Vec<CriterionId> {
-    let rubric = ledger::payload::rubric_file::read_rubric(RUBRIC).expect("the shipped rubric reads");
+    let rubric =
+        ledger::payload::rubric_file::read_rubric(RUBRIC).expect("the shipped rubric reads");
     rubric.scored(procedure)
 }
 
@@ -76,7 +77,12 @@ pub fn declare_no_conflict(
 /// A whole entry with this score, citing this file where the score asks for it.
 #[must_use]
 pub fn entry_at(score: Score, reason: &str, evidence: ObjectId, file_name: &str) -> Entry {
-    let citation = Citation { evidence, file_name: file_name.to_owned(), page: None, rectangle: None };
+    let citation = Citation {
+        evidence,
+        file_name: file_name.to_owned(),
+        page: None,
+        rectangle: None,
+    };
     let level = match score {
         Score::Level(level) => Some(level.value()),
         Score::NotApplicable | Score::NotAssessable => None,
@@ -84,11 +90,23 @@ pub fn entry_at(score: Score, reason: &str, evidence: ObjectId, file_name: &str)
     Entry {
         score: Some(score),
         reason: reason.to_owned(),
-        searched: if level == Some(0) { "Se buscó en todo el expediente.".to_owned() } else { String::new() },
-        missing: if score == Score::NotAssessable { "Falta el registro.".to_owned() } else { String::new() },
+        searched: if level == Some(0) {
+            "Se buscó en todo el expediente.".to_owned()
+        } else {
+            String::new()
+        },
+        missing: if score == Score::NotAssessable {
+            "Falta el registro.".to_owned()
+        } else {
+            String::new()
+        },
         advice: String::new(),
         private_note: String::new(),
-        citations: if level.is_some_and(|level| level > 0) { vec![citation] } else { Vec::new() },
+        citations: if level.is_some_and(|level| level > 0) {
+            vec![citation]
+        } else {
+            Vec::new()
+        },
     }
 }
 

@@ -21,25 +21,54 @@ pub fn inspector() -> Inspector {
         assert!(program.is_file(), "{} is missing", program.display());
         program
     });
-    Inspector::new(program.clone(), Limits { wall_seconds: 600, cpu_seconds: 400, ..Limits::default() })
+    Inspector::new(
+        program.clone(),
+        Limits {
+            wall_seconds: 600,
+            cpu_seconds: 400,
+            ..Limits::default()
+        },
+    )
 }
 
 /// Test executables live in `<target>/<profile>/deps`, programs one folder up.
 fn beside_tests() -> PathBuf {
     let test = std::env::current_exe().expect("a running test has a path");
     let deps = test.parent().expect("in a folder");
-    let programs = if deps.ends_with("deps") { deps.parent().expect("in a folder") } else { deps };
+    let programs = if deps.ends_with("deps") {
+        deps.parent().expect("in a folder")
+    } else {
+        deps
+    };
     programs.join(format!("sello-inspect{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn build() {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let target = beside_tests().ancestors().nth(2).expect("a target folder").to_owned();
+    let target = beside_tests()
+        .ancestors()
+        .nth(2)
+        .expect("a target folder")
+        .to_owned();
     let mut command = Command::new(cargo);
-    command.args(["build", "--quiet", "--offline", "-p", "inspect", "--bin", "sello-inspect"]);
+    command.args([
+        "build",
+        "--quiet",
+        "--offline",
+        "-p",
+        "inspect",
+        "--bin",
+        "sello-inspect",
+    ]);
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }
-    let built = command.env("CARGO_TARGET_DIR", target).current_dir(env!("CARGO_MANIFEST_DIR")).status();
-    assert!(built.is_ok_and(|status| status.success()), "sello-inspect could not be built");
+    let built = command
+        .env("CARGO_TARGET_DIR", target)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status();
+    assert!(
+        built.is_ok_and(|status| status.success()),
+        "sello-inspect could not be built"
+    );
 }

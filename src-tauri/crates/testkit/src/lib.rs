@@ -11,7 +11,8 @@ mod table;
 
 pub use checks::check_workspace;
 pub use content::{
-    RUBRIC, REGULATION, criteria, declare_no_conflict, entry_at, evidence_file, intake_of, motion, procedure_criteria,
+    REGULATION, RUBRIC, criteria, declare_no_conflict, entry_at, evidence_file, intake_of, motion,
+    procedure_criteria,
 };
 pub use inspector::inspector;
 pub use story::level;

@@ -11,8 +11,8 @@ use domain::ids::{LogId, PersonId};
 use ledger::content::{CommitteeProfile, PersonProfile};
 use ledger::payload::RoleWord;
 use operations::{
-    Act, Exchanged, Founding, Invited, Workspace, accept_request, endorse_all, exchange_folder, found_committee, invite,
-    invite_chair, read_request, request_to_join,
+    Act, Exchanged, Founding, Invited, Workspace, accept_request, endorse_all, exchange_folder,
+    found_committee, invite, invite_chair, read_request, request_to_join,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng as _;
@@ -51,10 +51,31 @@ impl Table {
     /// alternate `suplente` of `academia`, and `observadora`; everybody enrolled, endorsed and up to date.
     #[must_use]
     pub fn committee(seed: u64) -> Self {
-        let member = |key| Seated { key, role: RoleWord::Member, alternate_of: None };
-        let suplente = Seated { key: "suplente", role: RoleWord::Member, alternate_of: Some("academia") };
-        let observer = Seated { key: "observadora", role: RoleWord::Observer, alternate_of: None };
-        Self::of(seed, &[member("subdere"), member("estudios"), member("academia"), suplente, observer])
+        let member = |key| Seated {
+            key,
+            role: RoleWord::Member,
+            alternate_of: None,
+        };
+        let suplente = Seated {
+            key: "suplente",
+            role: RoleWord::Member,
+            alternate_of: Some("academia"),
+        };
+        let observer = Seated {
+            key: "observadora",
+            role: RoleWord::Observer,
+            alternate_of: None,
+        };
+        Self::of(
+            seed,
+            &[
+                member("subdere"),
+                member("estudios"),
+                member("academia"),
+                suplente,
+                observer,
+            ],
+        )
     }
 
     /// Secretary, chair and these people, all enrolled, endorsed and up to date.
@@ -75,12 +96,16 @@ impl Table {
         table.make_workspace("secretaria");
         let founding = founding();
         let people = table.act_as("secretaria", |workspace, act| {
-            found_committee(workspace, act, &founding).expect("the shipped proposal founds a committee")
+            found_committee(workspace, act, &founding)
+                .expect("the shipped proposal founds a committee")
         });
-        table.people.insert("secretaria".to_owned(), people.secretary);
+        table
+            .people
+            .insert("secretaria".to_owned(), people.secretary);
         table.people.insert("presidencia".to_owned(), people.chair);
-        let invitation =
-            table.act_as("secretaria", invite_chair).expect("the chair can be invited");
+        let invitation = table
+            .act_as("secretaria", invite_chair)
+            .expect("the chair can be invited");
         table.enrol("presidencia", &invitation);
         table.exchange_all();
         table
@@ -90,11 +115,15 @@ impl Table {
     #[must_use]
     pub fn empty(seed: u64) -> Self {
         Self {
-            folder: tempfile::Builder::new().prefix("sello-").tempdir().expect("a temporary folder"),
+            folder: tempfile::Builder::new()
+                .prefix("sello-")
+                .tempdir()
+                .expect("a temporary folder"),
             workspaces: BTreeMap::new(),
             people: BTreeMap::new(),
             order: Vec::new(),
-            clock: DateTime::parse_from_rfc3339("2026-11-02T09:00:00-03:00").expect("a written date"),
+            clock: DateTime::parse_from_rfc3339("2026-11-02T09:00:00-03:00")
+                .expect("a written date"),
             rng: ChaCha20Rng::seed_from_u64(seed),
         }
     }
@@ -102,7 +131,10 @@ impl Table {
     /// Makes a workspace that belongs to no committee. Its phrase is [`Table::phrase`].
     pub fn make_workspace(&mut self, key: &str) {
         let folder = self.folder_of(key);
-        let mut act = Act { now: tick(&mut self.clock), rng: &mut self.rng };
+        let mut act = Act {
+            now: tick(&mut self.clock),
+            rng: &mut self.rng,
+        };
         let (workspace, _) = Workspace::create(&folder, &Self::phrase(key), Cost::FLOOR, &mut act)
             .expect("a workspace in an empty folder");
         self.workspaces.insert(key.to_owned(), workspace);
@@ -117,7 +149,9 @@ impl Table {
             alternate_of: seated.alternate_of.map(|key| self.person(key)),
         };
         let (person, invitation) = self
-            .act_as("secretaria", |workspace, act| invite(workspace, act, &invited))
+            .act_as("secretaria", |workspace, act| {
+                invite(workspace, act, &invited)
+            })
             .expect("the secretary invites");
         self.people.insert(seated.key.to_owned(), person);
         self.enrol(seated.key, &invitation);
@@ -126,18 +160,25 @@ impl Table {
     fn enrol(&mut self, key: &str, invitation: &[u8]) {
         self.make_workspace(key);
         let request = self
-            .act_as(key, |workspace, act| request_to_join(workspace, act, invitation))
+            .act_as(key, |workspace, act| {
+                request_to_join(workspace, act, invitation)
+            })
             .expect("an invitation can be answered");
         let (person, words) = self
-            .act_as("secretaria", |workspace, act| read_request(workspace, act, &request.file))
+            .act_as("secretaria", |workspace, act| {
+                read_request(workspace, act, &request.file)
+            })
             .expect("the secretary reads the answer");
         assert_eq!(words, request.words, "both screens show the same six words");
         assert_eq!(person, self.person(key));
-        self.act_as("secretaria", |workspace, act| accept_request(workspace, act, &request.file))
-            .expect("the secretary enrols");
+        self.act_as("secretaria", |workspace, act| {
+            accept_request(workspace, act, &request.file)
+        })
+        .expect("the secretary enrols");
         self.exchange("secretaria");
         self.exchange("presidencia");
-        self.act_as("presidencia", endorse_all).expect("the chair endorses");
+        self.act_as("presidencia", endorse_all)
+            .expect("the chair endorses");
         self.exchange("presidencia");
         self.exchange("secretaria");
         self.exchange(key);
@@ -147,9 +188,22 @@ impl Table {
     ///
     /// # Panics
     /// When nobody of that name has a workspace here.
-    pub fn act_as<T>(&mut self, key: &str, verb: impl FnOnce(&mut Workspace, &mut Act<'_>) -> T) -> T {
-        let workspace = self.workspaces.get_mut(key).unwrap_or_else(|| panic!("no workspace of {key}"));
-        verb(workspace, &mut Act { now: tick(&mut self.clock), rng: &mut self.rng })
+    pub fn act_as<T>(
+        &mut self,
+        key: &str,
+        verb: impl FnOnce(&mut Workspace, &mut Act<'_>) -> T,
+    ) -> T {
+        let workspace = self
+            .workspaces
+            .get_mut(key)
+            .unwrap_or_else(|| panic!("no workspace of {key}"));
+        verb(
+            workspace,
+            &mut Act {
+                now: tick(&mut self.clock),
+                rng: &mut self.rng,
+            },
+        )
     }
 
     /// One exchange of one person with the shared folder.
@@ -158,8 +212,10 @@ impl Table {
     /// When the exchange fails.
     pub fn exchange(&mut self, key: &str) -> Exchanged {
         let shared = self.shared();
-        self.act_as(key, |workspace, act| exchange_folder(workspace, act, &shared))
-            .unwrap_or_else(|fault| panic!("{key} could not exchange: {fault}"))
+        self.act_as(key, |workspace, act| {
+            exchange_folder(workspace, act, &shared)
+        })
+        .unwrap_or_else(|fault| panic!("{key} could not exchange: {fault}"))
     }
 
     /// Everybody exchanges until nothing moves; then everybody holds the same truth.
@@ -192,11 +248,23 @@ impl Table {
     /// When any of it is false.
     pub fn check_same_truth(&self) {
         let mut truths: BTreeMap<[u8; 32], Vec<&str>> = BTreeMap::new();
-        for (key, workspace) in self.workspaces.iter().filter(|(_, workspace)| workspace.committee().is_ok()) {
+        for (key, workspace) in self
+            .workspaces
+            .iter()
+            .filter(|(_, workspace)| workspace.committee().is_ok())
+        {
             check_workspace(key, workspace);
-            truths.entry(workspace.ledger().digest()).or_default().push(key);
+            truths
+                .entry(workspace.ledger().digest())
+                .or_default()
+                .push(key);
         }
-        assert_eq!(truths.len(), 1, "people hold different truths: {:?}", truths.values().collect::<Vec<_>>());
+        assert_eq!(
+            truths.len(),
+            1,
+            "people hold different truths: {:?}",
+            truths.values().collect::<Vec<_>>()
+        );
     }
 
     /// Records and digest of everybody, to compare before and after something that must change nothing.
@@ -217,7 +285,9 @@ impl Table {
     /// When nobody of that name has one here.
     #[must_use]
     pub fn read(&self, key: &str) -> &Workspace {
-        self.workspaces.get(key).unwrap_or_else(|| panic!("no workspace of {key}"))
+        self.workspaces
+            .get(key)
+            .unwrap_or_else(|| panic!("no workspace of {key}"))
     }
 
     /// Closes somebody's workspace, as when their laptop is shut.
@@ -243,7 +313,10 @@ impl Table {
     /// When nobody of that name was seated.
     #[must_use]
     pub fn person(&self, key: &str) -> PersonId {
-        *self.people.get(key).unwrap_or_else(|| panic!("nobody is called {key}"))
+        *self
+            .people
+            .get(key)
+            .unwrap_or_else(|| panic!("nobody is called {key}"))
     }
 
     /// A person's log.
@@ -300,7 +373,10 @@ fn tick(clock: &mut DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 }
 
 fn profile(key: &str) -> PersonProfile {
-    PersonProfile { name: format!("Persona de prueba {key}"), institution: "Institución de prueba".to_owned() }
+    PersonProfile {
+        name: format!("Persona de prueba {key}"),
+        institution: "Institución de prueba".to_owned(),
+    }
 }
 
 /// What the committee of tests is founded with: the shipped rubric and regulation.
