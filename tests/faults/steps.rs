@@ -85,7 +85,8 @@ fn check_commits(whole: &Told) {
     }
 }
 
-// Seen failing: with objects committed in a transaction of their own before the records in `Store::append`.
+// Seen failing: with `Store::append` answering, in the scribe, without storing a record that brings no objects: the
+// records alone give another state after the crash.
 #[test]
 fn killed_at_every_step_of_the_durability_order_a_workspace_is_before_or_after() {
     let whole = run(&Copies::fresh(), 0);
