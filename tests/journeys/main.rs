@@ -4,10 +4,12 @@
     reason = "a journey that cannot go on must stop with its reason"
 )]
 
+mod audiences;
 mod deliberation;
 mod evidence;
 mod home;
 mod joining;
 mod observer;
 mod opening_a_workspace;
+mod sealed_sheets;
 mod whole_meeting;

@@ -193,7 +193,8 @@ fn take_objects(
     Ok(())
 }
 
-/// Forgets objects that were erased, and those of dossiers from which this person is barred.
+/// Erases what was lawfully erased, and forgets what belongs to dossiers from which this person is barred: it is wanted
+/// again should they be cleared. What a secretary took in stays with them, since it may be the only copy.
 fn forget(workspace: &mut Workspace) -> Result<usize> {
     let Ok(seat) = workspace.seat() else {
         return Ok(0);
@@ -206,20 +207,35 @@ fn forget(workspace: &mut Workspace) -> Result<usize> {
         }
         Use::Everyone | Use::Declarants | Use::Deciders(..) | Use::Escrow(_) => false,
     };
-    let gone: Vec<ObjectId> = state
+    let own = match seat.role {
+        Role::Secretary => state.brought_in_by(seat.person),
+        Role::Member | Role::Chair | Role::Observer => BTreeSet::new(),
+    };
+    let held = |id: &ObjectId| workspace.holds(*id);
+    let erased: Vec<ObjectId> = state
+        .uses
+        .keys()
+        .copied()
+        .filter(|id| state.is_erased(*id))
+        .filter(held)
+        .collect();
+    let forgotten: Vec<ObjectId> = state
         .uses
         .iter()
-        .filter(|(id, uses)| state.is_erased(**id) || uses.iter().any(barred))
+        .filter(|(id, uses)| !state.is_erased(**id) && uses.iter().any(barred))
         .map(|(id, _)| *id)
-        .filter(|id| workspace.holds(*id))
+        .filter(|id| !own.contains(id))
+        .filter(held)
         .collect();
-    if !gone.is_empty() {
+    let gone = erased.len() + forgotten.len();
+    if gone > 0 {
         workspace.store.append(&Batch {
-            erased: gone.clone(),
+            erased,
+            forgotten,
             ..Batch::default()
         })?;
     }
-    Ok(gone.len())
+    Ok(gone)
 }
 
 fn give(

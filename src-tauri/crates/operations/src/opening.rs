@@ -53,7 +53,7 @@ pub fn order_opening(
 }
 
 impl Workspace {
-    /// People who owe a sheet of a dossier: titulars who score, are not barred, and have closed none. This is what the
+    /// People who owe a sheet of a dossier still in the procedure: titulars who score, are not barred, and have closed none. This is what the
     /// secretary needs to order an opening, and says nothing of what anybody wrote.
     ///
     /// # Errors
@@ -62,6 +62,9 @@ impl Workspace {
         let facts = self.dossier(dossier)?;
         let now = Clock::everything();
         let state = self.state();
+        if facts.is_withdrawn(&state.endorsements, &now) {
+            return Ok(Vec::new());
+        }
         Ok(state
             .seats(&now)
             .into_iter()

@@ -213,7 +213,7 @@ impl Reading {
         }
     }
 
-    /// At opening: unfinished files go, and the files of objects erased just before a crash.
+    /// At opening: unfinished files go, and the files of objects erased or forgotten just before a crash.
     pub(crate) fn sweep_objects(&self) -> Result<()> {
         if let Ok(folders) = std::fs::read_dir(&self.objects.dir) {
             for folder in folders {
@@ -222,7 +222,7 @@ impl Reading {
         }
         let mut statement = self
             .connection
-            .prepare("SELECT id FROM object WHERE state = 3")?;
+            .prepare("SELECT id FROM object WHERE state IN (0, 3)")?;
         let erased = statement.query_map([], |row| Ok(ObjectId::from_bytes(row.get(0)?)))?;
         for id in erased {
             whole_file::remove(&self.objects.path(id?))?;
@@ -458,6 +458,17 @@ pub(crate) fn erase(transaction: &Transaction<'_>, id: ObjectId) -> Result<()> {
             "INSERT INTO object (id, state, size) VALUES (?1, 3, 0)
              ON CONFLICT (id) DO UPDATE SET state = 3, size = 0 WHERE state <> 3",
         )?
+        .execute([id.as_bytes()])?;
+    search::forget(transaction, id)
+}
+
+/// Lets an object's bytes and text go and wants it again; an erased one stays erased.
+pub(crate) fn forget(transaction: &Transaction<'_>, id: ObjectId) -> Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM object_bytes WHERE id = ?1")?
+        .execute([id.as_bytes()])?;
+    transaction
+        .prepare_cached("UPDATE object SET state = 0, size = 0 WHERE id = ?1 AND state <> 3")?
         .execute([id.as_bytes()])?;
     search::forget(transaction, id)
 }

@@ -53,6 +53,9 @@ pub struct Batch {
     pub wanted: Vec<ObjectId>,
     /// Objects whose bytes go for ever (`content.erased`).
     pub erased: Vec<ObjectId>,
+    /// Objects whose bytes go from here only, because this person may not hold them now: they are wanted again should
+    /// that change.
+    pub forgotten: Vec<ObjectId>,
     /// Drafts that this act ends.
     pub drafts_ended: Vec<DraftOf>,
     /// Settings to write, or to remove when `None`.
@@ -94,8 +97,9 @@ impl Store {
             Ok(appended)
         })?;
         self.tell(Step::BatchCommitted);
-        if !batch.erased.is_empty() {
-            self.after_erasing(&batch.erased)?;
+        let gone = [batch.erased.as_slice(), &batch.forgotten].concat();
+        if !gone.is_empty() {
+            self.after_erasing(&gone)?;
         }
         Ok(appended)
     }
@@ -125,6 +129,9 @@ fn write_surroundings(transaction: &Transaction<'_>, batch: &Batch) -> Result<()
     }
     for id in &batch.erased {
         objects::erase(transaction, *id)?;
+    }
+    for id in &batch.forgotten {
+        objects::forget(transaction, *id)?;
     }
     for of in &batch.drafts_ended {
         draft::end(transaction, *of)?;

@@ -1,5 +1,7 @@
 //! Which objects a record names and what each is for: the one table from which every audience follows.
 
+use std::collections::BTreeSet;
+
 use domain::ids::{DossierId, ObjectId, PersonId};
 
 use super::State;
@@ -24,6 +26,21 @@ impl State {
                 uses.sort_unstable();
             }
         }
+    }
+
+    /// Objects that a person's records were the first to name here.
+    #[must_use]
+    pub fn brought_in_by(&self, person: PersonId) -> BTreeSet<ObjectId> {
+        let first = |named: &[(_, PersonId, _)]| {
+            named
+                .first()
+                .is_some_and(|(_, author, _)| *author == person)
+        };
+        self.named
+            .iter()
+            .filter(|(_, named)| first(named))
+            .map(|(id, _)| *id)
+            .collect()
     }
 
     /// The objects a body names and what each is for. `record` is its own id, once it has one.
