@@ -62,13 +62,15 @@ pub fn exchange_folder(
     let mut exchanged = Exchanged::default();
     take_records(workspace, &found, &mut exchanged)?;
     take_objects(workspace, act, &found, &mut exchanged)?;
-    exchanged.objects_forgotten = forget(workspace)?;
     exchanged.sheets_opened = publish_secrets(workspace, act)?.len();
     exchanged.objects_missing = wanted(workspace).len();
+    let mut giving = Giving::Done;
     if let Err(fault) = give(workspace, &folder, &found, &mut exchanged) {
         tracing::warn!(%fault, "giving stopped");
         exchanged.giving_stopped = Some(fault.to_string());
+        giving = Giving::Stopped;
     }
+    exchanged.objects_forgotten = forget(workspace, giving)?;
     Ok(exchanged)
 }
 
@@ -193,9 +195,17 @@ fn take_objects(
     Ok(())
 }
 
+/// Whether what this laptop holds has just been given to the carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Giving {
+    Done,
+    Stopped,
+}
+
 /// Erases what was lawfully erased, and forgets what belongs to dossiers from which this person is barred: it is wanted
-/// again should they be cleared. What a secretary took in stays with them, since it may be the only copy.
-fn forget(workspace: &mut Workspace) -> Result<usize> {
+/// again should they be cleared. What a secretary took in stays while theirs may be the only copy: when giving stopped,
+/// or nobody else may hold it yet.
+fn forget(workspace: &mut Workspace, giving: Giving) -> Result<usize> {
     let Ok(seat) = workspace.seat() else {
         return Ok(0);
     };
@@ -211,6 +221,9 @@ fn forget(workspace: &mut Workspace) -> Result<usize> {
         Role::Secretary => state.brought_in_by(seat.person),
         Role::Member | Role::Chair | Role::Observer => BTreeSet::new(),
     };
+    let only_copy = |id: &ObjectId| {
+        own.contains(id) && (giving == Giving::Stopped || state.audience(*id).is_empty())
+    };
     let held = |id: &ObjectId| workspace.holds(*id);
     let erased: Vec<ObjectId> = state
         .uses
@@ -224,7 +237,7 @@ fn forget(workspace: &mut Workspace) -> Result<usize> {
         .iter()
         .filter(|(id, uses)| !state.is_erased(**id) && uses.iter().any(barred))
         .map(|(id, _)| *id)
-        .filter(|id| !own.contains(id))
+        .filter(|id| !only_copy(id))
         .filter(held)
         .collect();
     let gone = erased.len() + forgotten.len();
