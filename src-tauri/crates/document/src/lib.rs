@@ -26,6 +26,7 @@ pub use error::{DocumentError, TemplateError};
 pub use qr::qr_text;
 pub use running::DEMONSTRATION;
 pub use template::Template;
+pub use words::{long_date, thousands};
 
 use archive::Envelope;
 use content::{Content, Digest, FORMAT, Meta, Signer, canonical_json};

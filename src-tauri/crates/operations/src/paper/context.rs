@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use document::content::ContextFigure;
+use document::thousands;
 use domain::ids::Cut;
 use domain::municipality::{
     DependencyBand, ForeignBorn, Municipality, SizeBand, Territory, capacity_band, read_table,
@@ -131,19 +132,6 @@ fn count(number: Option<u32>) -> String {
 
 fn unknown() -> String {
     "sin dato".to_owned()
-}
-
-/// A whole number with points between thousands, as written in Chile.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            written.push('.');
-        }
-        written.push(digit);
-    }
-    written
 }
 
 #[cfg(test)]

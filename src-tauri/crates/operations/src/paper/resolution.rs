@@ -1,6 +1,7 @@
 //! The proposal of resolución exenta: the acta's grounds carried into the text of the act. It is never numbered here.
 
 use document::content::{AreaGrounds, Authority, Remedies, ResolutionProposal};
+use document::long_date;
 use domain::ids::DossierId;
 use domain::rule::Outcome;
 use ledger::payload::DocumentKind;
@@ -190,31 +191,6 @@ fn initials(workspace: &Workspace, docket: &Docket) -> String {
         of(docket.proposal_by).to_uppercase(),
         secretary.to_lowercase()
     )
-}
-
-/// A date as Chilean acts write it.
-pub(super) fn long_date(date: chrono::NaiveDate) -> String {
-    use chrono::Datelike as _;
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
-    let month = usize::try_from(date.month0())
-        .ok()
-        .and_then(|month| MONTHS.get(month))
-        .copied()
-        .unwrap_or_default();
-    format!("{} de {month} de {}", date.day(), date.year())
 }
 
 pub(super) const KIND: DocumentKind = DocumentKind::ResolutionProposal;
