@@ -54,6 +54,10 @@ fn explain_core(verb: &'static str, fault: &OperationError) -> Failure {
 }
 
 /// The reasons a person can do something about; the rest is for the log.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rooms' errors may grow; what has no remedy for the person goes to the log"
+)]
 fn reason_of(fault: &OperationError) -> Option<Reason> {
     match fault {
         OperationError::Vault(fault) => match fault {
@@ -74,6 +78,10 @@ fn reason_of(fault: &OperationError) -> Option<Reason> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rooms' errors may grow; what has no remedy for the person goes to the log"
+)]
 fn reason_of_disk(fault: &StoreError) -> Option<Reason> {
     match fault {
         StoreError::Absent(folder) => Some(Reason::NotAWorkspace {
