@@ -69,10 +69,6 @@ fn judge(demonstration: &Path) -> Result<(), String> {
             demonstration.display()
         ));
     }
-    println!("\nRoot certificate: {}\nSigned documents:", root.display());
-    for document in &signed {
-        println!("  {}", document.display());
-    }
     let pyhanko = machine::judges()?
         .join("pyhanko")
         .to_string_lossy()
@@ -94,8 +90,13 @@ fn judge(demonstration: &Path) -> Result<(), String> {
             refused += 1;
         }
     }
+    println!("\nSigned documents:");
+    for document in &signed {
+        println!("  {}", document.display());
+    }
+    println!("Root certificate:\n  {}", root.display());
     println!(
-        "\npyHanko accepted {} of {} signed documents",
+        "pyHanko accepted {} of {} signed documents",
         signed.len() - refused,
         signed.len()
     );
