@@ -15,8 +15,7 @@ use ledger::content::read_score;
 
 use super::context::figures;
 use super::docket::{
-    Docket, citation_text, docket, meta, paper_level, paper_outcome, secretary_first, signers,
-    sitting,
+    Docket, citation_text, docket, paper_level, paper_outcome, secretary_first, signers, sitting,
 };
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -38,14 +37,13 @@ pub(super) fn annex(
     let secretary = workspace.person()?;
     let judges = docket.votes.iter().map(|(person, _)| *person).collect();
     let title = format!("Anexo del acta · {}", docket.municipality.name);
-    let mut meta = meta(
+    let meta = docket.meta(
         workspace,
         act,
         sitting.annex_id(workspace, dossier),
         version,
         &title,
     )?;
-    meta.rubric.sha256 = docket.case.rubric_hash.into();
     Ok(MinutesAnnex {
         minutes: sitting.minutes_id(),
         session: sitting.file.number,

@@ -22,6 +22,7 @@ use sha2::{Digest as _, Sha256};
 use crate::act::Act;
 use crate::case::Case;
 use crate::error::{InputFault, OperationError, Result};
+use crate::found_committee::read_regulation;
 use crate::workspace::Workspace;
 
 use super::context::municipality;
@@ -78,6 +79,26 @@ pub(crate) fn docket(workspace: &Workspace, dossier: DossierId) -> Result<Docket
 }
 
 impl Docket {
+    /// The header of a document about this dossier: it names the rubric the dossier was scored against, by version and
+    /// hash, whatever rubric is in force when the document is made.
+    pub fn meta(
+        &self,
+        workspace: &Workspace,
+        act: &Act<'_>,
+        id: String,
+        version: u32,
+        title: &str,
+    ) -> Result<Meta> {
+        let rubric = Pinned {
+            version: self.case.rubric.version().to_owned(),
+            sha256: self.case.rubric_hash.into(),
+        };
+        Ok(Meta {
+            rubric,
+            ..meta(workspace, act, id, version, title)?
+        })
+    }
+
     /// The vote count as it is printed.
     pub fn vote_count(&self) -> VoteCount {
         let tally = self.verdict.tally();
@@ -272,7 +293,7 @@ pub(crate) fn meta(
             sha256: rubric.body.hash.0.0.into(),
         },
         regulation: Pinned {
-            version: workspace.regulation()?.version().to_owned(),
+            version: read_regulation(&regulation_file)?.version().to_owned(),
             sha256: <[u8; 32]>::from(Sha256::digest(&regulation_file)).into(),
         },
         template: Template::embedded().pinned(),

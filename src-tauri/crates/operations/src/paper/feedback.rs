@@ -6,7 +6,7 @@ use domain::level::{Level, Score};
 use domain::rule::Procedure;
 
 use super::context::{capacity_sentence, figures};
-use super::docket::{Docket, docket, meta, paper_level, paper_outcome, secretary_first, signers};
+use super::docket::{Docket, docket, paper_level, paper_outcome, secretary_first, signers};
 use crate::act::Act;
 use crate::error::Result;
 use crate::workspace::Workspace;
@@ -25,8 +25,7 @@ pub(super) fn feedback(
         "Informe de retroalimentación · {}",
         docket.municipality.name
     );
-    let mut meta = meta(workspace, act, id, version, &title)?;
-    meta.rubric.sha256 = docket.case.rubric_hash.into();
+    let meta = docket.meta(workspace, act, id, version, &title)?;
     Ok(Feedback {
         outcome: paper_outcome(docket.verdict.outcome()),
         summary: docket.decision(),

@@ -7,7 +7,7 @@ use domain::rule::Outcome;
 use ledger::payload::DocumentKind;
 
 use super::context::figures;
-use super::docket::{Docket, docket, meta, paper_outcome, secretary_first, signers, sitting};
+use super::docket::{Docket, docket, paper_outcome, secretary_first, signers, sitting};
 use crate::act::Act;
 use crate::error::{InputFault, Result};
 use crate::workspace::Workspace;
@@ -29,8 +29,7 @@ pub(super) fn resolution(
         "Propuesta de resolución exenta · {}",
         docket.municipality.name
     );
-    let mut meta = meta(workspace, act, id, version, &title)?;
-    meta.rubric.sha256 = docket.case.rubric_hash.into();
+    let meta = docket.meta(workspace, act, id, version, &title)?;
     Ok(ResolutionProposal {
         matter: matter(&docket),
         city: profile.city,

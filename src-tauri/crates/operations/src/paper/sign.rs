@@ -52,6 +52,15 @@ pub(crate) fn expected_signers(pdf: &[u8]) -> Result<Vec<Signer>> {
     Ok(content.signers().to_vec())
 }
 
+/// Whoever is expected to sign with this certificate.
+fn signer_with(signers: &[Signer], fingerprint: [u8; 32]) -> Option<&Signer> {
+    signers.iter().find(|signer| {
+        signer
+            .certificate_sha256
+            .is_some_and(|known| known.0 == fingerprint)
+    })
+}
+
 /// Signs a document where this person's name stands, over everything signed before. The secretary's signature certifies
 /// the text; the others approve it.
 ///
@@ -68,12 +77,7 @@ pub fn sign_document(
     let certificate = own_certificate(workspace)?;
     let fingerprint = signing::fingerprint(&certificate);
     let signers = expected_signers(&pdf)?;
-    let own = signers.iter().find(|signer| {
-        signer
-            .certificate_sha256
-            .is_some_and(|known| known.0 == fingerprint)
-    });
-    let own = own.ok_or(InputFault::NotASigner)?;
+    let own = signer_with(&signers, fingerprint).ok_or(InputFault::NotASigner)?;
     if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
@@ -181,6 +185,15 @@ pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
     let ready = || -> Result<bool> {
         let seat = workspace.seat()?;
         let state = workspace.state();
+        let facts = state
+            .documents
+            .get(&document)
+            .ok_or(InputFault::UnknownRecord(document))?;
+        // The records say it without opening the PDF, which is what most documents need.
+        let turns = facts.turns(&state.endorsements, &Clock::everything());
+        if turns.iter().any(|turn| turn.order.log == workspace.log) {
+            return Ok(false);
+        }
         let superseded = state.documents.values().any(|other| {
             other
                 .issued
@@ -195,11 +208,7 @@ pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
         let pdf = workspace.object(object)?;
         let fingerprint = signing::fingerprint(&own_certificate(workspace)?);
         let signers = expected_signers(&pdf)?;
-        let own = signers.iter().find(|signer| {
-            signer
-                .certificate_sha256
-                .is_some_and(|known| known.0 == fingerprint)
-        });
+        let own = signer_with(&signers, fingerprint);
         let Some(own) = own else { return Ok(false) };
         Ok(certifies(workspace, seat.role, signed).is_ok()
             && signing::unsigned_fields(&pdf)?.contains(&own.field))
