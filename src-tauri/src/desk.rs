@@ -6,17 +6,22 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use contract::{AppFacts, Failure, RecentWorkspace, WorkspaceView};
-use operations::Workspace;
+use operations::{Act, Workspace};
+use rand_core::OsRng;
 
+use crate::clock;
 use crate::demonstration;
 use crate::failure::{self, Trouble};
+use crate::jobs::Jobs;
 use crate::recents::Recents;
-use crate::view;
+use crate::views;
 
 /// What the commands work on.
 pub struct Desk {
     /// One command at a time: the lock is the queue.
     open: Mutex<Option<Workspace>>,
+    /// Long work under way.
+    pub jobs: Jobs,
     recents: Recents,
     log_folder: PathBuf,
     demonstration_folder: PathBuf,
@@ -27,6 +32,7 @@ impl Desk {
     pub fn new(config_folder: &Path, log_folder: PathBuf) -> Self {
         Self {
             open: Mutex::new(None),
+            jobs: Jobs::default(),
             recents: Recents::in_folder(config_folder),
             log_folder,
             demonstration_folder: config_folder.join("demostracion"),
@@ -57,7 +63,9 @@ impl Desk {
 
     /// The open workspace, if there is one.
     pub fn current(&self) -> Result<Option<WorkspaceView>, Failure> {
-        self.run("current", |open| open.as_ref().map(view::of).transpose())
+        self.run("current", |open| {
+            open.as_ref().map(views::workspace::of).transpose()
+        })
     }
 
     /// Opens a workspace and puts it first among the recent ones.
@@ -69,7 +77,7 @@ impl Desk {
             // The one that is open lets go of its lock first: it may be this very one.
             *open = None;
             let workspace = Workspace::open(folder, phrase)?;
-            let view = view::of(&workspace)?;
+            let view = views::workspace::of(&workspace)?;
             self.recents.remember(folder, &view.committee)?;
             *open = Some(workspace);
             Ok(view)
@@ -82,7 +90,7 @@ impl Desk {
             *open = None;
             let (folder, phrase) = demonstration::prepare(&self.demonstration_folder)?;
             let workspace = Workspace::open(&folder, &phrase)?;
-            let view = view::of(&workspace)?;
+            let view = views::workspace::of(&workspace)?;
             *open = Some(workspace);
             Ok(view)
         })
@@ -94,6 +102,44 @@ impl Desk {
             *open = None;
             Ok(())
         })
+    }
+
+    /// Reads the open workspace.
+    pub fn read<T>(
+        &self,
+        verb: &'static str,
+        work: impl FnOnce(&Workspace) -> Result<T, Trouble>,
+    ) -> Result<T, Failure> {
+        self.run(verb, |open| {
+            work(open.as_ref().ok_or(Trouble::NothingOpen)?)
+        })
+    }
+
+    /// Changes the open workspace, now and with the system's randomness. The core decides whether the person may.
+    pub fn write<T>(
+        &self,
+        verb: &'static str,
+        work: impl FnOnce(&mut Workspace, &mut Act<'_>) -> Result<T, Trouble>,
+    ) -> Result<T, Failure> {
+        self.run(verb, |open| {
+            let workspace = open.as_mut().ok_or(Trouble::NothingOpen)?;
+            let mut act = Act {
+                now: clock::now().fixed_offset(),
+                rng: &mut OsRng,
+            };
+            work(workspace, &mut act)
+        })
+    }
+
+    /// Does what needs no workspace, while others may use it.
+    pub fn apart<T>(
+        &self,
+        verb: &'static str,
+        work: impl FnOnce() -> Result<T, Trouble>,
+    ) -> Result<T, Failure> {
+        catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or(Err(Trouble::Panicked))
+            .map_err(|trouble| failure::explain(verb, trouble))
     }
 
     /// Runs one command alone, and turns what goes wrong into what the page is told.

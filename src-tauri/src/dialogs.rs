@@ -3,26 +3,57 @@
 use std::path::PathBuf;
 use std::sync::mpsc;
 
-use contract::FolderPurpose;
+use contract::{FilesPurpose, FolderPurpose, PlacePurpose};
+use rfd::{AsyncFileDialog, FileHandle};
 use tauri::WebviewWindow;
 
 /// Asks for a folder; nothing when the person changes their mind.
 /// Must not be called on the window's own thread, which has to stay free to draw the dialog.
 pub fn choose_folder(window: &WebviewWindow, purpose: FolderPurpose) -> Option<PathBuf> {
-    let (answer, answered) = mpsc::channel();
-    let parent = window.clone();
-    // The toolkits want a dialog to be made on the window's thread and waited for elsewhere.
-    window
-        .run_on_main_thread(move || {
-            let dialog = rfd::AsyncFileDialog::new()
-                .set_title(title(purpose))
-                .set_parent(&parent)
-                .pick_folder();
-            let _ = answer.send(dialog);
-        })
-        .ok()?;
-    let dialog = answered.recv().ok()?;
-    tauri::async_runtime::block_on(dialog).map(|folder| folder.path().to_path_buf())
+    let dialog = ask(window, move |dialog| {
+        dialog.set_title(folder_title(purpose)).pick_folder()
+    })?;
+    dialog.map(path_of)
+}
+
+/// Asks for files that exist: several of evidence, one of anything else.
+pub fn choose_files(window: &WebviewWindow, purpose: FilesPurpose) -> Vec<PathBuf> {
+    let (title, kind, endings) = files_words(purpose);
+    if purpose == FilesPurpose::Evidence {
+        let chosen = ask(window, move |dialog| {
+            dialog
+                .set_title(title)
+                .add_filter(kind, endings)
+                .pick_files()
+        });
+        return chosen
+            .flatten()
+            .unwrap_or_default()
+            .into_iter()
+            .map(path_of)
+            .collect();
+    }
+    let chosen = ask(window, move |dialog| {
+        dialog
+            .set_title(title)
+            .add_filter(kind, endings)
+            .pick_file()
+    });
+    chosen.flatten().map(path_of).into_iter().collect()
+}
+
+/// Asks where to save a file.
+pub fn choose_place(window: &WebviewWindow, purpose: PlacePurpose, name: &str) -> Option<PathBuf> {
+    let (title, kind, ending) = place_words(purpose);
+    let name = name.to_owned();
+    let chosen = ask(window, move |dialog| {
+        dialog
+            .set_title(title)
+            .add_filter(kind, &[ending])
+            .set_file_name(name)
+            .save_file()
+    })?;
+    chosen.map(path_of)
 }
 
 /// Tells the person, without a window, that the window cannot start.
@@ -36,9 +67,64 @@ pub fn cannot_start(cause: &str) {
         .show();
 }
 
-/// The system's dialog is the one place where the page cannot write the words.
-fn title(purpose: FolderPurpose) -> &'static str {
+/// The toolkits want a dialog to be made on the window's thread and waited for elsewhere.
+fn ask<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
+    window: &WebviewWindow,
+    make: impl FnOnce(AsyncFileDialog) -> F + Send + 'static,
+) -> Option<T> {
+    let (answer, answered) = mpsc::channel();
+    let parent = window.clone();
+    window
+        .run_on_main_thread(move || {
+            let dialog = make(AsyncFileDialog::new().set_parent(&parent));
+            let _ = answer.send(dialog);
+        })
+        .ok()?;
+    Some(tauri::async_runtime::block_on(answered.recv().ok()?))
+}
+
+fn path_of(file: FileHandle) -> PathBuf {
+    file.path().to_path_buf()
+}
+
+/// The system's dialogs are the one place where the page cannot write the words.
+fn folder_title(purpose: FolderPurpose) -> &'static str {
     match purpose {
         FolderPurpose::OpenWorkspace => "Abrir un espacio de trabajo",
+        FolderPurpose::NewWorkspace => "Elegir una carpeta vacía para el espacio de trabajo",
+        FolderPurpose::Exchange => "Elegir la carpeta de intercambio del Comité",
+        FolderPurpose::Export => "Elegir la carpeta donde guardar los documentos",
+        FolderPurpose::Evidence => "Elegir una carpeta con antecedentes",
+        FolderPurpose::Verify => "Elegir una carpeta por verificar",
+    }
+}
+
+const EVIDENCE: &[&str] = &[
+    "pdf", "png", "jpg", "jpeg", "webp", "docx", "xlsx", "odt", "ods", "txt", "csv", "zip",
+];
+
+fn files_words(purpose: FilesPurpose) -> (&'static str, &'static str, &'static [&'static str]) {
+    match purpose {
+        FilesPurpose::Evidence => ("Elegir antecedentes", "Antecedentes", EVIDENCE),
+        FilesPurpose::Invitation => ("Elegir la invitación", "Invitación", &["invitacion"]),
+        FilesPurpose::Request => ("Elegir la solicitud", "Solicitud", &["solicitud"]),
+        FilesPurpose::Rubric => ("Elegir una pauta", "Pauta", &["json"]),
+        FilesPurpose::Regulation => ("Elegir un reglamento", "Reglamento", &["json"]),
+        FilesPurpose::Verify => ("Elegir un documento por verificar", "PDF", &["pdf"]),
+        FilesPurpose::Trust => (
+            "Elegir el certificado raíz",
+            "Certificado",
+            &["pem", "cer", "crt", "der"],
+        ),
+    }
+}
+
+fn place_words(purpose: PlacePurpose) -> (&'static str, &'static str, &'static str) {
+    match purpose {
+        PlacePurpose::Invitation => ("Guardar la invitación", "Invitación", "invitacion"),
+        PlacePurpose::Request => ("Guardar la solicitud", "Solicitud", "solicitud"),
+        PlacePurpose::Pdf => ("Guardar el documento", "PDF", "pdf"),
+        PlacePurpose::List => ("Guardar la lista", "Planilla (CSV)", "csv"),
+        PlacePurpose::Report => ("Guardar el informe", "Texto", "txt"),
     }
 }

@@ -14,6 +14,8 @@ use crate::logging;
 pub enum Trouble {
     /// The folder is not there.
     FolderMissing(PathBuf),
+    /// No workspace is open.
+    NothingOpen,
     /// A verb of the core was not carried out.
     Core(OperationError),
     /// A file of ours could not be read or written.
@@ -40,6 +42,7 @@ pub fn explain(verb: &'static str, trouble: Trouble) -> Failure {
         Trouble::FolderMissing(folder) => refused(Reason::FolderMissing {
             folder: folder.to_string_lossy().into_owned(),
         }),
+        Trouble::NothingOpen => refused(Reason::NothingOpen),
         Trouble::Core(fault) => explain_core(verb, &fault),
         Trouble::Files(cause) => broken(verb, Cause::Files, &cause.to_string()),
         Trouble::Panicked => broken(verb, Cause::Unexpected, "panicked"),

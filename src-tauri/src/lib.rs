@@ -7,9 +7,10 @@ mod demonstration;
 mod desk;
 mod dialogs;
 mod failure;
+mod jobs;
 mod logging;
 mod recents;
-mod view;
+mod views;
 mod window;
 
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! Commands about the application itself.
 
-use contract::{AppFacts, ChooseFolder, NoteProblem};
+use contract::{AppFacts, CancelJob, ChooseFiles, ChooseFolder, ChoosePlace, JobView, NoteProblem};
 use tauri::{State, WebviewWindow};
 
 use crate::desk::Desk;
@@ -27,4 +27,33 @@ pub fn note_problem(request: NoteProblem) {
 pub fn choose_folder(window: WebviewWindow, request: ChooseFolder) -> Option<String> {
     dialogs::choose_folder(&window, request.purpose)
         .map(|folder| folder.to_string_lossy().into_owned())
+}
+
+/// Asks the person for files with the system's dialog.
+#[tauri::command(async)]
+pub fn choose_files(window: WebviewWindow, request: ChooseFiles) -> Vec<String> {
+    let files = dialogs::choose_files(&window, request.purpose);
+    files
+        .iter()
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect()
+}
+
+/// Asks the person where to save a file with the system's dialog.
+#[tauri::command(async)]
+pub fn choose_place(window: WebviewWindow, request: ChoosePlace) -> Option<String> {
+    dialogs::choose_place(&window, request.purpose, &request.name)
+        .map(|place| place.to_string_lossy().into_owned())
+}
+
+/// Long work under way.
+#[tauri::command(async)]
+pub fn jobs(desk: State<'_, Desk>) -> Vec<JobView> {
+    desk.jobs.list()
+}
+
+/// Asks a piece of work to stop.
+#[tauri::command(async)]
+pub fn cancel_job(desk: State<'_, Desk>, request: CancelJob) {
+    desk.jobs.cancel(request.id);
 }

@@ -1,6 +1,17 @@
 //! THE list: every command the page can call. The names are those of `contract::commands`.
 
+mod administration;
 mod application;
+mod deliberation;
+mod documents;
+mod dossiers;
+mod exchange;
+mod founding;
+mod intake;
+mod record_log;
+mod scoring;
+mod session;
+mod verification;
 mod workspace;
 
 use tauri::Wry;
@@ -12,6 +23,10 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         application::app_facts,
         application::note_problem,
         application::choose_folder,
+        application::choose_files,
+        application::choose_place,
+        application::jobs,
+        application::cancel_job,
         workspace::recent_workspaces,
         workspace::forget_workspace,
         workspace::current_workspace,

@@ -22,9 +22,27 @@ system: string,
 logFolder: string, };
 
 /**
+ * Asks a piece of work to stop at its next safe point.
+ */
+export type CancelJob = { 
+/**
+ * Which.
+ */
+id: number, };
+
+/**
  * What failed in the world.
  */
 export type Cause = "files" | "storage" | "unexpected";
+
+/**
+ * Asks the system's dialog for files that exist.
+ */
+export type ChooseFiles = { 
+/**
+ * What they are wanted for: each purpose remembers its own last folder and filters by type.
+ */
+purpose: FilesPurpose, };
 
 /**
  * Asks the system's dialog for a folder.
@@ -34,6 +52,19 @@ export type ChooseFolder = {
  * What the folder is wanted for: each purpose remembers its own last folder.
  */
 purpose: FolderPurpose, };
+
+/**
+ * Asks the system's dialog where to save a file.
+ */
+export type ChoosePlace = { 
+/**
+ * What is going to be saved.
+ */
+purpose: PlacePurpose, 
+/**
+ * File name offered.
+ */
+name: string, };
 
 /**
  * Why a command did not do what was asked.
@@ -53,9 +84,14 @@ cause: Cause,
 reference: string, };
 
 /**
+ * What files are asked for.
+ */
+export type FilesPurpose = "evidence" | "invitation" | "request" | "rubric" | "regulation" | "verify" | "trust";
+
+/**
  * What a folder is asked for.
  */
-export type FolderPurpose = "openWorkspace";
+export type FolderPurpose = "openWorkspace" | "newWorkspace" | "exchange" | "export" | "evidence" | "verify";
 
 /**
  * Takes a workspace off the list of recent ones. Its folder is not touched.
@@ -65,6 +101,40 @@ export type ForgetWorkspace = {
  * The folder, exactly as the list gave it.
  */
 folder: string, };
+
+/**
+ * What long work there is.
+ */
+export type JobKind = "demonstration" | "planEvidence" | "takeEvidence" | "exchange" | "export" | "verify" | "checkChains";
+
+/**
+ * A piece of long work that is running.
+ */
+export type JobView = { 
+/**
+ * Names it, to cancel it.
+ */
+id: number, 
+/**
+ * What it does.
+ */
+kind: JobKind, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0 while not known.
+ */
+total: number, 
+/**
+ * What it works on now: a file name or a municipality. Empty when there is nothing to name.
+ */
+subject: string, 
+/**
+ * Whether cancelling was asked for.
+ */
+stopping: boolean, };
 
 /**
  * Something the page noticed and the log keeps. Nothing leaves the computer.
@@ -106,6 +176,11 @@ task: Task,
 count: number, };
 
 /**
+ * What a file is going to be saved for.
+ */
+export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report";
+
+/**
  * Whether a folder can be seen now.
  */
 export type Presence = "found" | "missing";
@@ -122,7 +197,7 @@ export type Reason = { "code": "folderMissing",
 /**
  * The folder asked for.
  */
-folder: string, } | { "code": "notAWorkspace", 
+folder: string, } | { "code": "nothingOpen" } | { "code": "notAWorkspace", 
 /**
  * The folder asked for.
  */
@@ -193,6 +268,10 @@ export type Commands = {
   app_facts: Call<null, AppFacts>;
   note_problem: Call<NoteProblem, null>;
   choose_folder: Call<ChooseFolder, string | null>;
+  choose_files: Call<ChooseFiles, Array<string>>;
+  choose_place: Call<ChoosePlace, string | null>;
+  jobs: Call<null, Array<JobView>>;
+  cancel_job: Call<CancelJob, null>;
   recent_workspaces: Call<null, Array<RecentWorkspace>>;
   forget_workspace: Call<ForgetWorkspace, Array<RecentWorkspace>>;
   current_workspace: Call<null, WorkspaceView | null>;

@@ -4,9 +4,13 @@ import { replaceDoor, type Name, type Reply, type Request } from "./call";
 
 export type Answers = { [N in Name]: (request: Request<N>) => Reply<N> };
 
-/** Puts these answers in place of Rust. An answer may throw a `Failure`, as Rust may. */
-export function pretend(answers: Answers): void {
-  replaceDoor(async (name, request) => (answers[name] as (request: unknown) => unknown)(request));
+/** Puts these answers in place of Rust. An answer may throw a `Failure`, as Rust may; a door left out is not there. */
+export function pretend(answers: Partial<Answers>): void {
+  replaceDoor(async (name, request) => {
+    const answer = answers[name] as ((request: unknown) => unknown) | undefined;
+    if (!answer) throw new Error(`no answer was given for ${name}`);
+    return answer(request);
+  });
 }
 
 /** A refusal or a breakage, as Rust would send it. */
@@ -15,7 +19,7 @@ export function fail(failure: Failure): never {
 }
 
 /** Answers of an imaginary committee, complete enough to draw every state of the first screen. */
-export function demonstration(): Answers {
+export function demonstration(): Partial<Answers> {
   const committee = "Comité de demostración";
   const opened: WorkspaceView = {
     folder: "/home/persona/sello/demostracion",

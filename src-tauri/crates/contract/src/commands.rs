@@ -1,15 +1,32 @@
 //! The list of doors: name, request and reply of every command, declared once for both sides.
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
-use crate::application::{AppFacts, ChooseFolder, NoteProblem};
+use crate::application::{AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, NoteProblem};
+use crate::jobs::{CancelJob, JobView};
 use crate::typescript::Writer;
 use crate::workspace::{ForgetWorkspace, OpenWorkspace, RecentWorkspace, WorkspaceView};
 
-/// Declares the doors: `name: Request => Reply`, where `()` is a request or reply with nothing in it.
+/// What a door does, which decides who may use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// About this computer or the window: needs no workspace and changes no record.
+    Desk,
+    /// Reads the open workspace; the core gives each person what they may read.
+    Reads,
+    /// Changes something of one's own on this computer (a draft, a setting, the folder of exchange): no record.
+    Keeps,
+    /// Writes a record. The core refuses it to whoever may not, an observer always.
+    Writes,
+}
+
+/// Declares the doors: `name: Request => Reply, Nature`, where `()` is a request or reply with nothing in it.
 macro_rules! doors {
-    ($($name:ident: $request:ty => $reply:ty,)+) => {
+    ($($name:ident: $request:ty => $reply:ty, $nature:ident;)+) => {
         /// Name of every command, in the order they are declared.
         pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Name and nature of every command, in the order they are declared.
+        pub const DOORS: &[(&str, Nature)] = &[$((stringify!($name), Nature::$nature)),+];
 
         pub(crate) fn write_doors(writer: &mut Writer) {
             $(writer.door::<$request, $reply>(stringify!($name));)+
@@ -18,13 +35,25 @@ macro_rules! doors {
 }
 
 doors! {
-    app_facts: () => AppFacts,
-    note_problem: NoteProblem => (),
-    choose_folder: ChooseFolder => Option<String>,
-    recent_workspaces: () => Vec<RecentWorkspace>,
-    forget_workspace: ForgetWorkspace => Vec<RecentWorkspace>,
-    current_workspace: () => Option<WorkspaceView>,
-    open_workspace: OpenWorkspace => WorkspaceView,
-    open_demonstration: () => WorkspaceView,
-    close_workspace: () => (),
+    // The application and this computer.
+    app_facts: () => AppFacts, Desk;
+    note_problem: NoteProblem => (), Desk;
+    choose_folder: ChooseFolder => Option<String>, Desk;
+    choose_files: ChooseFiles => Vec<String>, Desk;
+    choose_place: ChoosePlace => Option<String>, Desk;
+    jobs: () => Vec<JobView>, Desk;
+    cancel_job: CancelJob => (), Desk;
+    // Inicio: workspaces.
+    recent_workspaces: () => Vec<RecentWorkspace>, Desk;
+    forget_workspace: ForgetWorkspace => Vec<RecentWorkspace>, Desk;
+    current_workspace: () => Option<WorkspaceView>, Desk;
+    open_workspace: OpenWorkspace => WorkspaceView, Desk;
+    open_demonstration: () => WorkspaceView, Desk;
+    close_workspace: () => (), Desk;
+    // Inicio, founding, joining, administration.
+    // Dossiers: intake, list, summary, declaration.
+    // Scoring: evidence, sheet.
+    // Session, deliberation, verdict.
+    // Documents, verification.
+    // Exchange and ledger.
 }

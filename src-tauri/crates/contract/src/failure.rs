@@ -30,6 +30,8 @@ pub enum Reason {
         /// The folder asked for.
         folder: String,
     },
+    /// No workspace is open: it was closed or locked meanwhile.
+    NothingOpen,
     /// The folder is there and holds no workspace.
     NotAWorkspace {
         /// The folder asked for.

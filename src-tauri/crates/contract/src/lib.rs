@@ -2,15 +2,28 @@
 //!
 //! It never contains a rule, never is stored on disk, and never makes a sentence for a person.
 
+pub mod administration;
 pub mod application;
 pub mod commands;
+pub mod common;
+pub mod deliberation;
+pub mod documents;
+pub mod dossiers;
+pub mod exchange;
 pub mod failure;
+pub mod founding;
+pub mod intake;
+pub mod jobs;
+pub mod record_log;
+pub mod scoring;
+pub mod session;
 pub mod typescript;
+pub mod verification;
 pub mod workspace;
 
-pub use application::{AppFacts, ChooseFolder, FolderPurpose, NoteProblem, ProblemKind};
-pub use commands::NAMES;
+pub use application::*;
+pub use commands::{DOORS, NAMES, Nature};
+pub use common::*;
 pub use failure::{Cause, Failure, Reason};
-pub use workspace::{
-    ForgetWorkspace, OpenWorkspace, Owed, Presence, RecentWorkspace, RoleView, Task, WorkspaceView,
-};
+pub use jobs::*;
+pub use workspace::*;

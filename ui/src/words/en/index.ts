@@ -1,11 +1,27 @@
 // Every sentence the page shows, in English. A missing one does not compile.
-import type { Words } from "./es";
+import type { Words } from "../es";
+import { common } from "./common";
+import { frame } from "./frame";
+import { session } from "./session";
+import { dossiers } from "./dossiers";
+import { intake } from "./intake";
+import { scoring } from "./scoring";
+import { deliberation } from "./deliberation";
+import { documents } from "./documents";
+import { verification } from "./verification";
+import { exchange } from "./exchange";
+import { recordLog } from "./recordLog";
+import { administration } from "./administration";
+import { founding } from "./founding";
+import { refused } from "./refused";
+import { help } from "./help";
 
 const plurals = new Intl.PluralRules("en");
 const count = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const en: Words = {
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, exchange, recordLog, administration, founding, refused, help,
   tag: "en",
   number: (n) => count.format(n),
   product: "Sello Migrante",
@@ -54,18 +70,6 @@ export const en: Words = {
     closeSheet: (n) => counted(n, "sheet to close", "sheets to close"),
     vote: (n) => counted(n, "proposal to vote", "proposals to vote"),
     sign: (n) => counted(n, "document to sign", "documents to sign"),
-  },
-  refused: {
-    folderMissing: ({ folder }) => `The folder ${folder} is not there. If it is on an external disk, connect it and try again.`,
-    notAWorkspace: ({ folder }) => `The folder ${folder} does not hold a workspace. Choose the one made when the Committee was founded or this computer was enrolled.`,
-    wrongPhrase: () => "The phrase does not open this workspace. Check capitals and spaces, and try again.",
-    alreadyOpen: () => "The workspace is open in another window. Close it and try again.",
-    newerVersion: () => "A newer version of the application saved this workspace. Nothing is lost: install that version to open it.",
-    damaged: () => "A file of the workspace is damaged. The rest was not touched: restore the last backup or ask another computer for the records.",
-    someoneElses: () => "The files in this folder belong to another workspace or program. Nothing was changed: choose your own folder.",
-    readOnlyFolder: () => "The folder cannot be written. Nothing was changed: remove the protection or copy the workspace to another disk.",
-    diskFull: () => "The disk is full. What was saved is safe: free some space and try again.",
-    notEnrolledYet: () => "This computer waits for its enrolment. Exchange with the Committee's folder once the secretary has enrolled it and the chair has endorsed it.",
   },
   broken: {
     files: "A file could not be read or written.",

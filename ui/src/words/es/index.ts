@@ -1,14 +1,28 @@
 // Every sentence the page shows, in the Spanish of Chile. This file is the shape the other language must fill.
-import type { Cause, Presence, Reason, RoleView, Task } from "../contract";
-import type { Language, Theme } from "../core/preferences.svelte";
-
-type ReasonWords = { [Code in Reason["code"]]: (reason: Extract<Reason, { code: Code }>) => string };
+import type { Cause, Presence, RoleView, Task } from "../../contract";
+import type { Language, Theme } from "../../core/preferences.svelte";
+import { common } from "./common";
+import { frame } from "./frame";
+import { session } from "./session";
+import { dossiers } from "./dossiers";
+import { intake } from "./intake";
+import { scoring } from "./scoring";
+import { deliberation } from "./deliberation";
+import { documents } from "./documents";
+import { verification } from "./verification";
+import { exchange } from "./exchange";
+import { recordLog } from "./recordLog";
+import { administration } from "./administration";
+import { founding } from "./founding";
+import { refused } from "./refused";
+import { help } from "./help";
 
 const plurals = new Intl.PluralRules("es-CL");
 const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const es = {
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, exchange, recordLog, administration, founding, refused, help,
   tag: "es-CL",
   number: (n: number): string => count.format(n),
   product: "Sello Migrante",
@@ -58,18 +72,6 @@ export const es = {
     vote: (n) => counted(n, "propuesta por votar", "propuestas por votar"),
     sign: (n) => counted(n, "documento por firmar", "documentos por firmar"),
   } satisfies Record<Task, (n: number) => string> as Record<Task, (n: number) => string>,
-  refused: {
-    folderMissing: ({ folder }) => `No se encuentra la carpeta ${folder}. Si está en un disco externo, conéctelo y vuelva a intentar.`,
-    notAWorkspace: ({ folder }) => `La carpeta ${folder} no contiene un espacio de trabajo. Elija la carpeta que se creó al fundar el Comité o al inscribir este equipo.`,
-    wrongPhrase: () => "La frase no abre este espacio. Revise mayúsculas y espacios, y vuelva a intentar.",
-    alreadyOpen: () => "El espacio está abierto en otra ventana. Ciérrela y vuelva a intentar.",
-    newerVersion: () => "Una versión más nueva de la aplicación guardó este espacio. Nada se perdió: instalar esa versión para abrirlo.",
-    damaged: () => "Un archivo del espacio está dañado. Lo demás no se tocó: restaurar el último respaldo o pedir los registros a otro equipo.",
-    someoneElses: () => "Los archivos de esta carpeta son de otro espacio o de otro programa. No se modificó nada: elegir la carpeta propia.",
-    readOnlyFolder: () => "La carpeta no admite escritura. No se modificó nada: quitar la protección o copiar el espacio a otro disco.",
-    diskFull: () => "El disco está lleno. Lo guardado sigue a salvo: liberar espacio y volver a intentar.",
-    notEnrolledYet: () => "Este equipo espera su inscripción. Intercambiar con la carpeta del Comité cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",
-  } satisfies ReasonWords as ReasonWords,
   broken: {
     files: "No se pudo leer o escribir un archivo.",
     storage: "La base de datos respondió con un error.",

@@ -1,0 +1,1 @@
+//! Expedientes, Resumen and Declaración: dossiers in a table, one dossier in full, conflicts and recusals.

@@ -1,0 +1,1 @@
+//! Intercambio: the folder, what came, what went, who is behind.

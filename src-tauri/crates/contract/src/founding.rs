@@ -1,0 +1,1 @@
+//! Founding a committee and joining one: what Inicio asks and shows.

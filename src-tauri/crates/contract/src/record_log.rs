@@ -1,0 +1,1 @@
+//! Bitácora: records in plain words, and the check of their chains.

@@ -1,0 +1,1 @@
+//! Calificar and Mi pauta: rubric, evidence, one's own entries, what blocks closing.

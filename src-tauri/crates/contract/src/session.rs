@@ -1,0 +1,1 @@
+//! Sesión: what the person owes now, the meeting, its attendance and agenda.

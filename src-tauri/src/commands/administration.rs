@@ -1,0 +1,1 @@
+//! Commands of Administración: committee, members and laptops, rubric and regulation with a preview of what changes.

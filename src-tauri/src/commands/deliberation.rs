@@ -1,0 +1,1 @@
+//! Commands of Deliberación and Veredicto: opened sheets side by side, agreed levels, proposal, votes.

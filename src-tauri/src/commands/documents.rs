@@ -1,0 +1,1 @@
+//! Commands of Documentos y firma: what can be issued, the very bytes to be signed, signature slots.

@@ -1,0 +1,1 @@
+//! Commands of Intercambio: the folder, what came, what went, who is behind.

@@ -1,0 +1,1 @@
+//! Commands of Founding a committee and joining one: what Inicio asks and shows.

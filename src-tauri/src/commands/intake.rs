@@ -1,0 +1,1 @@
+//! Commands of Ingreso: the secretary takes a dossier in: municipality, documents, stages, evidence, self-assessment.

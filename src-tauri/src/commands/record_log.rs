@@ -1,0 +1,1 @@
+//! Commands of Bitácora: records in plain words, and the check of their chains.

@@ -1,0 +1,1 @@
+//! Views of Deliberación and Veredicto: opened sheets side by side, agreed levels, proposal, votes.

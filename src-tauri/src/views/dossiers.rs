@@ -1,0 +1,1 @@
+//! Views of Expedientes, Resumen and Declaración: dossiers in a table, one dossier in full, conflicts and recusals.

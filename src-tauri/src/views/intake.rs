@@ -1,0 +1,1 @@
+//! Views of Ingreso: the secretary takes a dossier in: municipality, documents, stages, evidence, self-assessment.

@@ -1,0 +1,15 @@
+//! What the page is shown: facts the core gives, put into the contract's words. No rule is applied here.
+
+pub mod administration;
+pub mod common;
+pub mod deliberation;
+pub mod documents;
+pub mod dossiers;
+pub mod exchange;
+pub mod founding;
+pub mod intake;
+pub mod record_log;
+pub mod scoring;
+pub mod session;
+pub mod verification;
+pub mod workspace;

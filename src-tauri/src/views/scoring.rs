@@ -1,0 +1,1 @@
+//! Views of Calificar and Mi pauta: rubric, evidence, one's own entries, what blocks closing.

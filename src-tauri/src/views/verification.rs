@@ -1,0 +1,1 @@
+//! Views of Verification of a PDF or a folder: four answers, each with its reasons.

@@ -1,0 +1,4 @@
+// Words of dossiers, in English.
+import type { dossiers as es } from "../es/dossiers";
+
+export const dossiers: typeof es = {};

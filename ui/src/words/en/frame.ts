@@ -1,0 +1,4 @@
+// Words of the window's frame: rail, menus, status bar, palette, preferences, in English.
+import type { frame as es } from "../es/frame";
+
+export const frame: typeof es = {};

@@ -1,0 +1,4 @@
+// Words of intake, in English.
+import type { intake as es } from "../es/intake";
+
+export const intake: typeof es = {};

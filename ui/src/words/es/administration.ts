@@ -1,0 +1,3 @@
+// Words of administration, in the Spanish of Chile.
+
+export const administration = {};

@@ -1,0 +1,3 @@
+// Words of deliberation, in the Spanish of Chile.
+
+export const deliberation = {};

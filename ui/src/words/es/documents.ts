@@ -1,0 +1,3 @@
+// Words of documents, in the Spanish of Chile.
+
+export const documents = {};

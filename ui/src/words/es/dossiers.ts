@@ -1,0 +1,3 @@
+// Words of dossiers, in the Spanish of Chile.
+
+export const dossiers = {};

@@ -1,0 +1,3 @@
+// Words of exchange, in the Spanish of Chile.
+
+export const exchange = {};

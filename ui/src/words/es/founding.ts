@@ -1,0 +1,3 @@
+// Words of founding, in the Spanish of Chile.
+
+export const founding = {};

@@ -1,0 +1,3 @@
+// Words of help, in the Spanish of Chile.
+
+export const help = {};

@@ -1,0 +1,3 @@
+// Words of intake, in the Spanish of Chile.
+
+export const intake = {};

@@ -1,0 +1,3 @@
+// Words of Bitácora, in the Spanish of Chile.
+
+export const recordLog = {};

@@ -1,0 +1,3 @@
+// Words of scoring, in the Spanish of Chile.
+
+export const scoring = {};

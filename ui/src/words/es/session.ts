@@ -1,0 +1,3 @@
+// Words of session, in the Spanish of Chile.
+
+export const session = {};

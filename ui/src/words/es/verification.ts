@@ -1,0 +1,3 @@
+// Words of verification, in the Spanish of Chile.
+
+export const verification = {};
