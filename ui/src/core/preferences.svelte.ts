@@ -1,38 +1,116 @@
-// How this person likes the window: language and theme. Kept on this computer, apart from any workspace.
+// How this person likes the window. Kept on this computer, apart from any workspace.
 export const LANGUAGES = ["es", "en"] as const;
 export const THEMES = ["system", "light", "dark"] as const;
+export const CONTRASTS = ["normal", "high"] as const;
+export const TEXT_SIZES = ["normal", "large", "larger"] as const;
+export const DENSITIES = ["comfortable", "compact"] as const;
+export const SWITCHES = ["on", "off"] as const;
+export const SIDES = ["left", "right"] as const;
+/** Minutes without touching anything before the window locks; 0 is never. */
+export const LOCKS = ["0", "5", "10", "15", "30", "60"] as const;
+export const RAILS = ["wide", "narrow"] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Theme = (typeof THEMES)[number];
 
+const CHOICES = {
+  language: LANGUAGES,
+  theme: THEMES,
+  contrast: CONTRASTS,
+  textSize: TEXT_SIZES,
+  density: DENSITIES,
+  singleKeys: SWITCHES,
+  evidenceSide: SIDES,
+  lockAfter: LOCKS,
+  rail: RAILS,
+} as const;
+type Choices = { -readonly [Key in keyof typeof CHOICES]: (typeof CHOICES)[Key][number] };
+
 class Preferences {
-  #language = $state<Language>(stored("language", LANGUAGES));
-  #theme = $state<Theme>(stored("theme", THEMES));
+  #chosen = $state<Choices>(
+    Object.fromEntries(Object.entries(CHOICES).map(([key, choices]) => [key, stored(key, choices)])) as Choices,
+  );
+  #zoom = $state(storedZoom());
 
   get language(): Language {
-    return this.#language;
+    return this.#chosen.language;
   }
   set language(language: Language) {
-    this.#language = language;
-    keep("language", language);
+    this.#keep("language", language);
   }
-
   get theme(): Theme {
-    return this.#theme;
+    return this.#chosen.theme;
   }
   set theme(theme: Theme) {
-    this.#theme = theme;
-    keep("theme", theme);
+    this.#keep("theme", theme);
+  }
+  get contrast() {
+    return this.#chosen.contrast;
+  }
+  set contrast(contrast: Choices["contrast"]) {
+    this.#keep("contrast", contrast);
+  }
+  get textSize() {
+    return this.#chosen.textSize;
+  }
+  set textSize(size: Choices["textSize"]) {
+    this.#keep("textSize", size);
+  }
+  get density() {
+    return this.#chosen.density;
+  }
+  set density(density: Choices["density"]) {
+    this.#keep("density", density);
+  }
+  /** Whether keys alone (0–3, J, K…) command where they are heard. */
+  get singleKeys() {
+    return this.#chosen.singleKeys;
+  }
+  set singleKeys(on: Choices["singleKeys"]) {
+    this.#keep("singleKeys", on);
+  }
+  /** Where the evidence stands beside the rubric. */
+  get evidenceSide() {
+    return this.#chosen.evidenceSide;
+  }
+  set evidenceSide(side: Choices["evidenceSide"]) {
+    this.#keep("evidenceSide", side);
+  }
+  get lockAfter() {
+    return this.#chosen.lockAfter;
+  }
+  set lockAfter(minutes: Choices["lockAfter"]) {
+    this.#keep("lockAfter", minutes);
+  }
+  get rail() {
+    return this.#chosen.rail;
+  }
+  set rail(rail: Choices["rail"]) {
+    this.#keep("rail", rail);
+  }
+  /** Zoom of the window in per cent, 50–200. */
+  get zoom(): number {
+    return this.#zoom;
+  }
+  set zoom(percent: number) {
+    this.#zoom = Math.min(200, Math.max(50, Math.round(percent)));
+    globalThis.localStorage?.setItem("sello.zoom", String(this.#zoom));
+  }
+
+  #keep<Key extends keyof Choices>(key: Key, choice: Choices[Key]): void {
+    this.#chosen[key] = choice;
+    globalThis.localStorage?.setItem(`sello.${key}`, choice);
   }
 }
 
 /** What was kept, or the first of the choices. */
-function stored<Choice extends string>(key: string, choices: readonly [Choice, ...Choice[]]): Choice {
+function stored(key: string, choices: readonly string[]): string {
   const kept = globalThis.localStorage?.getItem(`sello.${key}`);
-  return choices.find((choice) => choice === kept) ?? choices[0];
+  return choices.find((choice) => choice === kept) ?? choices[0]!;
 }
 
-function keep(key: string, choice: string): void {
-  globalThis.localStorage?.setItem(`sello.${key}`, choice);
+function storedZoom(): number {
+  const kept = Number(globalThis.localStorage?.getItem("sello.zoom") ?? "100");
+  return kept >= 50 && kept <= 200 ? Math.round(kept) : 100;
 }
 
 export const preferences = new Preferences();
