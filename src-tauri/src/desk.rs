@@ -139,7 +139,7 @@ impl Desk {
     ) -> Result<T, Failure> {
         catch_unwind(AssertUnwindSafe(work))
             .unwrap_or(Err(Trouble::Panicked))
-            .map_err(|trouble| failure::explain(verb, trouble))
+            .map_err(|trouble| failure::explain(verb, trouble, None))
     }
 
     /// Runs one command alone, and turns what goes wrong into what the page is told.
@@ -152,6 +152,6 @@ impl Desk {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         catch_unwind(AssertUnwindSafe(|| work(&mut open)))
             .unwrap_or(Err(Trouble::Panicked))
-            .map_err(|trouble| failure::explain(verb, trouble))
+            .map_err(|trouble| failure::explain(verb, trouble, open.as_ref()))
     }
 }

@@ -1,11 +1,13 @@
 //! Explains what went wrong to the page: a code and facts, or a reference to the log. It never writes the sentence.
 
+mod reasons;
+
 use std::io;
 use std::path::PathBuf;
 
-use contract::{Cause, Failure, Reason};
-use operations::store::{StoreError, VaultError};
-use operations::{InputFault, OperationError};
+use contract::{Cause, EvidenceProblem, Failure, Reason};
+use operations::verify::Unreadable;
+use operations::{OperationError, Workspace};
 
 use crate::logging;
 
@@ -18,6 +20,14 @@ pub enum Trouble {
     NothingOpen,
     /// A verb of the core was not carried out.
     Core(OperationError),
+    /// There is nothing to verify.
+    Unreadable(Unreadable),
+    /// A file the person named could not be read or written.
+    File(PathBuf, io::Error),
+    /// The program that looks at untrusted files is not beside this one.
+    NoInspector,
+    /// The person stopped it.
+    Stopped,
     /// A file of ours could not be read or written.
     Files(io::Error),
     /// A command stopped in the middle by a mistake of ours; the panic is already in the log.
@@ -30,73 +40,37 @@ impl From<OperationError> for Trouble {
     }
 }
 
+impl From<Unreadable> for Trouble {
+    fn from(fault: Unreadable) -> Self {
+        Self::Unreadable(fault)
+    }
+}
+
 impl From<io::Error> for Trouble {
     fn from(cause: io::Error) -> Self {
         Self::Files(cause)
     }
 }
 
-/// What the page is told, after logging what it cannot use.
-pub fn explain(verb: &'static str, trouble: Trouble) -> Failure {
+/// What the page is told, after logging what it cannot use. The open workspace gives people their names.
+pub fn explain(verb: &'static str, trouble: Trouble, workspace: Option<&Workspace>) -> Failure {
     match trouble {
         Trouble::FolderMissing(folder) => refused(Reason::FolderMissing {
             folder: folder.to_string_lossy().into_owned(),
         }),
         Trouble::NothingOpen => refused(Reason::NothingOpen),
-        Trouble::Core(fault) => explain_core(verb, &fault),
+        Trouble::NoInspector => refused(Reason::EvidenceRefused {
+            why: EvidenceProblem::NoInspector,
+        }),
+        Trouble::Stopped => refused(Reason::Stopped),
+        Trouble::Unreadable(fault) => refused(reasons::of_verification(&fault)),
+        Trouble::File(path, cause) => refused(reasons::of_file(&path, &cause)),
+        Trouble::Core(fault) => match reasons::of_core(&fault, workspace) {
+            Some(reason) => refused(reason),
+            None => broken(verb, Cause::Storage, &fault.to_string()),
+        },
         Trouble::Files(cause) => broken(verb, Cause::Files, &cause.to_string()),
         Trouble::Panicked => broken(verb, Cause::Unexpected, "panicked"),
-    }
-}
-
-fn explain_core(verb: &'static str, fault: &OperationError) -> Failure {
-    match reason_of(fault) {
-        Some(reason) => refused(reason),
-        None => broken(verb, Cause::Storage, &fault.to_string()),
-    }
-}
-
-/// The reasons a person can do something about; the rest is for the log.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the rooms' errors may grow; what has no remedy for the person goes to the log"
-)]
-fn reason_of(fault: &OperationError) -> Option<Reason> {
-    match fault {
-        OperationError::Vault(fault) => match fault {
-            VaultError::Absent(folder) => Some(Reason::NotAWorkspace {
-                folder: folder.to_string_lossy().into_owned(),
-            }),
-            VaultError::WrongPhrase | VaultError::EmptyPhrase => Some(Reason::WrongPhrase),
-            VaultError::NewerFile { .. } => Some(Reason::NewerVersion),
-            VaultError::Damaged { .. } => Some(Reason::Damaged),
-            VaultError::Disk(fault) => reason_of_disk(fault),
-            _ => None,
-        },
-        OperationError::Store(fault) => reason_of_disk(fault),
-        OperationError::Input(InputFault::NotEnrolledYet | InputFault::NoCommittee) => {
-            Some(Reason::NotEnrolledYet)
-        }
-        _ => None,
-    }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the rooms' errors may grow; what has no remedy for the person goes to the log"
-)]
-fn reason_of_disk(fault: &StoreError) -> Option<Reason> {
-    match fault {
-        StoreError::Absent(folder) => Some(Reason::NotAWorkspace {
-            folder: folder.to_string_lossy().into_owned(),
-        }),
-        StoreError::AlreadyOpen => Some(Reason::AlreadyOpen),
-        StoreError::WrongKey | StoreError::NotOurs { .. } => Some(Reason::SomeoneElses),
-        StoreError::NewerFile { .. } => Some(Reason::NewerVersion),
-        StoreError::Corrupt { .. } => Some(Reason::Damaged),
-        StoreError::ReadOnlyFolder | StoreError::ReadOnly => Some(Reason::ReadOnlyFolder),
-        StoreError::DiskFull => Some(Reason::DiskFull),
-        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What many screens share: people, dossiers by name, scores, outcomes, raw bytes.
 //! Identifiers cross as the lowercase hexadecimal text the domain prints; dates as `yyyy-mm-dd`; times as RFC 3339.
 
-use domain::dossier::Procedure;
+use domain::dossier::{Procedure, Stage};
 use domain::ids::PersonId;
 use domain::level::Score;
 use domain::rule::Outcome;
@@ -177,6 +177,94 @@ impl From<OutcomeView> for Outcome {
             OutcomeView::Renew => Self::Renew,
             OutcomeView::RenewWithPlan => Self::RenewWithPlan,
             OutcomeView::NotRenew => Self::NotRenew,
+        }
+    }
+}
+
+/// Where a dossier stands, from the first contact to the end of the seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum StageView {
+    /// Primer contacto.
+    Contact,
+    /// Carta de Compromiso signed: *candidato*.
+    CommitmentSigned,
+    /// Diagnosis and work plan.
+    PlanAndDiagnosis,
+    /// The plan is carried out, without deadlines.
+    InExecution,
+    /// The municipality asked to be evaluated (or revalidated): the legal clock starts.
+    EvaluationRequested,
+    /// The Informe arrived.
+    ReportReceived,
+    /// The committee is judging.
+    InAssessment,
+    /// The committee asked for antecedents.
+    AntecedentsRequested,
+    /// The committee's verdict is favourable.
+    Approved,
+    /// The committee's verdict is not favourable.
+    NotApproved,
+    /// The Service's resolution was issued.
+    Resolved,
+    /// The seal was handed over.
+    Delivered,
+    /// The seal is in force.
+    InForce,
+    /// The seal's two years ran out.
+    Expired,
+    /// Closed by an unfavourable resolution.
+    Refused,
+    /// Desistido: the municipality withdrew.
+    Withdrawn,
+    /// Abandonado: declared so (Ley 19.880 art. 43).
+    Abandoned,
+}
+
+impl From<Stage> for StageView {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Contact => Self::Contact,
+            Stage::CommitmentSigned => Self::CommitmentSigned,
+            Stage::PlanAndDiagnosis => Self::PlanAndDiagnosis,
+            Stage::InExecution => Self::InExecution,
+            Stage::EvaluationRequested => Self::EvaluationRequested,
+            Stage::ReportReceived => Self::ReportReceived,
+            Stage::InAssessment => Self::InAssessment,
+            Stage::AntecedentsRequested => Self::AntecedentsRequested,
+            Stage::Approved => Self::Approved,
+            Stage::NotApproved => Self::NotApproved,
+            Stage::Resolved => Self::Resolved,
+            Stage::Delivered => Self::Delivered,
+            Stage::InForce => Self::InForce,
+            Stage::Expired => Self::Expired,
+            Stage::Refused => Self::Refused,
+            Stage::Withdrawn => Self::Withdrawn,
+            Stage::Abandoned => Self::Abandoned,
+        }
+    }
+}
+
+impl From<StageView> for Stage {
+    fn from(stage: StageView) -> Self {
+        match stage {
+            StageView::Contact => Self::Contact,
+            StageView::CommitmentSigned => Self::CommitmentSigned,
+            StageView::PlanAndDiagnosis => Self::PlanAndDiagnosis,
+            StageView::InExecution => Self::InExecution,
+            StageView::EvaluationRequested => Self::EvaluationRequested,
+            StageView::ReportReceived => Self::ReportReceived,
+            StageView::InAssessment => Self::InAssessment,
+            StageView::AntecedentsRequested => Self::AntecedentsRequested,
+            StageView::Approved => Self::Approved,
+            StageView::NotApproved => Self::NotApproved,
+            StageView::Resolved => Self::Resolved,
+            StageView::Delivered => Self::Delivered,
+            StageView::InForce => Self::InForce,
+            StageView::Expired => Self::Expired,
+            StageView::Refused => Self::Refused,
+            StageView::Withdrawn => Self::Withdrawn,
+            StageView::Abandoned => Self::Abandoned,
         }
     }
 }

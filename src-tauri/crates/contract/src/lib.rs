@@ -24,6 +24,6 @@ pub mod workspace;
 pub use application::*;
 pub use commands::{DOORS, NAMES, Nature};
 pub use common::*;
-pub use failure::{Cause, Failure, Reason};
+pub use failure::{Cause, EvidenceProblem, Failure, FileProblem, Reason, SignatureProblem};
 pub use jobs::*;
 pub use workspace::*;

@@ -1,5 +1,5 @@
 // Words many screens share: outcomes, procedures, answers, dates, the verbs of buttons.
-import type { OutcomeView, ProcedureView, ScoreView } from "../../contract";
+import type { OutcomeView, ProcedureView, ScoreView, StageView } from "../../contract";
 
 const day = new Intl.DateTimeFormat("es-CL", { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 const longDay = new Intl.DateTimeFormat("es-CL", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -18,6 +18,25 @@ export const common = {
     notRenew: "No revalidar",
   } satisfies Record<OutcomeView, string> as Record<OutcomeView, string>,
   procedures: { grant: "Otorgamiento", renewal: "Revalidación" } satisfies Record<ProcedureView, string> as Record<ProcedureView, string>,
+  stages: {
+    contact: "Contacto",
+    commitmentSigned: "Compromiso firmado",
+    planAndDiagnosis: "Plan y diagnóstico",
+    inExecution: "En ejecución",
+    evaluationRequested: "Evaluación solicitada",
+    reportReceived: "Informe recibido",
+    inAssessment: "En calificación",
+    antecedentsRequested: "Antecedentes solicitados",
+    approved: "Aprobado",
+    notApproved: "No aprobado",
+    resolved: "Resuelto",
+    delivered: "Entregado",
+    inForce: "Vigente",
+    expired: "Vencido",
+    refused: "Denegado",
+    withdrawn: "Desistido",
+    abandoned: "Abandonado",
+  } satisfies Record<StageView, string> as Record<StageView, string>,
   scores: { "0": "0", "1": "1", "2": "2", "3": "3", na: "N/A", ne: "N/E" } satisfies Record<ScoreView, string> as Record<ScoreView, string>,
   scoreNames: { "0": "nivel 0", "1": "nivel 1", "2": "nivel 2", "3": "nivel 3", na: "no aplica", ne: "no evaluable" } satisfies Record<ScoreView, string> as Record<ScoreView, string>,
   core: "núcleo",
