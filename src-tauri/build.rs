@@ -10,6 +10,7 @@ fn main() {
         );
         std::process::exit(1);
     }
+    println!("cargo:rustc-env=SELLO_COMMIT={}", commit());
     // Undeclared, a command would be open to every window.
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("src-tauri/capabilities/**/*")
@@ -18,4 +19,18 @@ fn main() {
         println!("cargo:warning=tauri-build refused the configuration: {cause:#}");
         std::process::exit(1);
     }
+}
+
+/// The commit this is built from, shortened; empty when git or its folder is not there.
+fn commit() -> String {
+    println!("cargo:rerun-if-changed=.git/HEAD");
+    std::process::Command::new("git")
+        .args(["rev-parse", "--short", "HEAD"])
+        .output()
+        .ok()
+        .filter(|output| output.status.success())
+        .and_then(|output| String::from_utf8(output.stdout).ok())
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }

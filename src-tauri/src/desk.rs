@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use contract::{AppFacts, Failure, RecentWorkspace, WorkspaceView};
+use contract::{AppFacts, Failure, RecentWorkspace, RoleView, WorkspaceView};
 use operations::{Act, Workspace};
 use rand_core::OsRng;
 
@@ -15,6 +15,7 @@ use crate::failure::{self, Trouble};
 use crate::jobs::Jobs;
 use crate::recents::Recents;
 use crate::views;
+use crate::written::Written;
 
 /// What the commands work on.
 pub struct Desk {
@@ -22,6 +23,8 @@ pub struct Desk {
     open: Mutex<Option<Workspace>>,
     /// Long work under way.
     pub jobs: Jobs,
+    /// What this run wrote: the only things it opens with the system.
+    pub written: Written,
     recents: Recents,
     log_folder: PathBuf,
     demonstration_folder: PathBuf,
@@ -33,19 +36,39 @@ impl Desk {
         Self {
             open: Mutex::new(None),
             jobs: Jobs::default(),
+            written: Written::default(),
             recents: Recents::in_folder(config_folder),
             log_folder,
             demonstration_folder: config_folder.join("demostracion"),
         }
     }
 
-    /// Facts about this build and where it writes its log.
+    /// Facts about this build, where it writes its log, and what the open workspace is judged and signed with.
     pub fn facts(&self) -> AppFacts {
+        let (fingerprint, rubric) = self
+            .read("facts", |workspace| Ok(views::workspace::identity(workspace)))
+            .unwrap_or_default();
         AppFacts {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             system: std::env::consts::OS.to_owned(),
             log_folder: self.log_folder.to_string_lossy().into_owned(),
+            commit: env!("SELLO_COMMIT").to_owned(),
+            fingerprint,
+            rubric,
         }
+    }
+
+    /// Folder of the log.
+    pub fn log_folder(&self) -> &Path {
+        &self.log_folder
+    }
+
+    /// The committee whose workspace is open and the part its person plays. Nothing while the workspace is busy.
+    pub fn whose(&self) -> Option<(String, RoleView)> {
+        let open = self.open.try_lock().ok()?;
+        let workspace = open.as_ref()?;
+        let committee = workspace.committee_profile().ok()?.name;
+        Some((committee, workspace.seat().ok()?.role.into()))
     }
 
     /// The workspaces opened before.

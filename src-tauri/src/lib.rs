@@ -2,16 +2,24 @@
 //! It never holds an `if` about the domain.
 
 mod clock;
+mod close;
 mod commands;
+mod crash;
 mod demonstration;
 mod desk;
 mod dialogs;
+mod drops;
 mod failure;
 mod jobs;
 mod logging;
+mod opening;
+mod papers;
 mod recents;
+mod single;
+mod title;
 mod views;
 mod window;
+mod written;
 
 use std::process::ExitCode;
 
@@ -22,7 +30,13 @@ use crate::desk::Desk;
 /// Opens the window and runs until it is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let running = tauri::Builder::default()
+    let mut builder = tauri::Builder::default();
+    // First of all: a second start ends here, and the first window comes forward.
+    if single::wanted() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(single::again));
+    }
+    let running = builder
+        .plugin(window::state())
         .setup(|app| {
             let log_folder = app.path().app_log_dir()?;
             logging::start(&log_folder)?;
@@ -31,6 +45,10 @@ pub fn run() -> ExitCode {
                 tracing::warn!("the demonstration given could not be opened");
             }
             app.manage(desk);
+            app.manage(close::Closing::default());
+            let arrival = opening::Arrival::default();
+            arrival.keep(std::env::args(), &std::env::current_dir().unwrap_or_default());
+            app.manage(arrival);
             window::open(app)?;
             Ok(())
         })

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use tracing_subscriber::EnvFilter;
 
-use crate::clock;
+use crate::{clock, crash};
 
 const KEPT_FILES: usize = 14;
 const PREFIX: &str = "registro-";
@@ -34,7 +34,8 @@ pub fn start(folder: &Path) -> io::Result<()> {
         .with_env_filter(filter)
         .with_writer(Mutex::new(file))
         .try_init();
-    std::panic::set_hook(Box::new(|panic| {
+    let reports = folder.to_path_buf();
+    std::panic::set_hook(Box::new(move |panic| {
         let place = panic
             .location()
             .map(ToString::to_string)
@@ -45,6 +46,7 @@ pub fn start(folder: &Path) -> io::Result<()> {
             .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
             .unwrap_or("no message");
         tracing::error!(place, reason, "panic");
+        crash::keep(&reports, panic);
     }));
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");
     Ok(())

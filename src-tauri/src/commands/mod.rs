@@ -12,6 +12,7 @@ mod record_log;
 mod scoring;
 mod session;
 mod verification;
+mod window;
 mod workspace;
 
 use tauri::Wry;
@@ -27,12 +28,41 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         application::choose_place,
         application::jobs,
         application::cancel_job,
+        window::set_zoom,
+        window::toggle_fullscreen,
+        window::name_window,
+        window::hold_window,
+        window::ask_to_leave,
+        window::closing_answered,
+        window::leave,
+        window::opened_with,
+        window::open_log_folder,
+        window::open_path,
+        window::crash_report,
+        window::save_report,
+        window::dismiss_report,
         workspace::recent_workspaces,
         workspace::forget_workspace,
         workspace::current_workspace,
         workspace::open_workspace,
         workspace::open_demonstration,
         workspace::close_workspace,
+        dossiers::dossiers,
+        dossiers::dossier,
+        dossiers::declarations,
+        dossiers::declare_none,
+        dossiers::declare_conflict,
+        dossiers::recusals,
+        dossiers::decide_recusal,
+        documents::documents,
+        documents::document,
+        documents::document_bytes,
+        documents::issue_document,
+        documents::sign_document,
+        documents::save_document,
+        documents::view_document,
+        documents::export_documents,
+        verification::verify_file,
     ]
 }
 

@@ -20,7 +20,20 @@ pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
             .iter()
             .filter_map(|task| owed(*task, &debts))
             .collect(),
+        demonstration: workspace.is_demonstration(),
     })
+}
+
+/// The fingerprint of this person's key, and the rubric in force by name and version, where they are known.
+pub fn identity(workspace: &Workspace) -> (Option<String>, Option<String>) {
+    let profile = workspace
+        .person()
+        .and_then(|person| workspace.profile(person));
+    let rubric = workspace.rubric_in_force().ok().flatten();
+    (
+        profile.ok().map(|profile| profile.certificate.0.to_string()),
+        rubric,
+    )
 }
 
 /// Most urgent first.
@@ -40,7 +53,8 @@ fn owed(task: Task, debts: &[Debt]) -> Option<Owed> {
     (count > 0).then_some(Owed { task, count })
 }
 
-fn task_of(debt: Debt) -> Task {
+/// What a debt is called on the screen.
+pub fn task_of(debt: Debt) -> Task {
     match debt {
         Debt::Declare(_) => Task::Declare,
         Debt::DecideConflict(..) => Task::DecideConflict,

@@ -27,11 +27,31 @@ export function replaceDoor(other: Door): void {
 
 /** Calls one command of the contract. */
 export async function call<N extends Name>(name: N, ...[request]: Arguments<N>): Promise<Reply<N>> {
+  const watched = !UNWATCHED.includes(name);
+  if (watched) count(1);
   try {
     return (await door(name, request)) as Reply<N>;
   } catch (thrown) {
     throw new CommandFailed(name, isFailure(thrown) ? thrown : { kind: "broken", cause: "unexpected", reference: String(thrown) });
+  } finally {
+    if (watched) count(-1);
   }
+}
+
+/** Calls that only watch or wait for the person: they are no work under way. */
+const UNWATCHED: readonly Name[] = ["jobs", "cancel_job", "choose_folder", "choose_files", "choose_place"];
+const listeners = new Set<(calls: number) => void>();
+
+/** Tells how many calls are under way, each time that changes; gives the way to stop listening. */
+export function underway(listen: (calls: number) => void): () => void {
+  listeners.add(listen);
+  return () => listeners.delete(listen);
+}
+underway.calls = 0;
+
+function count(by: 1 | -1): void {
+  underway.calls += by;
+  for (const listen of listeners) listen(underway.calls);
 }
 
 function isFailure(thrown: unknown): thrown is Failure {

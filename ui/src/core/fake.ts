@@ -32,6 +32,7 @@ export function demonstration(): Partial<Answers> {
       { task: "declare", count: 1 },
       { task: "closeSheet", count: 2 },
     ],
+    demonstration: true,
   };
   let current: WorkspaceView | null = null;
   let recents: Reply<"recent_workspaces"> = [
@@ -39,7 +40,7 @@ export function demonstration(): Partial<Answers> {
     { folder: "/media/persona/PENDRIVE/comite", committee: "Comité en otro disco", presence: "missing" },
   ];
   return {
-    app_facts: () => ({ version: "0.0.0", system: "browser", logFolder: "/tmp" }),
+    app_facts: () => ({ version: "0.0.0", system: "browser", logFolder: "/tmp", commit: "", fingerprint: null, rubric: null }),
     note_problem: () => null,
     choose_folder: () => opened.folder,
     recent_workspaces: () => recents,

@@ -22,6 +22,7 @@ const CHOICES = {
   evidenceSide: SIDES,
   lockAfter: LOCKS,
   rail: RAILS,
+  notices: SWITCHES,
 } as const;
 type Choices = { -readonly [Key in keyof typeof CHOICES]: (typeof CHOICES)[Key][number] };
 
@@ -86,6 +87,13 @@ class Preferences {
   }
   set rail(rail: Choices["rail"]) {
     this.#keep("rail", rail);
+  }
+  /** Passing words when long work ends. */
+  get notices() {
+    return this.#chosen.notices;
+  }
+  set notices(on: Choices["notices"]) {
+    this.#keep("notices", on);
   }
   /** Zoom of the window in per cent, 50–200. */
   get zoom(): number {

@@ -13,6 +13,12 @@ pub struct AppFacts {
     pub system: String,
     /// Folder with the log files.
     pub log_folder: String,
+    /// The commit it was built from, shortened; empty when nobody knew.
+    pub commit: String,
+    /// Fingerprint of the key of this device, once a workspace is open.
+    pub fingerprint: Option<String>,
+    /// Name and version of the rubric in force, once a workspace is open.
+    pub rubric: Option<String>,
 }
 
 /// Asks the system's dialog for a folder.
@@ -113,4 +119,76 @@ pub enum ProblemKind {
     PolicyViolation,
     /// An error nobody caught.
     UncaughtError,
+}
+
+/// Zooms the whole page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetZoom {
+    /// Per cent; the window keeps it between 50 and 200.
+    pub percent: u16,
+}
+
+/// Whether closing the window now would lose something the page holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HoldWindow {
+    /// What the page holds.
+    pub held: Held,
+}
+
+/// What a page holds that is not kept yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Held {
+    /// Nothing: the window may close.
+    Nothing,
+    /// Something written is not saved yet.
+    Unsaved,
+}
+
+/// A file the application was opened with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedWith {
+    /// Its path.
+    pub path: String,
+    /// What it is, by its name.
+    pub kind: OpenedKind,
+}
+
+/// What sort of file the application was opened with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OpenedKind {
+    /// A parcel of the committee (`.sello`).
+    Bundle,
+    /// A PDF, to be verified.
+    Pdf,
+}
+
+/// What is left of an error of an earlier run: never contents, names or phrases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CrashReport {
+    /// When it happened (RFC 3339).
+    pub at: String,
+    /// The whole report, as it would be saved.
+    pub text: String,
+}
+
+/// Saves the report of an earlier error where the person chose.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveReport {
+    /// Path of the file to write.
+    pub path: String,
+}
+
+/// Opens with the system a file or a folder that this application wrote in this run.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenPath {
+    /// The path, exactly as a command answered it.
+    pub path: String,
 }

@@ -1,9 +1,20 @@
 //! The list of doors: name, request and reply of every command, declared once for both sides.
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
-use crate::application::{AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, NoteProblem};
+use crate::application::{
+    AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, CrashReport, HoldWindow, NoteProblem, OpenPath,
+    OpenedWith, SaveReport, SetZoom,
+};
+use crate::documents::{
+    ExportDocuments, ExportedView, IssueDocument, OfDocument, PaperView, PapersView, SaveDocument,
+    SignDocument,
+};
+use crate::dossiers::{
+    DecideRecusal, DeclarationsView, DeclareConflict, DeclareNone, DossierView, DossiersView, RecusalsView,
+};
 use crate::jobs::{CancelJob, JobView};
 use crate::typescript::Writer;
+use crate::verification::{VerifiedView, VerifyFile};
 use crate::workspace::{ForgetWorkspace, OpenWorkspace, RecentWorkspace, WorkspaceView};
 
 /// What a door does, which decides who may use it.
@@ -43,6 +54,20 @@ doors! {
     choose_place: ChoosePlace => Option<String>, Desk;
     jobs: () => Vec<JobView>, Desk;
     cancel_job: CancelJob => (), Desk;
+    // The window.
+    set_zoom: SetZoom => (), Desk;
+    toggle_fullscreen: () => (), Desk;
+    name_window: () => (), Desk;
+    hold_window: HoldWindow => (), Desk;
+    ask_to_leave: () => (), Desk;
+    closing_answered: () => (), Desk;
+    leave: () => (), Desk;
+    opened_with: () => Option<OpenedWith>, Desk;
+    open_log_folder: () => (), Desk;
+    open_path: OpenPath => (), Desk;
+    crash_report: () => Option<CrashReport>, Desk;
+    save_report: SaveReport => (), Desk;
+    dismiss_report: () => (), Desk;
     // Inicio: workspaces.
     recent_workspaces: () => Vec<RecentWorkspace>, Desk;
     forget_workspace: ForgetWorkspace => Vec<RecentWorkspace>, Desk;
@@ -52,8 +77,24 @@ doors! {
     close_workspace: () => (), Desk;
     // Inicio, founding, joining, administration.
     // Dossiers: intake, list, summary, declaration.
+    dossiers: () => DossiersView, Reads;
+    dossier: crate::common::OfDossier => DossierView, Reads;
+    declarations: crate::common::OfDossier => DeclarationsView, Reads;
+    declare_none: DeclareNone => (), Writes;
+    declare_conflict: DeclareConflict => (), Writes;
+    recusals: () => RecusalsView, Reads;
+    decide_recusal: DecideRecusal => (), Writes;
     // Scoring: evidence, sheet.
     // Session, deliberation, verdict.
     // Documents, verification.
+    documents: () => PapersView, Reads;
+    document: OfDocument => PaperView, Reads;
+    document_bytes: OfDocument => crate::common::Bytes, Reads;
+    issue_document: IssueDocument => String, Writes;
+    sign_document: SignDocument => (), Writes;
+    save_document: SaveDocument => (), Reads;
+    view_document: OfDocument => (), Reads;
+    export_documents: ExportDocuments => ExportedView, Reads;
+    verify_file: VerifyFile => VerifiedView, Desk;
     // Exchange and ledger.
 }

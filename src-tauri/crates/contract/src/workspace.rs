@@ -70,6 +70,8 @@ pub struct WorkspaceView {
     pub dossiers: u32,
     /// What the person still has to do, most urgent first.
     pub owed: Vec<Owed>,
+    /// Whether everything in it is demonstration, without validity.
+    pub demonstration: bool,
 }
 
 /// So many things of one sort still to do.

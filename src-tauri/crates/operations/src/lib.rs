@@ -4,7 +4,10 @@
 //! (both come with each [`Act`]).
 
 mod act;
+mod arrivals;
+mod carrier;
 mod case;
+mod chain_check;
 mod declare;
 mod deliberation;
 pub mod demo;
@@ -14,13 +17,18 @@ mod error;
 mod escrow;
 mod evidence;
 mod exchange_folder;
+mod floor;
 mod found_committee;
+mod intake_reading;
+mod in_force;
 mod join;
 mod meeting;
 mod opening;
+mod overview;
 mod owed;
 mod paper;
 mod people;
+mod record_reading;
 mod sheet;
 mod verdict;
 pub mod verify;
@@ -31,7 +39,13 @@ mod workspace;
 pub use {document, domain, exchange, inspect, ledger, signing, store};
 
 pub use act::Act;
+pub use arrivals::{Arrival, ReadArrival, index_arrival, next_arrival};
+pub use carrier::{
+    CarrierMemory, LastExchange, Peer, Pending, Reach, carrier_memory, exchange_and_remember,
+    peers, pending, remember_folder,
+};
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
+pub use chain_check::{ChainCheck, ChainReport, Reckoning};
 pub use declare::{decide_recusal, declare};
 pub use deliberation::{agree_level, change_level, note_dissent};
 pub use dossier::{Intake, check_admissibility, open_dossier, receive_self_assessment, set_stage};
@@ -41,17 +55,32 @@ pub use escrow::{open_escrowed, release_escrow};
 pub use evidence::{
     Filing, Searchable, Taken, add_evidence, index_arrivals, plan_evidence, withdraw_evidence,
 };
-pub use exchange_folder::{Exchanged, exchange_folder};
+pub use exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder};
+pub use floor::{Floor, Happened, Happening, NotedDissent, pending_levels};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
+pub use intake_reading::{
+    ReceivedAssessment, StageEntry, already_filed, assessment_received, cure_due, enter_dossier,
+    evidence_record, formal_remarks, may_take_in, names_for_conflicts, stage_steps,
+    stages_that_can_follow, working_days_left,
+};
 pub use join::{
     InvitationView, Invited, Request, accept_request, invite, invite_chair, read_invitation,
     read_request, request_to_join, role_title,
 };
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
+pub use overview::{
+    Cell, Deadline, DeadlineKind, DossierLine, DossierSummary, FormalItem, IssuedPaper, OwnPart, PastLevel, PastLevels,
+    SettledConflict, StageStep, WaitingConflict, civil_day,
+};
 pub use owed::Debt;
 pub use paper::{
-    Paper, document_bytes, export_documents, issue_document, municipalities, sign_document,
+    Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, VerdictFooting,
+    document_bytes, export_documents, issue_document, municipalities, save_note, save_paper, save_trust,
+    sign_document, sign_seen,
+};
+pub use record_reading::{
+    RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,
 };
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};

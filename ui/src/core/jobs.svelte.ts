@@ -1,0 +1,49 @@
+// Long work under way, as the tray shows it: asked of Rust only while a call takes its time or something runs.
+import type { JobView } from "../contract";
+import { call, underway } from "./call";
+
+const PATIENCE = 400;
+const PULSE = 500;
+
+class Jobs {
+  /** What is running, oldest first. */
+  list = $state.raw<JobView[]>([]);
+  /** Whether a call is taking longer than a blink. */
+  slow = $state(false);
+  /** What ended since the last look, for a passing word. */
+  onended: (ended: JobView) => void = () => {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Starts watching calls; gives the way to stop. */
+  watch(): () => void {
+    const stop = underway((calls) => {
+      if (calls > 0 && this.#timer === undefined) this.#timer = setTimeout(this.#look, PATIENCE);
+      if (calls === 0) this.slow = false;
+    });
+    void this.#look();
+    return () => {
+      stop();
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    };
+  }
+
+  /** Asks one to stop at its next safe point. */
+  async cancel(id: number): Promise<void> {
+    await call("cancel_job", { id });
+    await this.#look();
+  }
+
+  #look = async (): Promise<void> => {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const before = this.list;
+    const now = await call("jobs").catch(() => []);
+    this.list = now;
+    this.slow = underway.calls > 0;
+    for (const one of before) if (!now.some((other) => other.id === one.id)) this.onended(one);
+    if (now.length > 0 || underway.calls > 0) this.#timer ??= setTimeout(this.#look, PULSE);
+  };
+}
+
+export const jobs = new Jobs();

@@ -1,0 +1,23 @@
+// F6 and Shift+F6: the panes of the window (`data-pane`), one after another.
+
+/** What inside a pane may take the focus. */
+const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]";
+
+/** Puts the focus in the next pane that is seen, or the previous one. */
+export function nextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")].filter((pane) => pane.getClientRects().length > 0);
+  if (panes.length === 0) return;
+  const active = document.activeElement;
+  // Panes nest (a screen has its own): the innermost one that holds the focus is where one is.
+  const at = panes.findLastIndex((pane) => active !== null && pane.contains(active));
+  const next = panes[(at + step + panes.length) % panes.length] ?? panes[0]!;
+  focusInside(next);
+}
+
+function focusInside(pane: HTMLElement): void {
+  const inside = [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.tabIndex >= 0 && one.getClientRects().length > 0);
+  const current = inside.find((one) => one.getAttribute("aria-current") === "page");
+  const target = current ?? inside[0] ?? pane;
+  if (target === pane && !pane.hasAttribute("tabindex")) pane.tabIndex = -1;
+  target.focus();
+}
