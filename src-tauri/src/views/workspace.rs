@@ -31,8 +31,10 @@ pub fn identity(workspace: &Workspace) -> (Option<String>, Option<String>) {
         .and_then(|person| workspace.profile(person));
     let rubric = workspace.rubric_in_force().ok().flatten();
     (
-        profile.ok().map(|profile| profile.certificate.0.to_string()),
-        rubric,
+        profile
+            .ok()
+            .map(|profile| profile.certificate.0.to_string()),
+        rubric.map(|one| format!("{} {}", one.rules.id(), one.rules.version())),
     )
 }
 

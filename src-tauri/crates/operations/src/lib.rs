@@ -3,11 +3,13 @@
 //! Never imports tauri, rfd or contract; never writes sentences for people; never asks the time or draws randomness
 //! (both come with each [`Act`]).
 
+mod access;
 mod act;
 mod arrivals;
 mod carrier;
 mod case;
 mod chain_check;
+mod committee_reading;
 mod declare;
 mod deliberation;
 pub mod demo;
@@ -20,7 +22,6 @@ mod exchange_folder;
 mod floor;
 mod found_committee;
 mod intake_reading;
-mod in_force;
 mod join;
 mod meeting;
 mod opening;
@@ -28,16 +29,19 @@ mod overview;
 mod owed;
 mod paper;
 mod people;
+pub mod preview;
 mod record_reading;
 mod sheet;
 mod verdict;
 pub mod verify;
+mod waiting;
 mod workspace;
 
 /// The rooms behind the verbs, for those who must name their types (words for refusals, views of a dossier). What
 /// changes anything is a verb.
 pub use {document, domain, exchange, inspect, ledger, signing, store};
 
+pub use access::{change_phrase, change_phrase_with_code, found_in_folder, new_recovery_code};
 pub use act::Act;
 pub use arrivals::{Arrival, ReadArrival, index_arrival, next_arrival};
 pub use carrier::{
@@ -46,6 +50,7 @@ pub use carrier::{
 };
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
 pub use chain_check::{ChainCheck, ChainReport, Reckoning};
+pub use committee_reading::{InForce, Laptop, LaptopStage, Member, MemberStage, WaitingAct};
 pub use declare::{decide_recusal, declare};
 pub use deliberation::{agree_level, change_level, note_dissent};
 pub use dossier::{Intake, check_admissibility, open_dossier, receive_self_assessment, set_stage};
@@ -64,8 +69,8 @@ pub use intake_reading::{
     stages_that_can_follow, working_days_left,
 };
 pub use join::{
-    InvitationView, Invited, Request, accept_request, invite, invite_chair, read_invitation,
-    read_request, request_to_join, role_title,
+    InvitationView, Invited, Request, accept_request, invite, invite_again, invite_chair,
+    open_invitation_of, read_invitation, read_request, request_to_join, role_title,
 };
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
@@ -84,4 +89,5 @@ pub use record_reading::{
 };
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
+pub use waiting::Waiting;
 pub use workspace::Workspace;
