@@ -47,6 +47,7 @@ fn make(folder: &Path) -> Result<(), Trouble> {
         &beside,
         &Inspector::new(inspector()?, Limits::default()),
         &mut OsRng,
+        &mut |_, _, _| std::ops::ControlFlow::Continue(()),
     )?;
     fs::rename(&beside, folder)?;
     Ok(())

@@ -13,3 +13,4 @@ mod observer;
 mod opening_a_workspace;
 mod sealed_sheets;
 mod whole_meeting;
+mod work_under_way;

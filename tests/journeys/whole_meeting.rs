@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use domain::rule::Outcome;
@@ -15,12 +16,59 @@ use testkit::{check_workspace, inspector};
 const SCRIPT: &[u8] = include_bytes!("../../assets/demostracion/guion.json");
 
 fn perform(script: &[u8], folder: &Path) -> operations::Result<DemoReport> {
-    run(
+    let mut steps = Vec::new();
+    let performed = run(
         script,
         folder,
         &inspector(),
         &mut ChaCha20Rng::seed_from_u64(2026),
-    )
+        &mut |done, total, subject| {
+            steps.push((done, total, subject.to_owned()));
+            ControlFlow::Continue(())
+        },
+    );
+    if performed.is_ok() {
+        let total = steps[0].1;
+        assert!(
+            steps.iter().map(|step| step.0).eq(1..=total),
+            "somebody waits for steps that never come: {steps:?}"
+        );
+        assert!(
+            steps
+                .iter()
+                .all(|step| step.1 == total && !step.2.is_empty())
+        );
+    }
+    performed
+}
+
+// Seen failing: with the answer of `tell` ignored.
+#[test]
+fn a_demonstration_that_is_stopped_makes_nothing_more() {
+    let folder = TempDir::with_prefix("sello-demo-").unwrap();
+    let mut told = 0;
+    let stopped = run(
+        SCRIPT,
+        folder.path(),
+        &inspector(),
+        &mut ChaCha20Rng::seed_from_u64(3),
+        &mut |done, _, _| {
+            told = done;
+            if done < 3 {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        },
+    );
+    assert!(matches!(
+        stopped,
+        Err(operations::OperationError::Input(
+            operations::InputFault::Stopped
+        ))
+    ));
+    assert_eq!(told, 3);
+    assert!(!folder.path().join("evidencia").exists());
 }
 
 /// One performance serves every look at it: it is the longest thing these tests do.
@@ -33,6 +81,8 @@ fn the_demonstration_reaches_what_its_script_says_and_everybody_holds_the_same_t
     every_paper_is_signed_and_sound(&report);
     everything_says_it_has_no_validity(folder.path(), &report);
     figures_are_those_of_the_official_table(&report);
+    crate::work_under_way::dossiers_stand_at_every_stage(&report);
+    crate::work_under_way::an_acta_waits_for_several_people(&report);
 }
 
 /// Expected values: the table of `assets/demostracion/LEEME.md`.

@@ -32,6 +32,7 @@ fn a_whole_session_stands_before_judges_that_are_not_ours() {
         folder.path(),
         &inspector(),
         &mut ChaCha20Rng::seed_from_u64(7),
+        &mut |_, _, _| std::ops::ControlFlow::Continue(()),
     )
     .unwrap();
     let signed = papers(&report);

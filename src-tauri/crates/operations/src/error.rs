@@ -111,6 +111,8 @@ pub enum InputFault {
     UnknownMunicipality(String),
     /// The script of the demonstration is not readable.
     Script(String),
+    /// Whoever waited for something long stopped it.
+    Stopped,
 }
 
 impl From<Refusal> for OperationError {

@@ -1,5 +1,7 @@
 //! The demonstration: a made session, really performed, in a new folder.
 
+use std::io::{IsTerminal as _, Write as _, stderr};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rand_core::OsRng;
@@ -20,10 +22,10 @@ const SCRIPT: &[u8] = include_bytes!("../../../../../assets/demostracion/guion.j
 pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
     let inspector = session.inspector()?;
     eprintln!(
-        "Representando una sesión completa en {}: fundación, expedientes, pautas, apertura, deliberación, votos y firmas…",
+        "Representando una sesión completa y el trabajo que sigue en {}: fundación, expedientes, pautas, apertura, deliberación, votos y firmas…",
         folder.display()
     );
-    let report = operations::demo::run(SCRIPT, folder, &inspector, &mut OsRng)?;
+    let report = operations::demo::run(SCRIPT, folder, &inspector, &mut OsRng, &mut tell)?;
     let mut text = String::from("DEMOSTRACIÓN — SIN VALIDEZ\n");
     for dossier in &report.dossiers {
         text.push_str(&format!(
@@ -33,6 +35,10 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
             dossier.evidence,
             dossier.sheets
         ));
+    }
+    text.push_str("En trabajo:\n");
+    for dossier in &report.under_way {
+        text.push_str(&format!("  {}: {}\n", dossier.municipality, dossier.shows));
     }
     text.push_str(&format!(
         "{} registros, {} documentos, {} firmas electrónicas simples.\nPersonas (carpeta de trabajo y frase de acceso):\n",
@@ -53,7 +59,7 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
         .iter()
         .for_each(|path| text.push_str(&format!("  {}\n", path.display())));
     text.push_str(&format!(
-        "Carpeta de intercambio: {}\nExplicación: {}\nPara verificarlo todo: sello verify {}\n",
+        "Carpeta de intercambio: {}\nExplicación: {}\nPara verificarlo todo: sello verify {} (dirá que falta un acta: la de la segunda sesión todavía se está firmando)\n",
         report.exchange.display(),
         report.letter.display(),
         folder.display()
@@ -71,10 +77,29 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
         .iter()
         .map(|one| json!({ "comuna": one.municipality, "resultado": one.outcome.code(), "expediente": one.id.to_string() }))
         .collect();
+    let under_way: Vec<_> = report
+        .under_way
+        .iter()
+        .map(|one| json!({ "comuna": one.municipality, "estado": one.shows, "expediente": one.id.to_string() }))
+        .collect();
     let json = json!({
         "comite": report.committee.to_string(), "registros": report.records, "documentos": report.documents,
         "raiz": named("raiz.pem"), "firmas": report.signatures, "intercambio": report.exchange,
-        "explicacion": report.letter, "personas": people, "expedientes": dossiers,
+        "explicacion": report.letter, "personas": people, "expedientes": dossiers, "en_trabajo": under_way,
     });
     Ok(Said::new(text, json))
+}
+
+/// On a terminal, one line that counts; elsewhere nothing, for nobody watches.
+fn tell(done: u32, total: u32, subject: &str) -> ControlFlow<()> {
+    let mut screen = stderr();
+    if screen.is_terminal() {
+        // A screen that cannot be written is no reason to stop.
+        let _ = write!(screen, "\r\x1b[K{done} de {total}: {subject}");
+        if done == total {
+            let _ = writeln!(screen);
+        }
+        let _ = screen.flush();
+    }
+    ControlFlow::Continue(())
 }

@@ -1,6 +1,7 @@
 //! The people of the demonstration with their workspaces, and the clock that runs through the script's dates.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, NaiveTime};
@@ -11,10 +12,10 @@ use store::Cost;
 
 use super::calendar;
 use super::script::{Part, Person, Script, fault_of};
-use super::{DemoPerson, script};
+use super::{DemoPerson, Tell, script};
 use crate::act::Act;
 use crate::endorse::endorse_all;
-use crate::error::Result;
+use crate::error::{InputFault, Result};
 use crate::exchange_folder::exchange_folder;
 use crate::found_committee::{Founding, found_committee};
 use crate::join::{
@@ -36,11 +37,51 @@ pub(super) struct Cast<'a> {
     people: BTreeMap<String, PersonId>,
     now: DateTime<FixedOffset>,
     rng: &'a mut dyn CryptoRngCore,
+    pace: Pace<'a>,
+}
+
+/// How far the performance is, told to whoever waits, who may stop it.
+pub(super) struct Pace<'a> {
+    done: u32,
+    total: u32,
+    tell: &'a mut Tell<'a>,
+}
+
+impl<'a> Pace<'a> {
+    pub fn new(script: &Script, tell: &'a mut Tell<'a>) -> Self {
+        Self {
+            done: 0,
+            total: u32::try_from(steps(script)).unwrap_or(u32::MAX),
+            tell,
+        }
+    }
+}
+
+/// What a performance tells: a person's place taken, a dossier's evidence filed, its sheets written, its turn in a
+/// session, a paper issued, somebody's signatures made.
+fn steps(script: &Script) -> usize {
+    let filed = script.dossiers.len() + script.under_way.dossiers.len();
+    let scored = script.dossiers.len() + script.scored_under_way().count();
+    let papers = 1 + script.dossiers.len();
+    let sessions = script.under_way.sessions.iter();
+    let turns = sessions.map(|one| one.opens.len() + one.deliberates.len() + one.votes.len());
+    script.people.len()
+        + filed
+        + scored
+        + script.dossiers.len()
+        + papers
+        + script.signers().count()
+        + turns.sum::<usize>()
 }
 
 impl<'a> Cast<'a> {
     /// Founds the committee some days before anything in the script happens, and everybody joins.
-    pub fn gather(script: &Script, folder: &Path, rng: &'a mut dyn CryptoRngCore) -> Result<Self> {
+    pub fn gather(
+        script: &Script,
+        folder: &Path,
+        rng: &'a mut dyn CryptoRngCore,
+        pace: Pace<'a>,
+    ) -> Result<Self> {
         let first = script
             .dossiers
             .iter()
@@ -59,6 +100,7 @@ impl<'a> Cast<'a> {
             people: BTreeMap::new(),
             now: calendar::at(calendar::weekday_from(first - Days::new(10)), hour(10, 0)),
             rng,
+            pace,
         };
         cast.found(script)?;
         // Titulars first: an alternate names theirs.
@@ -149,6 +191,7 @@ impl<'a> Cast<'a> {
     fn make_workspace(&mut self, script: &Script, key: &str) -> Result<()> {
         let person = script.people.iter().find(|person| person.key == key);
         let person = person.ok_or_else(|| fault_of(format!("nobody is called {key}")))?;
+        self.step(&person.name)?;
         let folder = self.folder.join(key);
         let mut act = Act {
             now: self.now,
@@ -158,6 +201,18 @@ impl<'a> Cast<'a> {
         let (workspace, _) = Workspace::create(&folder, &person.phrase, Cost::FLOOR, &mut act)?;
         self.workspaces.insert(key.to_owned(), workspace);
         Ok(())
+    }
+
+    /// One more step is done, about this person or municipality.
+    ///
+    /// # Errors
+    /// [`InputFault::Stopped`] when whoever waits wants no more.
+    pub fn step(&mut self, subject: &str) -> Result<()> {
+        self.pace.done += 1;
+        match (self.pace.tell)(self.pace.done, self.pace.total, subject) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(InputFault::Stopped.into()),
+        }
     }
 
     /// Does something as somebody; each thing takes a little of the day.

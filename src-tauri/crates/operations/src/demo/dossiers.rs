@@ -4,22 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use domain::dossier::Stage;
-use domain::evidence::Citation;
+use domain::evidence::{Citation, Rectangle};
 use domain::ids::DossierId;
 use domain::recusal::Ruling;
 use domain::sheet::Entry;
 use inspect::Inspector;
-use ledger::content::{CommitmentFile, ConflictNamesFile, IntakeFile};
+use ledger::content::{CommitmentFile, ConflictNamesFile, CureFile, IntakeFile};
 use ledger::payload::text::Text;
 
 use super::calendar::weekday_from;
 use super::cast::{Cast, hour};
-use super::files::{Filed, Taken, file};
+use super::files::{Filed, Taken, file, municipality};
 use super::script::{
     self, Dossier, Part, Renewal, Script, criterion, fault_of, score as read_score,
 };
 use crate::declare::{decide_recusal, declare};
-use crate::dossier::{Intake, check_admissibility, open_dossier, set_stage};
+use crate::dossier::{
+    Intake, check_admissibility, open_dossier, receive_self_assessment, set_stage,
+};
 use crate::error::Result;
 use crate::evidence::index_arrivals;
 use crate::sheet::{Escrow, close_sheet, save_draft};
@@ -30,6 +32,7 @@ pub(super) type Dossiers = Vec<Filed>;
 const ASSESSMENT: &str = "en_calificacion";
 const REPORT: &str = "informe_recibido";
 const REQUEST: &str = "evaluacion_solicitada";
+const USUAL_REMARKS: &str = "Revisión formal de demostración.";
 
 /// One thing the secretary does on a day.
 enum Step<'a> {
@@ -38,14 +41,15 @@ enum Step<'a> {
     Check,
 }
 
-/// The secretary's work on every dossier, in the order of its dates, and the declarations that follow.
+/// The secretary's work on these dossiers, in the order of its dates, and the declarations that follow.
 pub(super) fn prepare(
     cast: &mut Cast<'_>,
     script: &Script,
+    dossiers: &[Dossier],
     inspector: &Inspector,
 ) -> Result<Dossiers> {
     let mut steps: Vec<(NaiveDate, usize, Step<'_>)> = Vec::new();
-    for (place, dossier) in script.dossiers.iter().enumerate() {
+    for (place, dossier) in dossiers.iter().enumerate() {
         steps.extend(
             dossier
                 .stages
@@ -56,7 +60,10 @@ pub(super) fn prepare(
             .date_of(REPORT)
             .ok_or_else(|| fault_of(format!("{}: no {REPORT}", dossier.key)))?;
         steps.push((received, place, Step::Evidence));
-        steps.push((weekday_from(received + Days::new(3)), place, Step::Check));
+        if !dossier.admissibility.is_empty() {
+            let usual = || weekday_from(received + Days::new(3));
+            steps.push((dossier.checked.unwrap_or_else(usual), place, Step::Check));
+        }
     }
     steps.sort_by_key(|(date, ..)| *date);
     let mut opened: BTreeMap<usize, Filed> = BTreeMap::new();
@@ -64,39 +71,43 @@ pub(super) fn prepare(
         cast.until(date, hour(10, 0));
         if let std::collections::btree_map::Entry::Vacant(slot) = opened.entry(place) {
             slot.insert(Filed {
-                id: enter(cast, script, &script.dossiers[place])?,
+                id: enter(cast, script, &dossiers[place])?,
                 files: Taken::new(),
             });
         }
         let filed = opened
             .get_mut(&place)
             .ok_or_else(|| fault_of("a dossier that never entered".to_owned()))?;
-        take(cast, script, inspector, place, date, &step, filed)?;
+        take(
+            cast,
+            script,
+            inspector,
+            &dossiers[place],
+            date,
+            &step,
+            filed,
+        )?;
     }
-    let dossiers: Dossiers = opened.into_values().collect();
-    declare_all(cast, script, &dossiers)?;
+    let filed: Dossiers = opened.into_values().collect();
+    declare_all(cast, dossiers, &filed)?;
     for person in &script.people {
         cast.act(&person.key, |workspace, _| {
             index_arrivals(workspace, inspector)
         })?;
     }
-    Ok(dossiers)
+    Ok(filed)
 }
 
 fn take(
     cast: &mut Cast<'_>,
     script: &Script,
     inspector: &Inspector,
-    place: usize,
+    dossier: &Dossier,
     date: NaiveDate,
     step: &Step<'_>,
     filed: &mut Filed,
 ) -> Result<()> {
-    let (secretary, dossier, id) = (
-        script.key_of(Part::Secretary),
-        &script.dossiers[place],
-        filed.id,
-    );
+    let (secretary, id) = (script.key_of(Part::Secretary), filed.id);
     match step {
         Step::Stage(code) => {
             let stage = Stage::from_code(code).ok_or_else(|| fault_of(format!("stage {code}")))?;
@@ -110,6 +121,16 @@ fn take(
             filed.files = cast.act(secretary, |workspace, act| {
                 file(workspace, act, inspector, &folder, dossier, id)
             })?;
+            if !dossier.self_assessment.is_empty() {
+                let levels = dossier.self_assessment.iter();
+                let levels = levels
+                    .map(|(id, level)| Ok((criterion(id)?, level.clone())))
+                    .collect::<Result<_>>()?;
+                cast.act(secretary, |workspace, act| {
+                    receive_self_assessment(workspace, act, id, &levels)
+                })?;
+            }
+            cast.step(municipality(&dossier.cut)?)?;
         }
         Step::Check => {
             let present = dossier
@@ -119,15 +140,13 @@ fn take(
             let present: BTreeSet<_> = present
                 .map(|(id, _)| criterion(id))
                 .collect::<Result<_>>()?;
+            let cure = dossier.cure.as_ref().map(|cure| CureFile {
+                asked_on: cure.asked_on,
+                working_days: cure.working_days,
+            });
+            let remarks = dossier.remarks.as_deref().unwrap_or(USUAL_REMARKS);
             cast.act(secretary, |workspace, act| {
-                check_admissibility(
-                    workspace,
-                    act,
-                    id,
-                    &present,
-                    None,
-                    "Revisión formal de demostración.",
-                )
+                check_admissibility(workspace, act, id, &present, cure, remarks)
             })?;
         }
     }
@@ -210,10 +229,9 @@ fn stage_detail(dossier: &Dossier, code: &str) -> String {
     }
 }
 
-/// The first working day on which dossiers are assessed.
-fn assessment(script: &Script) -> Result<NaiveDate> {
-    let dates = script
-        .dossiers
+/// The day from which all of these dossiers are assessed.
+fn assessment(dossiers: &[Dossier]) -> Result<NaiveDate> {
+    let dates = dossiers
         .iter()
         .filter_map(|dossier| dossier.date_of(ASSESSMENT));
     dates
@@ -221,11 +239,11 @@ fn assessment(script: &Script) -> Result<NaiveDate> {
         .ok_or_else(|| fault_of(format!("no dossier is {ASSESSMENT}")))
 }
 
-fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<()> {
-    let date = weekday_from(assessment(script)? + Days::new(1));
+fn declare_all(cast: &mut Cast<'_>, dossiers: &[Dossier], filed: &Dossiers) -> Result<()> {
+    let date = weekday_from(assessment(dossiers)? + Days::new(1));
     cast.until(date, hour(11, 0));
     cast.exchange_everybody()?;
-    for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
+    for (dossier, filed) in dossiers.iter().zip(filed) {
         for (key, declared) in &dossier.declarations {
             let declaration = declared.read()?;
             cast.act(key, |workspace, act| {
@@ -235,7 +253,7 @@ fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     }
     cast.exchange_everybody()?;
     cast.until(weekday_from(date + Days::new(2)), hour(10, 0));
-    for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
+    for (dossier, filed) in dossiers.iter().zip(filed) {
         for recusal in &dossier.recusals {
             let person = cast.person(&recusal.person)?;
             let ruling = if recusal.recused {
@@ -251,26 +269,41 @@ fn declare_all(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     cast.exchange_everybody()
 }
 
-/// Everybody scores alone and closes their sheets, one dossier a day, in the week after declaring.
-pub(super) fn score(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<()> {
-    let mut date = weekday_from(assessment(script)? + Days::new(7));
-    for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
+/// Everybody scores alone, one dossier a day, in the week after declaring: some close their sheets, others are still
+/// writing theirs.
+pub(super) fn score(cast: &mut Cast<'_>, dossiers: &[Dossier], filed: &Dossiers) -> Result<()> {
+    let mut date = weekday_from(assessment(dossiers)? + Days::new(7));
+    for (dossier, filed) in dossiers.iter().zip(filed) {
         cast.until(date, hour(9, 0));
         for (key, entries) in &dossier.sheets {
-            for (id, entry) in entries {
-                let criterion = criterion(id)?;
-                let entry = draft(entry, &filed.files)?;
-                cast.act(key, |workspace, act| {
-                    save_draft(workspace, act, filed.id, &criterion, &entry)
-                })?;
-            }
+            write(cast, key, entries, filed)?;
             cast.act(key, |workspace, act| {
                 close_sheet(workspace, act, filed.id, Escrow::None)
             })?;
         }
+        for (key, entries) in &dossier.drafts {
+            write(cast, key, entries, filed)?;
+        }
+        cast.step(municipality(&dossier.cut)?)?;
         date = weekday_from(date + Days::new(1));
     }
     cast.exchange_everybody()
+}
+
+fn write(
+    cast: &mut Cast<'_>,
+    key: &str,
+    entries: &BTreeMap<String, script::Entry>,
+    filed: &Filed,
+) -> Result<()> {
+    for (id, entry) in entries {
+        let criterion = criterion(id)?;
+        let entry = draft(entry, &filed.files)?;
+        cast.act(key, |workspace, act| {
+            save_draft(workspace, act, filed.id, &criterion, &entry)
+        })?;
+    }
+    Ok(())
 }
 
 fn draft(entry: &script::Entry, files: &Taken) -> Result<Entry> {
@@ -282,16 +315,20 @@ fn draft(entry: &script::Entry, files: &Taken) -> Result<Entry> {
             evidence: *object,
             file_name: name.clone(),
             page: Some(cited.page),
-            rectangle: None,
+            rectangle: cited
+                .rectangle
+                .map(|[left, top, right, bottom]| Rectangle::new(left, top, right, bottom))
+                .transpose()?,
         })
     });
+    let score = (!entry.score.is_empty()).then(|| read_score(&entry.score));
     Ok(Entry {
-        score: Some(read_score(&entry.score)?),
+        score: score.transpose()?,
         reason: entry.reason.clone(),
         searched: entry.searched.clone(),
         missing: entry.missing.clone(),
         advice: entry.advice.clone(),
-        private_note: String::new(),
+        private_note: entry.private_note.clone(),
         citations: citations.collect::<Result<_>>()?,
     })
 }

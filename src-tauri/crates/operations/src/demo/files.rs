@@ -8,8 +8,8 @@ use document::plain::{Paragraph, render};
 use domain::ids::{Cut, DossierId, ObjectId};
 use inspect::{Found, Inspector};
 
-use super::poster;
 use super::script::{Dossier, Evidence, Format, criterion, fault_of};
+use super::{poster, sheet_of_cells};
 use crate::act::Act;
 use crate::error::{InputFault, Result, file_fault};
 use crate::evidence::{Filing, add_evidence, plan_evidence};
@@ -75,7 +75,7 @@ pub(super) fn file(
             replaces: None,
         };
         let added = add_evidence(workspace, act, inspector, id, found, &filing)?;
-        if evidence.format == Format::Pdf
+        if matches!(evidence.format, Format::Pdf | Format::Scan | Format::Xlsx)
             && added.pages.map(|pages| pages as usize) != Some(evidence.pages.len())
         {
             return Err(fault_of(format!(
@@ -108,7 +108,9 @@ fn bytes(evidence: &Evidence, municipality: &str) -> Result<Vec<u8>> {
         Format::Pdf => pdf(evidence, municipality)?,
         Format::Txt => text("\n\n"),
         Format::Csv => text("\n"),
-        Format::Png => poster::draw(&evidence.pages.concat()),
+        Format::Xlsx => sheet_of_cells::write(&evidence.pages)?,
+        Format::Png => poster::draw(&evidence.pages.concat())?,
+        Format::Scan => poster::scan(&evidence.pages)?,
     })
 }
 

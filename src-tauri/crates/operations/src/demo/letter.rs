@@ -37,9 +37,15 @@ fn text(script: &Script, report: &DemoReport) -> String {
             dossier.sheets
         );
     }
+    if !report.under_way.is_empty() {
+        text.push_str("\nExpedientes en trabajo\n\n");
+    }
+    for dossier in &report.under_way {
+        let _ = writeln!(text, "  {}: {}", dossier.municipality, dossier.shows);
+    }
     let _ = write!(
         text,
-        "\nCarpetas\n\n  intercambio/  los registros y contenidos cifrados que las personas se pasan\n  evidencia/    los archivos inventados de cada municipalidad\n  documentos/   {} documentos con {} firmas electrónicas simples, raiz.pem y revocados.crl\n\nPara abrir un espacio de trabajo en el programa: «Abrir carpeta», elegir una de las de arriba y escribir su frase.\nPara comprobar los documentos desde fuera: sello verify documentos\n",
+        "\nCarpetas\n\n  intercambio/  los registros y contenidos cifrados que las personas se pasan\n  evidencia/    los archivos inventados de cada municipalidad\n  documentos/   {} documentos con {} firmas electrónicas simples, raiz.pem y revocados.crl\n\nPara abrir un espacio de trabajo en el programa: «Abrir carpeta», elegir una de las de arriba y escribir su frase.\nPara comprobar los documentos desde fuera: sello verify documentos\nSi se verifica la carpeta entera, dirá que falta un acta: la de la segunda sesión todavía se está firmando.\n",
         report.issued, report.signatures
     );
     text

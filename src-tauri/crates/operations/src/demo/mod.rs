@@ -12,7 +12,10 @@ mod papers;
 mod poster;
 mod script;
 mod session;
+mod sheet_of_cells;
+mod under_way;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use domain::ids::{DossierId, MeetingId, RecordId};
@@ -33,6 +36,8 @@ pub struct DemoReport {
     pub people: Vec<DemoPerson>,
     /// Its dossiers, in the script's order.
     pub dossiers: Vec<DemoDossier>,
+    /// Dossiers left at every stage of the work, in the script's order.
+    pub under_way: Vec<LeftUnderWay>,
     /// The session.
     pub meeting: MeetingId,
     /// The folder that carried the records.
@@ -81,31 +86,58 @@ pub struct DemoDossier {
     pub sheets: usize,
 }
 
-/// Performs the session of a script in an empty or missing folder.
+/// A dossier of the demonstration that the committee has not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftUnderWay {
+    /// How the script calls it.
+    pub key: String,
+    /// Its identity.
+    pub id: DossierId,
+    /// The municipality's name, from the official table.
+    pub municipality: String,
+    /// Where it stands, in the script's words.
+    pub shows: String,
+    /// Files of evidence taken in.
+    pub evidence: usize,
+}
+
+/// Told at each step how many are done, of how many, and whom or which municipality the last one was about. `Break`
+/// stops the performance.
+pub type Tell<'a> = dyn FnMut(u32, u32, &str) -> ControlFlow<()> + 'a;
+
+/// Performs a script in an empty or missing folder: a whole session to its signed documents, and then the work that
+/// goes on.
 ///
 /// # Errors
 /// When the folder has something in it, the script cannot be read or told as written, a rule of the committee refuses
-/// a step, or a verdict differs from the one the script expects.
-pub fn run(
+/// a step, a verdict differs from the one the script expects, or `tell` stopped it ([`InputFault::Stopped`]): what was
+/// made so far stays in the folder, and opens nothing.
+///
+/// [`InputFault::Stopped`]: crate::error::InputFault::Stopped
+pub fn run<'a>(
     script: &[u8],
     folder: &Path,
     inspector: &Inspector,
-    rng: &mut dyn CryptoRngCore,
+    rng: &'a mut dyn CryptoRngCore,
+    tell: &'a mut Tell<'a>,
 ) -> Result<DemoReport> {
     let script = Script::read(script)?;
     claim(folder)?;
-    let mut cast = Cast::gather(&script, folder, rng)?;
-    let files = dossiers::prepare(&mut cast, &script, inspector)?;
-    dossiers::score(&mut cast, &script, &files)?;
+    let pace = cast::Pace::new(&script, tell);
+    let mut cast = Cast::gather(&script, folder, rng, pace)?;
+    let files = dossiers::prepare(&mut cast, &script, &script.dossiers, inspector)?;
+    dossiers::score(&mut cast, &script.dossiers, &files)?;
     let meeting = session::hold(&mut cast, &script, &files)?;
     let papers = papers::make(&mut cast, &script, meeting, &files)?;
     let decided = session::decided(&cast, &script, &files)?;
+    let under_way = under_way::perform(&mut cast, &script, inspector)?;
     let mut report = DemoReport {
         committee: cast
             .read(script.key_of(script::Part::Secretary))?
             .committee()?,
         people: cast.people_of(&script),
         dossiers: decided,
+        under_way,
         meeting,
         exchange: cast.shared(),
         documents: papers.exported,

@@ -8,6 +8,7 @@ use domain::ids::{MeetingId, RecordId};
 use super::calendar;
 use super::cast::{Cast, hour};
 use super::dossiers::Dossiers;
+use super::files::municipality;
 use super::script::{Part, Script};
 use crate::error::{InputFault, OperationError, Result};
 use crate::paper::{Paper, export_documents, issue_document, sign_document};
@@ -41,10 +42,19 @@ pub(super) fn make(
         ]);
     }
     let mut issued = Vec::new();
+    let mut municipalities = script.dossiers.iter();
     for paper in &papers {
         issued.push(cast.act(secretary, |workspace, act| {
             issue_document(workspace, act, paper)
         })?);
+        match paper {
+            Paper::Minutes { .. } => cast.step(&script.committee.name)?,
+            Paper::Annex { .. } => {
+                let subject = municipalities.next().map(|one| municipality(&one.cut));
+                cast.step(subject.transpose()?.unwrap_or_default())?;
+            }
+            Paper::Proposal { .. } | Paper::Feedback { .. } => {}
+        }
     }
     let signatures = sign_all(cast, script, &issued)?;
     cast.exchange(&[secretary])?;
@@ -62,13 +72,8 @@ pub(super) fn make(
 
 /// The secretary first, who certifies; then everybody else takes what the one before gave, signs and gives.
 fn sign_all(cast: &mut Cast<'_>, script: &Script, documents: &[RecordId]) -> Result<usize> {
-    let secretary = script.key_of(Part::Secretary);
-    let others = script
-        .people
-        .iter()
-        .filter(|person| person.role != Part::Observer && person.key != secretary);
     let mut signatures = 0;
-    for key in std::iter::once(secretary).chain(others.map(|person| person.key.as_str())) {
+    for key in script.signers() {
         cast.exchange(&[key])?;
         for document in documents {
             match cast.act(key, |workspace, act| {
@@ -84,6 +89,7 @@ fn sign_all(cast: &mut Cast<'_>, script: &Script, documents: &[RecordId]) -> Res
             }
         }
         cast.exchange(&[key])?;
+        cast.step(script.name_of(key))?;
     }
     Ok(signatures)
 }

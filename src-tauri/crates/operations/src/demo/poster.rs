@@ -1,11 +1,12 @@
-//! A poster as a PNG image: big letters on bands, so that a made image can be read like a scanned one.
+//! A poster as a PNG image, or pages of a PDF made of nothing but pictures: big letters on bands, so that a made image
+//! can be read like a scanned one.
 //!
 //! The letters are a grid of five by seven drawn here; marks over letters are a dot row of their own.
 
-use std::io::Write as _;
+use lopdf::{Document, Object, Stream, dictionary};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use super::script::fault_of;
+use crate::error::Result;
 
 /// Picture elements of one dot of a letter.
 const DOT: usize = 3;
@@ -24,7 +25,70 @@ const PALETTE: [[u8; 3]; 4] = [
 ];
 
 /// A PNG whose first line stands on a band and whose other lines follow, wrapped.
-pub(super) fn draw(lines: &[String]) -> Vec<u8> {
+pub(super) fn draw(lines: &[String]) -> Result<Vec<u8>> {
+    let (canvas, height) = paint(lines);
+    let fault = |fault: png::EncodingError| fault_of(format!("a poster: {fault}"));
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, side(WIDTH), side(height));
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(PALETTE.concat());
+    let mut writer = encoder.write_header().map_err(fault)?;
+    writer.write_image_data(&canvas).map_err(fault)?;
+    writer.finish().map_err(fault)?;
+    Ok(file)
+}
+
+/// A PDF with one picture a page, as a scanner leaves it: what it says can be read, and not searched.
+pub(super) fn scan(pages: &[Vec<String>]) -> Result<Vec<u8>> {
+    let mut file = Document::with_version("1.7");
+    let tree = file.new_object_id();
+    let mut kids = Vec::new();
+    for lines in pages {
+        let (canvas, height) = paint(lines);
+        let picture = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "BitsPerComponent" => 8,
+            "Width" => i64::from(side(WIDTH)), "Height" => i64::from(side(height)),
+            "ColorSpace" => vec![
+                "Indexed".into(),
+                "DeviceRGB".into(),
+                i64::try_from(PALETTE.len() - 1).unwrap_or_default().into(),
+                Object::string_literal(PALETTE.concat()),
+            ],
+        };
+        let picture = file.add_object(Stream::new(picture, canvas));
+        // As wide as a letter page within its margins, under the top edge.
+        let wide = 556;
+        let high = wide * height / WIDTH;
+        let drawn = format!(
+            "q {wide} 0 0 {high} 28 {} cm /Im0 Do Q",
+            764_usize.saturating_sub(high)
+        );
+        let drawn = file.add_object(Stream::new(dictionary! {}, drawn.into_bytes()));
+        kids.push(Object::Reference(file.add_object(dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => drawn,
+            "MediaBox" => vec![0.into(), 0.into(), 612.into(), 792.into()],
+            "Resources" => dictionary! { "XObject" => dictionary! { "Im0" => picture } },
+        })));
+    }
+    let count = i64::try_from(kids.len()).unwrap_or_default();
+    let root = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
+    file.objects.insert(tree, Object::Dictionary(root));
+    let catalogue = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalogue);
+    file.compress();
+    let mut bytes = Vec::new();
+    let written = file.save_to(&mut bytes);
+    written.map_err(|fault| fault_of(format!("a scan: {fault}")))?;
+    Ok(bytes)
+}
+
+fn side(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Palette places, row by row, and how many rows.
+fn paint(lines: &[String]) -> (Vec<u8>, usize) {
     let wrapped: Vec<(bool, String)> = lines
         .iter()
         .enumerate()
@@ -48,7 +112,7 @@ pub(super) fn draw(lines: &[String]) -> Vec<u8> {
             );
         }
     }
-    encode(&canvas, height)
+    (canvas, height)
 }
 
 fn wrap(line: &str) -> Vec<String> {
@@ -158,38 +222,4 @@ fn glyph(letter: char) -> [u8; 7] {
         '?' => [0x0E, 0x11, 0x01, 0x02, 0x04, 0, 0x04],
         _ => [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F],
     }
-}
-
-/// PNG (ISO/IEC 15948): eight-bit palette, no filter.
-fn encode(canvas: &[u8], height: usize) -> Vec<u8> {
-    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut header = Vec::new();
-    for side in [WIDTH, height] {
-        header.extend(u32::try_from(side).unwrap_or(u32::MAX).to_be_bytes());
-    }
-    header.extend([8, 3, 0, 0, 0]);
-    chunk(&mut png, *b"IHDR", &header);
-    chunk(&mut png, *b"PLTE", &PALETTE.concat());
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
-    for row in canvas.chunks(WIDTH) {
-        packed
-            .write_all(&[0])
-            .and_then(|()| packed.write_all(row))
-            .expect("memory takes it");
-    }
-    chunk(
-        &mut png,
-        *b"IDAT",
-        &packed.finish().expect("memory takes it"),
-    );
-    chunk(&mut png, *b"IEND", &[]);
-    png
-}
-
-fn chunk(png: &mut Vec<u8>, kind: [u8; 4], bytes: &[u8]) {
-    png.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes());
-    let from = png.len();
-    png.extend(kind);
-    png.extend(bytes);
-    png.extend(crc32fast::hash(&png[from..]).to_be_bytes());
 }

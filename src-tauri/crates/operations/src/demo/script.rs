@@ -22,6 +22,17 @@ pub(super) struct Script {
     pub people: Vec<Person>,
     pub meeting: Meeting,
     pub dossiers: Vec<Dossier>,
+    /// What the committee is in the middle of when the demonstration is opened.
+    #[serde(default)]
+    pub under_way: UnderWay,
+}
+
+/// Dossiers left at every stage of the work, and the sessions that took some of them so far.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnderWay {
+    pub sessions: Vec<Meeting>,
+    pub dossiers: Vec<Dossier>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -61,9 +72,20 @@ pub(super) struct Meeting {
     pub date: NaiveDate,
     #[serde(deserialize_with = "clock_time")]
     pub start: NaiveTime,
-    #[serde(deserialize_with = "clock_time")]
-    pub end: NaiveTime,
+    /// Absent while it goes on.
+    #[serde(default, deserialize_with = "maybe_clock_time")]
+    pub end: Option<NaiveTime>,
     pub attendance: Vec<Attendance>,
+    /// Of a session under way, the dossiers it opened, deliberated and brought to a vote.
+    #[serde(default)]
+    pub opens: Vec<String>,
+    #[serde(default)]
+    pub deliberates: Vec<String>,
+    #[serde(default)]
+    pub votes: Vec<String>,
+    /// Who has signed the acta of a session under way that ended.
+    #[serde(default)]
+    pub minutes_signed_by: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -90,15 +112,43 @@ pub(super) struct Dossier {
     pub stages: Vec<StageStep>,
     pub accompanied_by: Vec<String>,
     pub conflict_names: ConflictNames,
+    /// Empty while nobody checked.
     pub admissibility: BTreeMap<String, bool>,
+    /// When it was checked; three days after the report unless told.
+    #[serde(default)]
+    pub checked: Option<NaiveDate>,
+    #[serde(default)]
+    pub cure: Option<Cure>,
+    #[serde(default)]
+    pub remarks: Option<String>,
     pub renewal: Option<Renewal>,
+    #[serde(default)]
+    pub self_assessment: BTreeMap<String, String>,
     pub evidence: Vec<Evidence>,
     pub declarations: BTreeMap<String, Declared>,
     pub recusals: Vec<Recusal>,
+    /// Closed sheets, by person.
+    #[serde(default)]
     pub sheets: BTreeMap<String, BTreeMap<String, Entry>>,
+    /// Sheets somebody is still writing.
+    #[serde(default)]
+    pub drafts: BTreeMap<String, BTreeMap<String, Entry>>,
+    #[serde(default)]
     pub deliberation: Deliberation,
-    pub verdict: Verdict,
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    #[serde(default)]
     pub votes: BTreeMap<String, String>,
+    /// Where it stands, in words, when it is left under way.
+    #[serde(default)]
+    pub shows: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cure {
+    pub asked_on: NaiveDate,
+    pub working_days: u32,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -170,7 +220,10 @@ pub(super) enum Format {
     Pdf,
     Txt,
     Csv,
+    Xlsx,
     Png,
+    /// A PDF made of pictures: nothing in it can be searched.
+    Scan,
 }
 
 /// `"none"`, or grounds with an explanation.
@@ -200,6 +253,7 @@ pub(super) struct Recusal {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
+    /// Empty in a draft whose author has not chosen a level.
     pub score: String,
     pub reason: String,
     #[serde(default)]
@@ -207,6 +261,8 @@ pub(super) struct Entry {
     #[serde(default)]
     pub missing: String,
     pub advice: String,
+    #[serde(default)]
+    pub private_note: String,
     pub citations: Vec<Citation>,
 }
 
@@ -215,9 +271,12 @@ pub(super) struct Entry {
 pub(super) struct Citation {
     pub file: String,
     pub page: u32,
+    /// Left, top, right and bottom, in ten-thousandths of the page.
+    #[serde(default)]
+    pub rectangle: Option<[u16; 4]>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Deliberation {
     pub agreed: BTreeMap<String, Agreed>,
@@ -292,10 +351,28 @@ impl Script {
                 return Err(fault_of(format!("the key of a person: {}", person.key)));
             }
         }
-        for dossier in &script.dossiers {
+        for dossier in script.dossiers.iter().chain(&script.under_way.dossiers) {
             dossier.check()?;
         }
         Ok(script)
+    }
+
+    /// Dossiers under way that somebody scores.
+    pub fn scored_under_way(&self) -> impl Iterator<Item = &Dossier> {
+        self.under_way.dossiers.iter().filter(|one| one.is_scored())
+    }
+
+    /// Everybody who signs, the secretary first, who certifies.
+    pub fn signers(&self) -> impl Iterator<Item = &str> {
+        let secretary = self.key_of(Part::Secretary);
+        let others = self.people.iter();
+        let others = others.filter(move |one| one.role != Part::Observer && one.key != secretary);
+        std::iter::once(secretary).chain(others.map(|person| person.key.as_str()))
+    }
+
+    pub fn name_of(&self, key: &str) -> &str {
+        let person = self.people.iter().find(|person| person.key == key);
+        person.map_or("", |person| &person.name)
     }
 
     pub fn key_of(&self, part: Part) -> &str {
@@ -355,6 +432,15 @@ impl Dossier {
             }
         }
         Ok(())
+    }
+
+    pub fn is_scored(&self) -> bool {
+        !self.sheets.is_empty() || !self.drafts.is_empty()
+    }
+
+    pub fn verdict(&self) -> Result<&Verdict> {
+        let verdict = self.verdict.as_ref();
+        verdict.ok_or_else(|| fault_of(format!("{}: no verdict", self.key)))
     }
 
     pub fn procedure(&self) -> Result<Procedure> {

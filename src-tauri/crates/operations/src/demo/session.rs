@@ -1,6 +1,6 @@
 //! The session itself: opening, deliberation, proposal, vote and verdict of every dossier, in the script's order.
 
-use chrono::Days;
+use chrono::{Days, NaiveTime};
 use domain::ids::{DossierId, MeetingId, ProposalId};
 use domain::rule::Outcome;
 use ledger::content::{CommitmentFile, MeetingFile};
@@ -9,7 +9,9 @@ use ledger::payload::{Modality, Passage};
 use super::cast::{Cast, hour};
 use super::dossiers::Dossiers;
 use super::files::municipality;
-use super::script::{Attendance, Dossier, Part, Script, ballot, criterion, fault_of, score};
+use super::script::{
+    Attendance, Dossier, Meeting, Part, Script, ballot, criterion, fault_of, score,
+};
 use super::{DemoDossier, calendar};
 use crate::deliberation::{agree_level, change_level, note_dissent};
 use crate::endorse::endorse_all;
@@ -24,8 +26,11 @@ const NOTICE_DAYS: u64 = 7;
 /// Holds the session; afterwards every dossier has its verdict and everybody knows it.
 pub(super) fn hold(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<MeetingId> {
     let secretary = script.key_of(Part::Secretary);
-    let meeting = convene(cast, script, dossiers)?;
-    open_sheets(cast, script, dossiers)?;
+    let session = &script.meeting;
+    let agenda: Vec<DossierId> = dossiers.iter().map(|filed| filed.id).collect();
+    let meeting = convene(cast, script, session, 1, &agenda)?;
+    arrive(cast, script, session, meeting)?;
+    open_sheets(cast, script, session, &agenda)?;
     for (dossier, filed) in script.dossiers.iter().zip(dossiers) {
         deliberate(cast, script, dossier, filed.id)?;
         let proposal = propose(cast, script, dossier, filed.id, meeting)?;
@@ -34,63 +39,96 @@ pub(super) fn hold(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) ->
         cast.act(secretary, |workspace, act| {
             reach_verdict(workspace, act, proposal)
         })?;
+        cast.step(municipality(&dossier.cut)?)?;
     }
-    for one in &script.meeting.attendance {
-        if let Some(left) = one.left {
-            cast.until(script.meeting.date, left);
-            note(cast, script, meeting, one, Passage::Left)?;
-        }
-    }
-    cast.until(script.meeting.date, script.meeting.end);
-    let at = cast.now();
-    cast.act(secretary, |workspace, act| {
-        close_meeting(workspace, act, meeting, at)
-    })?;
-    cast.exchange_everybody()?;
+    end(cast, script, session, meeting)?;
     Ok(meeting)
 }
 
-fn convene(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<MeetingId> {
-    let session = &script.meeting;
+/// Who leaves early leaves, and the session ends.
+pub(super) fn end(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    session: &Meeting,
+    meeting: MeetingId,
+) -> Result<()> {
+    for one in &session.attendance {
+        if let Some(left) = one.left {
+            cast.until(session.date, left);
+            note(cast, script, session, meeting, one, Passage::Left, left)?;
+        }
+    }
+    let time = session
+        .end
+        .ok_or_else(|| fault_of(format!("{}: no end", session.title)))?;
+    cast.until(session.date, time);
+    let at = cast.now();
+    cast.act(script.key_of(Part::Secretary), |workspace, act| {
+        close_meeting(workspace, act, meeting, at)
+    })?;
+    cast.exchange_everybody()
+}
+
+/// Calls a session a week before.
+pub(super) fn convene(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    session: &Meeting,
+    number: u32,
+    agenda: &[DossierId],
+) -> Result<MeetingId> {
     let file = MeetingFile {
-        number: 1,
+        number,
         nature: session.title.clone(),
         place: session.place.clone(),
         modality: session.modality.clone(),
         starts_at: calendar::at(session.date, session.start).to_rfc3339(),
     };
-    let agenda: Vec<DossierId> = dossiers.iter().map(|filed| filed.id).collect();
     cast.until(
         calendar::weekday_from(session.date - Days::new(NOTICE_DAYS)),
         hour(12, 0),
     );
-    let secretary = script.key_of(Part::Secretary);
-    let meeting = cast.act(secretary, |workspace, act| {
-        convene_meeting(workspace, act, &file, &agenda)
-    })?;
+    cast.act(script.key_of(Part::Secretary), |workspace, act| {
+        convene_meeting(workspace, act, &file, agenda)
+    })
+}
+
+/// Everybody arrives in their turn.
+pub(super) fn arrive(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    session: &Meeting,
+    meeting: MeetingId,
+) -> Result<()> {
     let mut arrivals: Vec<&Attendance> = session.attendance.iter().collect();
     arrivals.sort_by_key(|one| one.arrived);
     for one in arrivals {
         cast.until(session.date, one.arrived);
-        note(cast, script, meeting, one, Passage::Arrived)?;
+        note(
+            cast,
+            script,
+            session,
+            meeting,
+            one,
+            Passage::Arrived,
+            one.arrived,
+        )?;
     }
-    Ok(meeting)
+    Ok(())
 }
 
 fn note(
     cast: &mut Cast<'_>,
     script: &Script,
+    session: &Meeting,
     meeting: MeetingId,
     one: &Attendance,
     passage: Passage,
+    time: NaiveTime,
 ) -> Result<()> {
     let person = cast.person(&one.person)?;
-    let time = match passage {
-        Passage::Arrived => one.arrived,
-        Passage::Left => one.left.unwrap_or(script.meeting.end),
-    };
-    let at = calendar::at(script.meeting.date, time);
-    let modality = match script.meeting.modality.as_str() {
+    let at = calendar::at(session.date, time);
+    let modality = match session.modality.as_str() {
         "remote" => Modality::Remote,
         _ => Modality::InPerson,
     };
@@ -100,19 +138,24 @@ fn note(
     Ok(())
 }
 
-/// All sheets of all dossiers are opened at the start; each laptop then publishes its own secrets.
-fn open_sheets(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Result<()> {
+/// All sheets of these dossiers are opened at the start; each laptop then publishes its own secrets.
+pub(super) fn open_sheets(
+    cast: &mut Cast<'_>,
+    script: &Script,
+    session: &Meeting,
+    dossiers: &[DossierId],
+) -> Result<()> {
     let (secretary, chair) = (script.key_of(Part::Secretary), script.key_of(Part::Chair));
-    cast.until(script.meeting.date, script.meeting.start);
+    cast.until(session.date, session.start);
     cast.exchange(&[secretary])?;
-    for filed in dossiers {
+    for dossier in dossiers {
         cast.act(secretary, |workspace, act| {
-            let owing = workspace.owing(filed.id)?;
+            let owing = workspace.owing(*dossier)?;
             let absences = owing
                 .into_iter()
                 .map(|person| (person, "No cerró su pauta.".to_owned()))
                 .collect();
-            order_opening(workspace, act, filed.id, &absences)
+            order_opening(workspace, act, *dossier, &absences)
         })?;
     }
     cast.exchange(&[secretary, chair])?;
@@ -121,7 +164,7 @@ fn open_sheets(cast: &mut Cast<'_>, script: &Script, dossiers: &Dossiers) -> Res
     cast.exchange_everybody()
 }
 
-fn deliberate(
+pub(super) fn deliberate(
     cast: &mut Cast<'_>,
     script: &Script,
     dossier: &Dossier,
@@ -162,14 +205,14 @@ fn deliberate(
     Ok(())
 }
 
-fn propose(
+pub(super) fn propose(
     cast: &mut Cast<'_>,
     script: &Script,
     dossier: &Dossier,
     id: DossierId,
     meeting: MeetingId,
 ) -> Result<ProposalId> {
-    let verdict = &dossier.verdict;
+    let verdict = dossier.verdict()?;
     let plan = verdict.plan.iter().map(|planned| CommitmentFile {
         criterion: String::new(),
         cause: planned.cause.clone(),
@@ -194,7 +237,7 @@ fn propose(
     Ok(proposal)
 }
 
-fn vote(
+pub(super) fn vote(
     cast: &mut Cast<'_>,
     script: &Script,
     dossier: &Dossier,
@@ -215,7 +258,7 @@ fn vote(
 }
 
 fn expected(dossier: &Dossier) -> Result<Outcome> {
-    let code = &dossier.verdict.outcome;
+    let code = &dossier.verdict()?.outcome;
     Outcome::from_code(code).ok_or_else(|| fault_of(format!("{}: outcome {code}", dossier.key)))
 }
 
