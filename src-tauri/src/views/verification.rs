@@ -1,1 +1,428 @@
-//! Views of Verification of a PDF or a folder: four answers, each with its reasons.
+//! Verifications as the page shows them: which fact answers which question was decided by the core.
+
+mod folder;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use contract::documents::PaperKind;
+use contract::verification::{
+    AnswerView, BreakView, ChangeView, CoverageView, DefectView, Finding, FindingView, GradeView,
+    LaterChangeView, PaperVerified, PartView, QuestionView, RevocationView, RootView,
+    SignatureView, VerifiedView,
+};
+use operations::document::content::Content;
+use operations::signing::{
+    Break, Chain, Coverage, Defect, Integrity, LaterChange, Malformation, Marking, ObjectRole,
+    Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
+};
+use operations::verify::{
+    Checked, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, question_of,
+};
+
+use super::common::count;
+
+/// What was found in a file or folder.
+pub fn checked(checked: &Checked, at: DateTime<FixedOffset>) -> VerifiedView {
+    match checked {
+        Checked::Paper(report) => VerifiedView::Paper {
+            paper: Box::new(paper(report)),
+        },
+        Checked::Folder(report) => VerifiedView::Folder {
+            folder: Box::new(folder::of(report, at)),
+        },
+    }
+}
+
+/// What was found in one PDF.
+pub fn paper(report: &PaperReport) -> PaperVerified {
+    let verification = &report.verification;
+    let meta = report.content.as_ref().map(Content::meta);
+    PaperVerified {
+        path: written(&report.path),
+        name: name(&report.path),
+        sha256: hex(&verification.file_sha256),
+        at: verification.at.to_rfc3339(),
+        sound: report.is_sound(),
+        answers: Question::ALL
+            .into_iter()
+            .map(|question| AnswerView {
+                question: asked(question),
+                holds: report.answers(question),
+                findings: findings(report, question),
+            })
+            .collect(),
+        root: match report.root {
+            RootOrigin::Given => RootView::Given,
+            RootOrigin::Neighbour => RootView::Neighbour,
+            RootOrigin::Genesis => RootView::Genesis,
+            RootOrigin::None => RootView::None,
+        },
+        signatures: verification
+            .signatures
+            .iter()
+            .map(|one| signature(report, one))
+            .collect(),
+        revisions: count(verification.revisions),
+        kind: report.content.as_ref().map(kind_of),
+        title: meta.map(|meta| meta.title.clone()),
+        number: meta.map(|meta| meta.id.clone()),
+        content_sha256: report.content_sha256.as_ref().map(hex),
+        demonstration: meta.is_some_and(|meta| meta.demonstration)
+            || verification.signatures.iter().any(|one| {
+                one.signer
+                    .as_ref()
+                    .is_some_and(|signer| signer.marking == Marking::Demonstration)
+            }),
+        standing: None,
+    }
+}
+
+const fn asked(question: Question) -> QuestionView {
+    match question {
+        Question::Intact => QuestionView::Intact,
+        Question::Who => QuestionView::Who,
+        Question::Trusted => QuestionView::Trusted,
+        Question::Complete => QuestionView::Complete,
+    }
+}
+
+const fn kind_of(content: &Content) -> PaperKind {
+    match content {
+        Content::Minutes(_) => PaperKind::Minutes,
+        Content::MinutesAnnex(_) => PaperKind::MinutesAnnex,
+        Content::ResolutionProposal(_) => PaperKind::ResolutionProposal,
+        Content::Feedback(_) => PaperKind::Feedback,
+        Content::ObservationCertificate(_) => PaperKind::ObservationCertificate,
+    }
+}
+
+fn graded(grade: GradeView, what: Finding) -> FindingView {
+    FindingView { grade, what }
+}
+
+/// Everything said under one question: what is wrong first, then what is known.
+fn findings(report: &PaperReport, of: Question) -> Vec<FindingView> {
+    let wrong = report
+        .problems
+        .iter()
+        .filter(|problem| question_of(problem) == of);
+    let mut found: Vec<FindingView> = wrong
+        .map(|one| graded(GradeView::Bad, problem(report, one)))
+        .collect();
+    let signed = !report.verification.signatures.is_empty();
+    match of {
+        Question::Intact if found.is_empty() && signed => {
+            found.push(graded(GradeView::Good, Finding::AsSigned));
+        }
+        Question::Intact => {}
+        Question::Who => found.extend(signers(report)),
+        Question::Trusted => found.extend(certificates(report)),
+        Question::Complete => found.extend(completeness(report)),
+    }
+    found
+}
+
+fn signers(report: &PaperReport) -> Vec<FindingView> {
+    let signed = report.verification.signatures.iter();
+    signed
+        .filter_map(|one| one.signer.as_ref())
+        .map(|signer| {
+            let what = Finding::SignedBy {
+                who: signer.common_name.clone(),
+                role: signer.role.clone().unwrap_or_default(),
+            };
+            graded(GradeView::Note, what)
+        })
+        .collect()
+}
+
+fn certificates(report: &PaperReport) -> Vec<FindingView> {
+    let signed = &report.verification.signatures;
+    let mut found: Vec<FindingView> = signed
+        .iter()
+        .filter(|one| matches!(one.trust.chain, Chain::Pinned { .. }))
+        .map(|one| {
+            let who = who(report, &one.field);
+            graded(GradeView::Good, Finding::Chained { who })
+        })
+        .collect();
+    if signed
+        .iter()
+        .any(|one| one.trust.revocation == Revocation::NotChecked)
+    {
+        found.push(graded(GradeView::Note, Finding::RevocationUnchecked));
+    }
+    found
+}
+
+fn completeness(report: &PaperReport) -> Vec<FindingView> {
+    let content = report.content_problems.iter();
+    let mut found: Vec<FindingView> = content
+        .map(|one| graded(GradeView::Bad, content_problem(one)))
+        .collect();
+    let expected = &report.verification.expected;
+    if !expected.is_empty() && expected.iter().all(|one| one.outcome == Presence::Signed) {
+        let count = count(expected.len());
+        found.push(graded(GradeView::Good, Finding::AllSigned { count }));
+    }
+    match report.recomputation {
+        Recomputation::Done => found.push(graded(GradeView::Good, Finding::RuleAgain)),
+        Recomputation::OtherRubric => found.push(graded(GradeView::Note, Finding::OtherRubric)),
+        Recomputation::NothingToCompute => {}
+    }
+    found.extend(report.open_fields.iter().map(|field| {
+        let who = who(report, field);
+        graded(GradeView::Note, Finding::OpenField { who })
+    }));
+    found
+}
+
+/// Whose field it is: as the certificate says, or as the document announces, or the field's own name.
+fn who(report: &PaperReport, field: &str) -> String {
+    let signed = report.verification.signatures.iter();
+    let certified = signed
+        .filter(|one| one.field == field)
+        .find_map(|one| one.signer.as_ref())
+        .map(|signer| signer.common_name.clone());
+    certified
+        .or_else(|| announced(report, field))
+        .unwrap_or_else(|| field.to_owned())
+}
+
+fn announced(report: &PaperReport, field: &str) -> Option<String> {
+    let signers = report.content.as_ref()?.signers();
+    let signer = signers.iter().find(|signer| signer.field == field)?;
+    Some(signer.name.clone())
+}
+
+fn problem(report: &PaperReport, problem: &Problem) -> Finding {
+    let of = |field: &str| who(report, field);
+    match problem {
+        Problem::Refused(why) => Finding::Refused {
+            why: defect(why),
+            detail: why.to_string(),
+        },
+        Problem::NoSignature => Finding::NoSignature,
+        Problem::BytesAfterEnd(number) => Finding::BytesAfterEnd {
+            count: count(*number),
+        },
+        Problem::OtherFields => Finding::OtherFields,
+        Problem::Uncovered => Finding::Uncovered,
+        Problem::NotIntact { field, integrity } => Finding::Broken {
+            who: of(field),
+            why: broken(integrity),
+        },
+        Problem::Altered { field, change } => Finding::Altered {
+            who: of(field),
+            change: changed(report, change),
+        },
+        Problem::Certification { field } => Finding::Certification { who: of(field) },
+        Problem::NotPades { field } => Finding::NotPades { who: of(field) },
+        Problem::Untrusted { field, chain } => match chain {
+            Chain::NoPinnedRoot => Finding::Untrusted { who: of(field) },
+            Chain::NotAllowed(_) => Finding::NotAllowed { who: of(field) },
+            Chain::NotJudged | Chain::Pinned { .. } => Finding::NotJudged { who: of(field) },
+        },
+        Problem::NotValidAtSigning { field, validity } => match validity {
+            ValidityAt::NotYetValid => Finding::NotYetValid { who: of(field) },
+            ValidityAt::Expired => Finding::Expired { who: of(field) },
+            ValidityAt::Unknown | ValidityAt::Valid => Finding::TimeUnknown { who: of(field) },
+        },
+        Problem::SignedInTheFuture { field } => Finding::InTheFuture { who: of(field) },
+        Problem::Revoked { field } => Finding::Revoked { who: of(field) },
+        Problem::NameIsNotTheSigners { field } => Finding::NameDiffers { who: of(field) },
+        Problem::SignerRepeated { field } => Finding::SignerRepeated { who: of(field) },
+        Problem::ExpectedSigner { field, presence } => match presence {
+            Presence::SomeoneElse { .. } => Finding::SomeoneElse {
+                who: announced(report, field).unwrap_or_else(|| field.clone()),
+            },
+            Presence::NoField => Finding::NoField { who: of(field) },
+            Presence::Unsigned | Presence::Signed => Finding::Missing { who: of(field) },
+        },
+        Problem::UnexpectedSigner { field } => Finding::UnexpectedSigner { who: of(field) },
+    }
+}
+
+const fn defect(defect: &Defect) -> DefectView {
+    match defect {
+        Defect::NoHeader => DefectView::NotAPdf,
+        Defect::Encrypted => DefectView::Encrypted,
+        Defect::Xfa => DefectView::Xfa,
+        Defect::ActiveContent(_) => DefectView::Active,
+        Defect::Limit(_) => DefectView::Excessive,
+        Defect::Syntax { .. }
+        | Defect::DuplicateKey { .. }
+        | Defect::CrossReference(_)
+        | Defect::MisplacedObject { .. }
+        | Defect::Hybrid
+        | Defect::Stream { .. }
+        | Defect::Circular(_)
+        | Defect::Structure(_) => DefectView::Damaged,
+    }
+}
+
+const fn broken(integrity: &Integrity) -> BreakView {
+    match integrity {
+        Integrity::Intact | Integrity::Broken(Break::Digest) => BreakView::Bytes,
+        Integrity::Broken(Break::SignatureValue) => BreakView::Value,
+        Integrity::Broken(Break::SigningCertificate) => BreakView::Certificate,
+        Integrity::Unreadable(why) => match why {
+            Malformation::ByteRange | Malformation::Gap | Malformation::RevisionEnd => {
+                BreakView::Range
+            }
+            Malformation::WeakDigest | Malformation::WeakKey => BreakView::Weak,
+            Malformation::SharedValue => BreakView::Shared,
+            Malformation::Contents
+            | Malformation::Padding
+            | Malformation::Cms
+            | Malformation::CarriesContent
+            | Malformation::NoCertificate
+            | Malformation::NoSignedAttributes
+            | Malformation::Attributes
+            | Malformation::SubFilter => BreakView::Malformed,
+        },
+    }
+}
+
+fn changed(report: &PaperReport, change: &LaterChange) -> ChangeView {
+    match change {
+        LaterChange::FieldSigned { field } => ChangeView::Signed {
+            who: who(report, field),
+        },
+        LaterChange::FieldFilled { field } => ChangeView::Filled {
+            field: field.clone(),
+        },
+        LaterChange::DocumentTimestamp { .. } => ChangeView::Timestamp,
+        LaterChange::LockedField { field } => ChangeView::Locked {
+            who: who(report, field),
+        },
+        LaterChange::SignatureFlags => ChangeView::Flags,
+        LaterChange::ValidationData => ChangeView::Validation,
+        LaterChange::Replaced { role, .. } => ChangeView::Replaced { part: part(*role) },
+        LaterChange::Removed { role, .. } => ChangeView::Removed { part: part(*role) },
+        LaterChange::Added { .. }
+        | LaterChange::Resurrected { .. }
+        | LaterChange::SharedAppearance { .. } => ChangeView::Added,
+        LaterChange::Trailer { .. } => ChangeView::End,
+        LaterChange::UnlistedBytes { .. } => ChangeView::Loose,
+    }
+}
+
+const fn part(role: ObjectRole) -> PartView {
+    match role {
+        ObjectRole::Catalog | ObjectRole::Form | ObjectRole::Structure => PartView::Structure,
+        ObjectRole::Field => PartView::Field,
+        ObjectRole::SignatureValue => PartView::Signature,
+        ObjectRole::Appearance => PartView::Appearance,
+        ObjectRole::Page => PartView::Page,
+        ObjectRole::PageContent => PartView::Text,
+        ObjectRole::Properties | ObjectRole::Metadata => PartView::Properties,
+        ObjectRole::Attachment => PartView::Attachment,
+        ObjectRole::Font => PartView::Font,
+        ObjectRole::Other => PartView::Other,
+    }
+}
+
+fn signature(report: &PaperReport, one: &SignatureReport) -> SignatureView {
+    let signer = one.signer.as_ref();
+    SignatureView {
+        field: one.field.clone(),
+        name: who(report, &one.field),
+        role: signer.and_then(|signer| signer.role.clone()),
+        organization: signer.and_then(|signer| signer.organization.clone()),
+        rut: signer.and_then(|signer| signer.rut.clone()),
+        issuer: signer.map(|signer| signer.issuer.clone()),
+        claimed_at: one.claimed_time.map(|time| time.to_rfc3339()),
+        timestamped: one.timestamp == Timestamp::PresentNotJudged,
+        covers: match one.coverage {
+            Coverage::WholeFile => CoverageView::Whole,
+            Coverage::Revision { revision, of } => CoverageView::Revision {
+                revision: count(revision),
+                of: count(of),
+            },
+            Coverage::Unclear => CoverageView::Unclear,
+        },
+        revocation: match &one.trust.revocation {
+            Revocation::NotChecked => RevocationView::Unchecked,
+            Revocation::NotRevoked { this_update, .. } => RevocationView::NotRevoked {
+                on: this_update.date_naive().to_string(),
+            },
+            Revocation::Revoked { at, .. } => RevocationView::Revoked {
+                on: at.date_naive().to_string(),
+            },
+        },
+        valid_from: signer.map(|signer| signer.not_before.date_naive().to_string()),
+        valid_until: signer.map(|signer| signer.not_after.date_naive().to_string()),
+        certificate_sha256: signer.map(|signer| hex(&signer.certificate_sha256)),
+        certifies: one.certification.is_some(),
+        later: one
+            .later_changes
+            .iter()
+            .map(|change| LaterChangeView {
+                change: changed(report, change),
+                allowed: change.is_permitted(),
+            })
+            .collect(),
+    }
+}
+
+fn content_problem(problem: &ContentProblem) -> Finding {
+    match problem {
+        ContentProblem::NotAttached => Finding::NotAttached,
+        ContentProblem::NotRead(_) => Finding::NotRead,
+        ContentProblem::NotCanonical => Finding::NotCanonical,
+        ContentProblem::AreaSum {
+            area,
+            said,
+            computed,
+        } => Finding::AreaSum {
+            area: area.clone(),
+            said: *said,
+            computed: *computed,
+        },
+        ContentProblem::Total { said, computed } => Finding::Total {
+            said: *said,
+            computed: *computed,
+        },
+        ContentProblem::RuleOutcome { .. } => Finding::RuleOutcome,
+        ContentProblem::RuleLine { line } => Finding::RuleLine { line: count(*line) },
+        ContentProblem::DecisionNotVoted => Finding::DecisionNotVoted,
+        ContentProblem::VotesDoNotCarry { in_favour, against } => Finding::VotesDoNotCarry {
+            in_favour: *in_favour,
+            against: *against,
+        },
+        ContentProblem::VotedTwice(name) => Finding::VotedTwice { who: name.clone() },
+        ContentProblem::RecusedVoted(name) => Finding::RecusedVoted { who: name.clone() },
+        ContentProblem::NoQuorum {
+            dossier,
+            present,
+            required,
+        } => Finding::NoQuorum {
+            dossier: dossier.clone(),
+            present: *present,
+            required: *required,
+        },
+        ContentProblem::UnknownCriterion(criterion) => Finding::UnknownCriterion {
+            criterion: criterion.clone(),
+        },
+    }
+}
+
+/// Bytes as lowercase hexadecimal.
+pub fn hex(bytes: &[u8; 32]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn written(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}

@@ -1,1 +1,702 @@
-//! Verification of a PDF or a folder: four answers, each with its reasons.
+//! Verifications: four separate questions with their reasons, never one tick. Codes and facts; the page writes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::documents::PaperKind;
+use crate::failure::Failure;
+
+/// Verifies a PDF or a folder. Needs no workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyFile {
+    /// A PDF or a folder.
+    pub path: String,
+    /// A root certificate obtained by another way than the file itself.
+    pub trust: Option<String>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum VerifiedView {
+    /// One PDF.
+    Paper {
+        /// What was found in it.
+        paper: Box<PaperVerified>,
+    },
+    /// A folder.
+    Folder {
+        /// What was found in it.
+        folder: Box<FolderVerified>,
+    },
+}
+
+/// One of the four questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum QuestionView {
+    /// *Íntegro*.
+    Intact,
+    /// *Quién*.
+    Who,
+    /// *Confiable*.
+    Trusted,
+    /// *Completo*.
+    Complete,
+}
+
+/// Whether a finding speaks for, against, or only informs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum GradeView {
+    /// As it should be.
+    Good,
+    /// To be known.
+    Note,
+    /// Wrong.
+    Bad,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingView {
+    /// For, against or only to be known.
+    pub grade: GradeView,
+    /// What.
+    pub what: Finding,
+}
+
+/// The answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerView {
+    /// Which question.
+    pub question: QuestionView,
+    /// Whether nothing speaks against.
+    pub holds: bool,
+    /// Why, what is wrong first.
+    pub findings: Vec<FindingView>,
+}
+
+/// What can be found. `who` is the name of a signer; when nobody knows it, of the field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Finding {
+    /// The bytes are the ones that were signed.
+    AsSigned,
+    /// The file is refused whole.
+    Refused {
+        /// Why.
+        why: DefectView,
+        /// What the reader met, in English.
+        detail: String,
+    },
+    /// Bytes after its end.
+    BytesAfterEnd {
+        /// How many.
+        count: u32,
+    },
+    /// Form fields other than signatures.
+    OtherFields,
+    /// A change no signature answers for.
+    Uncovered,
+    /// A signature does not hold.
+    Broken {
+        /// Whose.
+        who: String,
+        /// Why.
+        why: BreakView,
+    },
+    /// Something was altered after a signature.
+    Altered {
+        /// Whose signature.
+        who: String,
+        /// What.
+        change: ChangeView,
+    },
+    /// A certification was not kept.
+    Certification {
+        /// Whose.
+        who: String,
+    },
+    /// Not a PAdES signature.
+    NotPades {
+        /// Whose.
+        who: String,
+    },
+    /// Signed by somebody.
+    SignedBy {
+        /// Who.
+        who: String,
+        /// In what capacity, as the certificate says.
+        role: String,
+    },
+    /// The name written is not the certificate's.
+    NameDiffers {
+        /// Whose.
+        who: String,
+    },
+    /// The same person signed two fields.
+    SignerRepeated {
+        /// Who.
+        who: String,
+    },
+    /// Somebody else signed in a person's place.
+    SomeoneElse {
+        /// In whose place.
+        who: String,
+    },
+    /// Somebody signed whom the document does not announce.
+    UnexpectedSigner {
+        /// Who.
+        who: String,
+    },
+    /// The certificate comes from the trusted root.
+    Chained {
+        /// Whose.
+        who: String,
+    },
+    /// The certificate does not come from the trusted root, or none is at hand.
+    Untrusted {
+        /// Whose.
+        who: String,
+    },
+    /// A certificate of the chain may not do this.
+    NotAllowed {
+        /// Whose.
+        who: String,
+    },
+    /// The certificate could not be judged.
+    NotJudged {
+        /// Whose.
+        who: String,
+    },
+    /// The certificate was not valid yet when signing.
+    NotYetValid {
+        /// Whose.
+        who: String,
+    },
+    /// The certificate had expired when signing.
+    Expired {
+        /// Whose.
+        who: String,
+    },
+    /// The signature does not say when.
+    TimeUnknown {
+        /// Whose.
+        who: String,
+    },
+    /// The signature says it was made in the future.
+    InTheFuture {
+        /// Whose.
+        who: String,
+    },
+    /// The certificate was revoked and that undoes the signature.
+    Revoked {
+        /// Whose.
+        who: String,
+    },
+    /// Revocation was not checked.
+    RevocationUnchecked,
+    /// There is no signature at all.
+    NoSignature,
+    /// Everybody expected signed.
+    AllSigned {
+        /// How many.
+        count: u32,
+    },
+    /// A signature is missing.
+    Missing {
+        /// Whose.
+        who: String,
+    },
+    /// The field of a signature is not there.
+    NoField {
+        /// Whose.
+        who: String,
+    },
+    /// A field stays open for an authority outside.
+    OpenField {
+        /// Whose.
+        who: String,
+    },
+    /// No data attached.
+    NotAttached,
+    /// The attached data do not read.
+    NotRead,
+    /// The attached data are not in their only form.
+    NotCanonical,
+    /// An area's points are not those of its levels.
+    AreaSum {
+        /// Which.
+        area: String,
+        /// Points and maximum said.
+        said: (u32, u32),
+        /// Points and maximum computed.
+        computed: (u32, u32),
+    },
+    /// The total is not that of its areas.
+    Total {
+        /// Points and maximum said.
+        said: (u32, u32),
+        /// Points and maximum computed.
+        computed: (u32, u32),
+    },
+    /// The rule gives another outcome.
+    RuleOutcome,
+    /// A line of the rule is not as written.
+    RuleLine {
+        /// Its place, from 1.
+        line: u32,
+    },
+    /// The decision is not the one voted.
+    DecisionNotVoted,
+    /// The votes do not carry the decision.
+    VotesDoNotCarry {
+        /// In favour.
+        in_favour: u32,
+        /// Against.
+        against: u32,
+    },
+    /// Somebody voted twice.
+    VotedTwice {
+        /// Who.
+        who: String,
+    },
+    /// A recused person voted.
+    RecusedVoted {
+        /// Who.
+        who: String,
+    },
+    /// No quorum.
+    NoQuorum {
+        /// In which dossier.
+        dossier: String,
+        /// Present.
+        present: u32,
+        /// Required.
+        required: u32,
+    },
+    /// A sheet names a criterion the areas do not have.
+    UnknownCriterion {
+        /// Which.
+        criterion: String,
+    },
+    /// The rule was applied again and gives what is written.
+    RuleAgain,
+    /// The document names a rubric that is not at hand.
+    OtherRubric,
+}
+
+/// Why a file is refused whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum DefectView {
+    /// It does not begin like a PDF, or is empty.
+    NotAPdf,
+    /// It is encrypted.
+    Encrypted,
+    /// It carries a form of another kind (XFA).
+    Xfa,
+    /// It carries active content.
+    Active,
+    /// It is built to exhaust whoever reads it.
+    Excessive,
+    /// It is damaged or cut, or two readers could see two files in it.
+    Damaged,
+}
+
+/// Why a signature does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum BreakView {
+    /// The bytes are not the ones signed.
+    Bytes,
+    /// The signature is not of that key.
+    Value,
+    /// It names another certificate.
+    Certificate,
+    /// It does not cover what it must.
+    Range,
+    /// It uses a weak algorithm.
+    Weak,
+    /// The same signature is in two fields.
+    Shared,
+    /// It is malformed.
+    Malformed,
+}
+
+/// What a later revision changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum ChangeView {
+    /// Somebody else signed.
+    Signed {
+        /// Who.
+        who: String,
+    },
+    /// A form field was filled.
+    Filled {
+        /// Which.
+        field: String,
+    },
+    /// The mark that there are signatures.
+    Flags,
+    /// Data to validate later.
+    Validation,
+    /// A document timestamp.
+    Timestamp,
+    /// A locked field was filled.
+    Locked {
+        /// Whose.
+        who: String,
+    },
+    /// A part was replaced.
+    Replaced {
+        /// Which.
+        part: PartView,
+    },
+    /// A part was removed.
+    Removed {
+        /// Which.
+        part: PartView,
+    },
+    /// Something was added that nothing needs.
+    Added,
+    /// The end of the file was changed.
+    End,
+    /// Loose bytes.
+    Loose,
+}
+
+/// A part of a PDF, in a person's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PartView {
+    /// Its general structure.
+    Structure,
+    /// A signature or form field.
+    Field,
+    /// The value of a signature.
+    Signature,
+    /// What a signature looks like.
+    Appearance,
+    /// A page.
+    Page,
+    /// What a page shows.
+    Text,
+    /// Its properties.
+    Properties,
+    /// An attached file.
+    Attachment,
+    /// A font.
+    Font,
+    /// Anything else.
+    Other,
+}
+
+/// A change, and whether it is one of those a signature allows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LaterChangeView {
+    /// What changed.
+    pub change: ChangeView,
+    /// Whether it is allowed.
+    pub allowed: bool,
+}
+
+/// Where the trusted root came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RootView {
+    /// Given by whoever verifies.
+    Given,
+    /// `raiz.pem` beside the file.
+    Neighbour,
+    /// The committee's first record.
+    Genesis,
+    /// None at hand.
+    None,
+}
+
+/// What is known of a revocation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum RevocationView {
+    /// Not checked.
+    Unchecked,
+    /// Not revoked.
+    NotRevoked {
+        /// Day of the list (`yyyy-mm-dd`).
+        on: String,
+    },
+    /// Revoked.
+    Revoked {
+        /// Day (`yyyy-mm-dd`).
+        on: String,
+    },
+}
+
+/// Which part of the file a signature covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum CoverageView {
+    /// All of it.
+    Whole,
+    /// Up to a revision.
+    Revision {
+        /// Which, from 1.
+        revision: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// It cannot be told.
+    Unclear,
+}
+
+/// Facts of one signature. Always a *firma electrónica simple*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignatureView {
+    /// Name of the field.
+    pub field: String,
+    /// Name in the certificate; the field's when it cannot be read.
+    pub name: String,
+    /// Capacity in the certificate.
+    pub role: Option<String>,
+    /// Institution in the certificate.
+    pub organization: Option<String>,
+    /// RUT in the certificate, its check digit verified.
+    pub rut: Option<String>,
+    /// Who issued the certificate.
+    pub issuer: Option<String>,
+    /// The time it says (RFC 3339); no authority vouches for it.
+    pub claimed_at: Option<String>,
+    /// Whether it carries a timestamp, which is not judged.
+    pub timestamped: bool,
+    /// What it covers.
+    pub covers: CoverageView,
+    /// Whether the certificate was revoked.
+    pub revocation: RevocationView,
+    /// First day of the certificate (`yyyy-mm-dd`).
+    pub valid_from: Option<String>,
+    /// Last day of the certificate (`yyyy-mm-dd`).
+    pub valid_until: Option<String>,
+    /// SHA-256 of the certificate.
+    pub certificate_sha256: Option<String>,
+    /// Whether it certifies the text.
+    pub certifies: bool,
+    /// What was changed after it.
+    pub later: Vec<LaterChangeView>,
+}
+
+/// Where a PDF stands in the records of its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum StandingView {
+    /// The last revision recorded.
+    Last,
+    /// An earlier one.
+    Earlier,
+    /// Not in the records.
+    Unknown,
+}
+
+/// What was found in one PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperVerified {
+    /// The file; empty for one of the workspace.
+    pub path: String,
+    /// Its name without folders.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// The moment of the verification (RFC 3339).
+    pub at: String,
+    /// Whether nothing speaks against.
+    pub sound: bool,
+    /// The four answers.
+    pub answers: Vec<AnswerView>,
+    /// Where the trusted root came from.
+    pub root: RootView,
+    /// Its signatures, oldest first.
+    pub signatures: Vec<SignatureView>,
+    /// Times the file was saved: the first, and each addition.
+    pub revisions: u32,
+    /// What it is, when its data read.
+    pub kind: Option<PaperKind>,
+    /// Its title, when its data read.
+    pub title: Option<String>,
+    /// Its own identifier, when its data read.
+    pub number: Option<String>,
+    /// SHA-256 of its data.
+    pub content_sha256: Option<String>,
+    /// Whether it comes from demonstration data.
+    pub demonstration: bool,
+    /// Where it stands in the records of its folder, when there are some.
+    pub standing: Option<StandingView>,
+}
+
+/// Something PDFs and records of a folder do not agree on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum FolderFaultView {
+    /// The root is not that of the committee's first record.
+    OtherRoot {
+        /// Which file.
+        path: String,
+    },
+    /// A PDF is not in the records.
+    NotInRecords {
+        /// Which.
+        path: String,
+    },
+    /// A PDF is an earlier revision.
+    EarlierRevision {
+        /// Which.
+        path: String,
+    },
+    /// A PDF does not carry the data it was issued with.
+    OtherContent {
+        /// Which.
+        path: String,
+    },
+    /// A document of the records is not among the PDFs.
+    DocumentMissing {
+        /// What it is.
+        kind: PaperKind,
+        /// Its record, short.
+        record: String,
+    },
+    /// Two PDFs say different things of one dossier.
+    PapersDisagree {
+        /// Of which municipality.
+        municipality: String,
+        /// One.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// More PDFs than are verified.
+    TooMany {
+        /// How many.
+        count: u32,
+    },
+}
+
+/// Something wrong with the records of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum CarrierFaultView {
+    /// A file is no record.
+    NotARecord {
+        /// Which.
+        path: String,
+    },
+    /// No record founds a committee.
+    NoGenesis,
+    /// Several do.
+    SeveralGeneses {
+        /// How many.
+        count: u32,
+    },
+    /// A laptop wrote two histories.
+    Fork {
+        /// Its log, short.
+        log: String,
+        /// From which record.
+        seq: u32,
+    },
+    /// Records are missing.
+    Missing {
+        /// How many wait for them.
+        waiting: u32,
+    },
+    /// An observer wrote.
+    ObserverWrote {
+        /// Who, short.
+        person: String,
+        /// How many records.
+        records: u32,
+    },
+    /// More files than are read.
+    TooMany {
+        /// How many.
+        count: u32,
+    },
+}
+
+/// A record without effect.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetAsideView {
+    /// The record, short.
+    pub record: String,
+    /// The rule it breaks.
+    pub why: Failure,
+}
+
+/// What the records of a folder are worth.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CarrierView {
+    /// The folder that holds them.
+    pub path: String,
+    /// The committee's identity: its first record.
+    pub genesis: Option<String>,
+    /// Whether it is a demonstration.
+    pub demonstration: bool,
+    /// Record files.
+    pub files: u32,
+    /// Of those, linked from the first on.
+    pub linked: u32,
+    /// Sheets closed.
+    pub closed: u32,
+    /// Of those, opened with the key they were closed with.
+    pub opened: u32,
+    /// Records written by observers: any other number than zero is a fault.
+    pub by_observers: u32,
+    /// Records without effect.
+    pub set_aside: Vec<SetAsideView>,
+    /// What is wrong.
+    pub faults: Vec<CarrierFaultView>,
+}
+
+/// What was found in a folder.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FolderVerified {
+    /// The folder.
+    pub path: String,
+    /// The moment of the verification (RFC 3339).
+    pub at: String,
+    /// Whether nothing speaks against.
+    pub sound: bool,
+    /// Its PDFs, by name.
+    pub papers: Vec<PaperVerified>,
+    /// PDFs neither signed nor the committee's, left alone.
+    pub foreign: Vec<String>,
+    /// Its records.
+    pub carriers: Vec<CarrierView>,
+    /// Where the two disagree.
+    pub faults: Vec<FolderFaultView>,
+}

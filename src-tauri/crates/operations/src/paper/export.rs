@@ -1,17 +1,16 @@
 //! Exporting documents: the PDFs with their signatures, and what an outsider needs to check them.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{Duration, Utc};
-use domain::ids::RecordId;
 use ledger::payload::DocumentKind;
+use ledger::state::meeting::Document;
 use signing::{Reason, Revoked};
 
-use super::sign::document_bytes;
+use super::reading::{save_paper, save_trust};
 use crate::act::Act;
-use crate::error::{InputFault, OperationError, Result, file_fault};
+use crate::error::{OperationError, Result, file_fault};
 use crate::workspace::Workspace;
 
 /// How long a revocation list is meant to be used before asking for a newer one, in days.
@@ -29,66 +28,43 @@ pub fn export_documents(
 ) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(file_fault(folder))?;
     let mut written = Vec::new();
-    for (id, name) in in_force(workspace) {
-        match document_bytes(workspace, id) {
-            Ok(pdf) => written.push(write(folder, &name, &pdf)?),
-            // Not for this person, or not here yet.
-            Err(OperationError::ObjectMissing(_)) => {}
-            Err(other) => return Err(other),
-        }
+    for (id, name) in workspace.papers_in_force()? {
+        // One that has not arrived, or is not for this person, is not here.
+        written.extend(save_paper(workspace, id, &folder.join(name))?);
     }
-    let root = signing::certificate_pem(&workspace.root_certificate()?)?;
-    written.push(write(folder, "raiz.pem", root.as_bytes())?);
-    match revocations(workspace, act) {
-        Ok(list) => written.push(write(folder, "revocados.crl", &list)?),
-        Err(OperationError::Input(InputFault::NoDocumentRoot)) => {}
-        Err(other) => return Err(other),
-    }
+    written.extend(save_trust(workspace, act, folder)?);
     Ok(written)
 }
 
-/// Documents nobody superseded, with the file name each takes.
-fn in_force(workspace: &Workspace) -> Vec<(RecordId, String)> {
+/// The file name a document takes outside: what it is, of which municipality, and whose copy.
+pub(super) fn file_name(workspace: &Workspace, document: &Document) -> String {
+    let body = &document.issued.body;
     let state = workspace.state();
-    let superseded: BTreeSet<RecordId> = state
-        .documents
-        .values()
-        .filter_map(|document| document.issued.body.supersedes)
-        .map(|id| id.0)
-        .collect();
-    let mut documents: Vec<_> = state
-        .documents
-        .values()
-        .filter(|one| !superseded.contains(&one.issued.id))
-        .collect();
-    documents.sort_by_key(|document| document.issued.order);
-    let mark = if workspace.is_demonstration() {
+    let place = body
+        .dossier
+        .and_then(|id| state.dossiers.get(&id.0))
+        .map(|facts| {
+            let cut = &facts.opened.body.cut;
+            let name = super::context::municipality(cut)
+                .map_or_else(|_| cut.to_string(), |one| one.name.clone());
+            format!("_{}-{}", facts.opened.body.cycle, plain(&name))
+        });
+    let demonstration = if workspace.is_demonstration() {
         "DEMOSTRACION-SIN-VALIDEZ_"
     } else {
         ""
     };
-    documents
-        .into_iter()
-        .map(|document| {
-            let body = &document.issued.body;
-            let place = body
-                .dossier
-                .and_then(|id| state.dossiers.get(&id.0))
-                .map(|facts| {
-                    let cut = &facts.opened.body.cut;
-                    let name = super::context::municipality(cut)
-                        .map_or_else(|_| cut.to_string(), |one| one.name.clone());
-                    format!("_{}-{}", facts.opened.body.cycle, plain(&name))
-                });
-            let name = format!(
-                "{mark}{}{}_{}.pdf",
-                kind_name(body.document),
-                place.unwrap_or_default(),
-                document.issued.id.short()
-            );
-            (document.issued.id, name)
-        })
-        .collect()
+    let observer = if workspace.is_observer() {
+        "COPIA-DE-OBSERVADOR_"
+    } else {
+        ""
+    };
+    format!(
+        "{demonstration}{observer}{}{}_{}.pdf",
+        kind_name(body.document),
+        place.unwrap_or_default(),
+        document.issued.id.short()
+    )
 }
 
 fn kind_name(kind: DocumentKind) -> &'static str {
@@ -123,7 +99,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Certificates of laptops revoked so far, signed by the committee's root.
-fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
+pub(super) fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
     let root = workspace.document_root()?;
     let state = workspace.state();
     let mut revoked = Vec::new();
@@ -150,7 +126,7 @@ fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
     Ok(root.revocation_list(number, now, now + Duration::days(CRL_DAYS), &revoked)?)
 }
 
-fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     use std::io::Write as _;
     let path = folder.join(name);
     let mut temporary = tempfile::Builder::new()

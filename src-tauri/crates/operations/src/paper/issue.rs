@@ -71,7 +71,12 @@ pub fn issue_document(
     workspace.record(act, body, Along::objects([pdf]))
 }
 
-fn content(workspace: &Workspace, act: &Act<'_>, paper: &Paper, version: u32) -> Result<Content> {
+pub(super) fn content(
+    workspace: &Workspace,
+    act: &Act<'_>,
+    paper: &Paper,
+    version: u32,
+) -> Result<Content> {
     Ok(match *paper {
         Paper::Minutes { meeting } => Content::Minutes(Box::new(minutes::minutes(
             workspace, act, meeting, version,
@@ -89,7 +94,30 @@ fn content(workspace: &Workspace, act: &Act<'_>, paper: &Paper, version: u32) ->
 }
 
 impl Paper {
-    fn place(self) -> (DocumentKind, Option<MeetingId>, Option<DossierId>) {
+    /// The paper of a kind, when it is one that is issued here.
+    pub(super) fn of(
+        kind: DocumentKind,
+        meeting: Option<MeetingId>,
+        dossier: Option<DossierId>,
+    ) -> Option<Self> {
+        match kind {
+            DocumentKind::Minutes => Some(Self::Minutes { meeting: meeting? }),
+            DocumentKind::MinutesAnnex => Some(Self::Annex {
+                meeting: meeting?,
+                dossier: dossier?,
+            }),
+            DocumentKind::ResolutionProposal => Some(Self::Proposal { dossier: dossier? }),
+            DocumentKind::Feedback => Some(Self::Feedback { dossier: dossier? }),
+            DocumentKind::ObservationCertificate
+            | DocumentKind::PublicVersion
+            | DocumentKind::ImprovementPlan
+            | DocumentKind::CoverLetter
+            | DocumentKind::AntecedentsRequest
+            | DocumentKind::Resolution => None,
+        }
+    }
+
+    pub(super) fn place(self) -> (DocumentKind, Option<MeetingId>, Option<DossierId>) {
         match self {
             Self::Minutes { meeting } => (DocumentKind::Minutes, Some(meeting), None),
             Self::Annex { meeting, dossier } => {

@@ -5,6 +5,7 @@ use domain::ids::{ObjectId, RecordId};
 use domain::member::Role;
 use domain::regulation::SigningOrder;
 use ledger::chain::Clock;
+use ledger::objection::Objection;
 use ledger::payload::DocumentSigned;
 use ledger::payload::text::{Hex32, Text};
 use sha2::{Digest as _, Sha256};
@@ -180,38 +181,54 @@ impl Workspace {
     }
 }
 
+/// SHA-256 of the certificate this laptop signs documents with.
+pub(super) fn own_fingerprint(workspace: &Workspace) -> Result<[u8; 32]> {
+    Ok(signing::fingerprint(&own_certificate(workspace)?))
+}
+
 /// Whether this person is expected to sign a document, has not, and could do so now.
 pub(crate) fn may_sign_now(workspace: &Workspace, document: RecordId) -> bool {
-    let ready = || -> Result<bool> {
-        let seat = workspace.seat()?;
-        let state = workspace.state();
-        let facts = state
-            .documents
-            .get(&document)
-            .ok_or(InputFault::UnknownRecord(document))?;
-        // The records say it without opening the PDF, which is what most documents need.
-        let turns = facts.turns(&state.endorsements, &Clock::everything());
-        if turns.iter().any(|turn| turn.order.log == workspace.log) {
-            return Ok(false);
-        }
-        let superseded = state.documents.values().any(|other| {
-            other
-                .issued
-                .body
-                .supersedes
-                .is_some_and(|id| id.0 == document)
-        });
-        let (object, signed) = top(workspace, document)?;
-        if superseded || !workspace.holds(object) {
-            return Ok(false);
-        }
-        let pdf = workspace.object(object)?;
-        let fingerprint = signing::fingerprint(&own_certificate(workspace)?);
-        let signers = expected_signers(&pdf)?;
-        let own = signer_with(&signers, fingerprint);
-        let Some(own) = own else { return Ok(false) };
-        Ok(certifies(workspace, seat.role, signed).is_ok()
-            && signing::unsigned_fields(&pdf)?.contains(&own.field))
-    };
-    ready().unwrap_or(false)
+    signing_obstacle(workspace, document).is_none()
+}
+
+/// What stands between this person and signing a document, if anything does.
+pub(super) fn signing_obstacle(
+    workspace: &Workspace,
+    document: RecordId,
+) -> Option<OperationError> {
+    ready(workspace, document).err()
+}
+
+fn ready(workspace: &Workspace, document: RecordId) -> Result<()> {
+    let seat = workspace.seat()?;
+    let state = workspace.state();
+    let facts = state
+        .documents
+        .get(&document)
+        .ok_or(InputFault::UnknownRecord(document))?;
+    // The records say it without opening the PDF, which is what most documents need.
+    let turns = facts.turns(&state.endorsements, &Clock::everything());
+    if turns.iter().any(|turn| turn.order.log == workspace.log) {
+        return Err(InputFault::AlreadySigned.into());
+    }
+    let superseded = state.documents.values().any(|other| {
+        other
+            .issued
+            .body
+            .supersedes
+            .is_some_and(|id| id.0 == document)
+    });
+    if superseded {
+        return Err(Objection::Already(document).into());
+    }
+    let (object, signed) = top(workspace, document)?;
+    let pdf = workspace.object(object)?;
+    let fingerprint = own_fingerprint(workspace)?;
+    let signers = expected_signers(&pdf)?;
+    let own = signer_with(&signers, fingerprint).ok_or(InputFault::NotASigner)?;
+    if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
+        return Err(InputFault::AlreadySigned.into());
+    }
+    certifies(workspace, seat.role, signed)?;
+    Ok(())
 }

@@ -104,6 +104,21 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     ))))
 }
 
+/// Judges bytes held by whoever asks, against the root of their own committee.
+pub(crate) fn examine_bytes(
+    pdf: &[u8],
+    root: Vec<u8>,
+    crls: Vec<Vec<u8>>,
+    at: DateTime<FixedOffset>,
+) -> PaperReport {
+    let anchors = paper::Anchors {
+        roots: vec![root],
+        origin: RootOrigin::Genesis,
+        crls,
+    };
+    paper::examine(Path::new(""), pdf, &anchors, at)
+}
+
 pub(crate) fn named_pdf(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"))
