@@ -11,6 +11,8 @@ mod home;
 mod joining;
 mod observer;
 mod opening_a_workspace;
+mod reading_dossiers;
+mod papers;
 mod sealed_sheets;
 mod whole_meeting;
 mod work_under_way;

@@ -2,6 +2,7 @@
 
 pub mod administration;
 pub mod common;
+pub mod conflicts;
 pub mod deliberation;
 pub mod documents;
 pub mod dossiers;
@@ -9,6 +10,7 @@ pub mod exchange;
 pub mod founding;
 pub mod intake;
 pub mod record_log;
+pub mod rules;
 pub mod scoring;
 pub mod session;
 pub mod verification;

@@ -1,27 +1,113 @@
 //! What the page is shown of the open workspace: facts the core gives, put into the contract's words.
 
-use contract::{Owed, Task, WorkspaceView};
-use operations::{Debt, Workspace};
+use contract::{Owed, RoleView, StandingView, Task, WaitingStage, WorkspaceView};
+use operations::domain::member::Role;
+use operations::ledger::chain::Clock;
+use operations::ledger::payload::RoleWord;
+use operations::ledger::state::membership::DeviceStanding;
+use operations::{Debt, Waiting, Workspace, waiting_for_endorsement};
 
 use crate::failure::Trouble;
 
-/// The open workspace as the page sees it.
+/// The open workspace as the page sees it, whether or not it acts for somebody yet.
 pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
+    let gone = |standing, person| WorkspaceView {
+        person: workspace.name(person),
+        standing,
+        ..blank(workspace)
+    };
+    let standing = workspace
+        .state()
+        .device(workspace.log(), &Clock::everything());
+    Ok(match standing {
+        DeviceStanding::Active(_) => active(workspace)?,
+        DeviceStanding::Revoked(person) => gone(StandingView::Revoked, person),
+        DeviceStanding::PersonLeft(person) => gone(StandingView::Left, person),
+        DeviceStanding::NotEnrolled => match workspace.waiting()? {
+            Some(waiting) => of_waiting(workspace, &waiting),
+            None => blank(workspace),
+        },
+    })
+}
+
+fn active(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
     let seat = workspace.seat()?;
     let debts = workspace.owed()?;
     Ok(WorkspaceView {
-        folder: workspace.folder().to_string_lossy().into_owned(),
         committee: workspace.committee_profile()?.name,
         person: workspace.name(seat.person),
         role: seat.role.into(),
-        records: count(workspace.state().accepted.len()),
+        standing: StandingView::Acts,
         dossiers: count(workspace.state().dossiers.len()),
         owed: TASKS
             .iter()
             .filter_map(|task| owed(*task, &debts))
             .collect(),
-        demonstration: workspace.is_demonstration(),
+        ..blank(workspace)
     })
+}
+
+fn of_waiting(workspace: &Workspace, waiting: &Waiting) -> WorkspaceView {
+    let state = workspace.state();
+    let stage = if !waiting_for_endorsement(workspace).is_empty() {
+        WaitingStage::EndorsesItself
+    } else if state.membership.devices.contains_key(&workspace.log()) {
+        WaitingStage::Enrolled
+    } else if state.founded.is_some() {
+        WaitingStage::NotEnrolled
+    } else {
+        WaitingStage::NothingCame
+    };
+    WorkspaceView {
+        committee: waiting.committee.clone(),
+        person: waiting.name.clone(),
+        role: role_of(waiting.role),
+        standing: StandingView::Waits {
+            words: waiting.words.clone(),
+            until: waiting.expires.to_rfc3339(),
+            stage,
+        },
+        ..blank(workspace)
+    }
+}
+
+/// What is known of any workspace. Whoever does not act writes nothing: the role is the one that never does.
+fn blank(workspace: &Workspace) -> WorkspaceView {
+    WorkspaceView {
+        folder: workspace.folder().to_string_lossy().into_owned(),
+        committee: workspace
+            .committee_profile()
+            .map(|profile| profile.name)
+            .unwrap_or_default(),
+        person: String::new(),
+        role: RoleView::Observer,
+        standing: StandingView::Empty,
+        records: count(workspace.state().accepted.len()),
+        dossiers: 0,
+        owed: Vec::new(),
+        demonstration: workspace.is_demonstration(),
+    }
+}
+
+/// A role as records write it.
+pub fn role_of(role: RoleWord) -> RoleView {
+    match role {
+        RoleWord::Member => Role::Member,
+        RoleWord::Chair => Role::Chair,
+        RoleWord::Secretary => Role::Secretary,
+        RoleWord::Observer => Role::Observer,
+    }
+    .into()
+}
+
+/// A role as the page writes it.
+pub fn role_word(role: RoleView) -> RoleWord {
+    match role {
+        RoleView::Member => RoleWord::Member,
+        RoleView::Chair => RoleWord::Chair,
+        RoleView::Secretary => RoleWord::Secretary,
+        RoleView::Observer => RoleWord::Observer,
+    }
 }
 
 /// The fingerprint of this person's key, and the rubric in force by name and version, where they are known.

@@ -5,6 +5,75 @@
 export type Call<Request, Reply> = { request: Request; reply: Reply };
 
 /**
+ * Why somebody is absent.
+ */
+export type AbsenceReason = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Somebody whose sheet is not in, and why.
+ */
+export type AbsenceView = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * Why; empty while it has not arrived.
+ */
+reason: string, };
+
+/**
+ * How a proposal came to be adopted or not.
+ */
+export type AdoptionView = "adopted" | "castingVote" | "notAdopted";
+
+/**
+ * A dossier of an agenda.
+ */
+export type AgendaItem = { 
+/**
+ * Which.
+ */
+dossier: DossierRef, 
+/**
+ * How far it is.
+ */
+phase: DossierPhase, 
+/**
+ * The verdict, once registered and when this person may see it.
+ */
+outcome: OutcomeView | null, 
+/**
+ * Its quorum now, or as it was when the meeting ended.
+ */
+quorum: QuorumOf | null, };
+
+/**
+ * The committee's level on one criterion.
+ */
+export type AgreedLevel = { 
+/**
+ * The level.
+ */
+score: ScoreView, 
+/**
+ * Its grounds.
+ */
+grounds: string, 
+/**
+ * Whether it must be confirmed again.
+ */
+toConfirm: boolean, };
+
+/**
  * Whether what a document says is what the records say today.
  */
 export type AgreementCheck = { "is": "same" } | { "is": "changed" } | { "is": "unknown", 
@@ -60,6 +129,156 @@ fingerprint: string | null,
 rubric: string | null, };
 
 /**
+ * Grounds of one area.
+ */
+export type AreaGrounds = { 
+/**
+ * Identifier of the area.
+ */
+area: string, 
+/**
+ * The grounds.
+ */
+text: string, };
+
+/**
+ * Points of one area in another cycle.
+ */
+export type AreaPoints = { 
+/**
+ * Points reached.
+ */
+points: number, 
+/**
+ * Greatest points.
+ */
+most: number, 
+/**
+ * The percentage in words.
+ */
+percent: string | null, };
+
+/**
+ * Points of one area, this cycle and the last.
+ */
+export type AreaProfile = { 
+/**
+ * Its identifier, such as `A`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Points reached.
+ */
+points: number, 
+/**
+ * Greatest points; 0 when the area leaves the rule.
+ */
+most: number, 
+/**
+ * The percentage in words; nothing when the area leaves the rule.
+ */
+percent: string | null, 
+/**
+ * The last cycle's points, when all its levels are known.
+ */
+previous: AreaPoints | null, };
+
+/**
+ * Asks for what is missing, once.
+ */
+export type AskCure = { 
+/**
+ * When it was notified.
+ */
+askedOn: string, 
+/**
+ * Working days given.
+ */
+workingDays: number, };
+
+/**
+ * What the municipality says of itself on one criterion.
+ */
+export type AssessmentEntry = { 
+/**
+ * The criterion.
+ */
+criterion: string, 
+/**
+ * A level (`0` to `3`, `NA`) or words of its own.
+ */
+text: string, };
+
+/**
+ * The municipality's own assessment as received.
+ */
+export type AssessmentView = { 
+/**
+ * When it was recorded, RFC 3339.
+ */
+recorded: string, 
+/**
+ * What it says of each criterion.
+ */
+entries: Array<AssessmentEntry>, };
+
+/**
+ * How somebody attends.
+ */
+export type AttendanceMode = "inPerson" | "remote";
+
+/**
+ * Somebody of the committee at a meeting.
+ */
+export type Attendee = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * The part they play.
+ */
+role: RoleView, 
+/**
+ * Whose alternate they are.
+ */
+alternateOf: PersonRef | null, 
+/**
+ * How they attend now; nothing when they are not there.
+ */
+here: AttendanceMode | null, 
+/**
+ * Arrivals and departures, oldest first.
+ */
+passages: Array<PassageView>, };
+
+/**
+ * A sheet that counts and whose content has not arrived.
+ */
+export type AwaitedSheet = { 
+/**
+ * Whose.
+ */
+person: PersonRef, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * Whether its author left a key that the secretary and the chair can use together.
+ */
+escrow: EscrowView, };
+
+/**
+ * What someone votes.
+ */
+export type BallotView = "inFavour" | "against" | "abstain";
+
+/**
  * What is weighed before signing.
  */
 export type BeforeSigning = { 
@@ -88,6 +307,19 @@ printedAgain: boolean, };
  * Why a signature does not hold.
  */
 export type BreakView = "bytes" | "value" | "certificate" | "range" | "weak" | "shared" | "malformed";
+
+/**
+ * So many of one group.
+ */
+export type CameView = { 
+/**
+ * Of what.
+ */
+group: RecordGroup, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Asks a piece of work to stop at its next safe point.
@@ -181,6 +413,19 @@ setAside: Array<SetAsideView>,
 faults: Array<CarrierFaultView>, };
 
 /**
+ * Votes on a proposal.
+ */
+export type CastVote = { 
+/**
+ * Which.
+ */
+proposal: string, 
+/**
+ * What.
+ */
+ballot: BallotView, };
+
+/**
  * What failed in the world.
  */
 export type Cause = "files" | "storage" | "unexpected";
@@ -189,6 +434,44 @@ export type Cause = "files" | "storage" | "unexpected";
  * One criterion of one's own sheet.
  */
 export type CellView = "blank" | "begun" | "done";
+
+/**
+ * What the check of the whole chain found.
+ */
+export type ChainView = { 
+/**
+ * Records whose signature and links hold, of those that can be read.
+ */
+sound: number, 
+/**
+ * Records that are missing or were altered.
+ */
+damaged: Array<string>, 
+/**
+ * Who wrote two histories.
+ */
+forked: Array<PersonRef>, 
+/**
+ * Whether the records add up to what the screens show.
+ */
+reckoning: ReckoningView, };
+
+/**
+ * A change of one's own level.
+ */
+export type ChangeOfMind = { 
+/**
+ * From.
+ */
+before: ScoreView, 
+/**
+ * To.
+ */
+after: ScoreView, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * What a later revision changed.
@@ -214,6 +497,32 @@ part: PartView, } | { "code": "removed",
  * Which.
  */
 part: PartView, } | { "code": "added" } | { "code": "end" } | { "code": "loose" };
+
+/**
+ * Records the formal check.
+ */
+export type CheckFormal = { 
+/**
+ * Which dossier.
+ */
+dossier: string, 
+/**
+ * Documents that are there.
+ */
+present: Array<string>, 
+/**
+ * The request to cure, when it is made with this check.
+ */
+cure: AskCure | null, 
+/**
+ * Remarks.
+ */
+remarks: string, };
+
+/**
+ * How the formal check stands.
+ */
+export type CheckedView = "never" | "incomplete" | "admissible";
 
 /**
  * Asks the system's dialog for files that exist.
@@ -247,9 +556,82 @@ purpose: PlacePurpose,
 name: string, };
 
 /**
+ * Ends a meeting.
+ */
+export type CloseMeeting = { 
+/**
+ * Which.
+ */
+meeting: string, };
+
+/**
+ * Coming or going.
+ */
+export type ComingOrGoing = "came" | "left";
+
+/**
+ * One commitment of last cycle's plan.
+ */
+export type CommitmentEntry = { 
+/**
+ * The criterion, or the matter in words.
+ */
+criterion: string, 
+/**
+ * What caused it.
+ */
+cause: string, 
+/**
+ * What was to be done.
+ */
+action: string, 
+/**
+ * Who answered for it.
+ */
+owner: string, 
+/**
+ * By when, `yyyy-mm-dd`.
+ */
+deadline: string, 
+/**
+ * What became of it.
+ */
+state: CommitmentState, 
+/**
+ * What supports that.
+ */
+note: string, };
+
+/**
+ * What became of a commitment.
+ */
+export type CommitmentState = "pending" | "inProgress" | "fulfilled" | "notFulfilled" | "released";
+
+/**
  * Class of a comuna.
  */
 export type ComunaClass = "urban" | "mixed" | "rural";
+
+/**
+ * Names for the check of conflicts.
+ */
+export type ConflictNamesView = { 
+/**
+ * Alcaldesa or alcalde.
+ */
+mayor: string | null, 
+/**
+ * Concejo municipal.
+ */
+council: Array<string>, 
+/**
+ * Advisers and heads of the unit.
+ */
+advisers: Array<string>, 
+/**
+ * Consultants.
+ */
+consultants: Array<string>, };
 
 /**
  * A conflict somebody decided.
@@ -331,6 +713,35 @@ person: PersonRef,
 declaredAt: string, };
 
 /**
+ * Calls a meeting.
+ */
+export type ConveneMeeting = { 
+/**
+ * The committee's own number.
+ */
+number: number, 
+/**
+ * Ordinary, extraordinary: as the committee calls it.
+ */
+nature: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * How people attend.
+ */
+modality: MeetingModality, 
+/**
+ * When it begins, RFC 3339.
+ */
+startsAt: string, 
+/**
+ * Its dossiers, in order.
+ */
+dossiers: Array<string>, };
+
+/**
  * Which part of the file a signature covers.
  */
 export type CoverageView = { "is": "whole" } | { "is": "revision", 
@@ -355,6 +766,66 @@ at: string,
  * The whole report, as it would be saved.
  */
 text: string, };
+
+/**
+ * A criterion by name.
+ */
+export type CriterionLabel = { 
+/**
+ * Its code, such as `A2`.
+ */
+id: string, 
+/**
+ * Its name, in Spanish.
+ */
+name: string, };
+
+/**
+ * A criterion by name.
+ */
+export type CriterionName = { 
+/**
+ * Its identifier, such as `A1`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Asks when a request to cure would expire.
+ */
+export type CureDue = { 
+/**
+ * When it is notified.
+ */
+askedOn: string, 
+/**
+ * Working days given.
+ */
+workingDays: number, };
+
+/**
+ * A request to cure.
+ */
+export type CureView = { 
+/**
+ * When it was notified.
+ */
+askedOn: string, 
+/**
+ * Working days given.
+ */
+workingDays: number, 
+/**
+ * The last day to answer; absent when the calendar does not reach it.
+ */
+due: string | null, 
+/**
+ * Working days left; 0 once past.
+ */
+left: number, };
 
 /**
  * What runs out.
@@ -402,6 +873,80 @@ ruling: RecusalRuling,
  * Why.
  */
 grounds: string, };
+
+/**
+ * A meeting in which the dossier can be decided.
+ */
+export type DecidingMeeting = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its quorum on the dossier.
+ */
+quorum: QuorumOf | null, 
+/**
+ * Why this person could not propose in it now; nothing when they can.
+ */
+keptFrom: Failure | null, };
+
+/**
+ * Everything Veredicto shows of one dossier.
+ */
+export type DecisionView = { 
+/**
+ * Which.
+ */
+dossier: DossierRef, 
+/**
+ * Rubric it is judged by, with its version.
+ */
+rubric: string, 
+/**
+ * Criteria whose level is pending or must be confirmed.
+ */
+pending: Array<CriterionName>, 
+/**
+ * What the rule computes, once no level is pending.
+ */
+computed: RuleReading | null, 
+/**
+ * Outcomes this procedure can have.
+ */
+outcomes: Array<OutcomeChoice>, 
+/**
+ * Areas, to ground the proposal.
+ */
+areas: Array<CriterionName>, 
+/**
+ * Criteria, to name in commitments.
+ */
+criteria: Array<CriterionName>, 
+/**
+ * Meetings in which a verdict can be proposed.
+ */
+meetings: Array<DecidingMeeting>, 
+/**
+ * Proposals, newest first.
+ */
+proposals: Array<ProposalView>, 
+/**
+ * Dissents on the verdict as a whole.
+ */
+dissents: Array<DissentView>, 
+/**
+ * Why this person could not note a dissent; nothing when they can.
+ */
+keptFromDissenting: Failure | null, 
+/**
+ * The verdict, once registered.
+ */
+reached: ReachedVerdict | null, };
 
 /**
  * One dossier in the table of declarations.
@@ -488,9 +1033,72 @@ export type DeclareNone = {
 dossiers: Array<string>, };
 
 /**
+ * What a declaration says.
+ */
+export type Declared = "conflict" | "noConflict";
+
+/**
  * Why a file is refused whole.
  */
 export type DefectView = "notAPdf" | "encrypted" | "xfa" | "active" | "excessive" | "damaged";
+
+/**
+ * Everything Deliberación shows of one dossier.
+ */
+export type DeliberationView = { 
+/**
+ * Which.
+ */
+dossier: DossierRef, 
+/**
+ * Whose sheets were opened, in a fixed order.
+ */
+members: Array<PersonRef>, 
+/**
+ * Whose sheets count and have not arrived: absent, never zero.
+ */
+awaited: Array<PersonRef>, 
+/**
+ * Criteria, greatest disagreement first, core first on ties.
+ */
+criteria: Array<HeardCriterion>, 
+/**
+ * Area by area, once every criterion has a level.
+ */
+profile: Array<AreaProfile>, 
+/**
+ * This person, when their own sheet is among those opened.
+ */
+own: string | null, 
+/**
+ * Why this person could not set the committee's level; nothing when they can.
+ */
+keptFromAgreeing: Failure | null, 
+/**
+ * Why this person could not change their own level; nothing when they can.
+ */
+keptFromChanging: Failure | null, 
+/**
+ * Why this person could not note a dissent; nothing when they can.
+ */
+keptFromDissenting: Failure | null, 
+/**
+ * Quorum of the meeting going on, when there is one on this dossier.
+ */
+quorum: QuorumOf | null, };
+
+/**
+ * A dissent.
+ */
+export type DissentView = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * Why.
+ */
+text: string, };
 
 /**
  * Public figures of a municipality. What is not known is absent, never zero.
@@ -659,6 +1267,11 @@ superseded: boolean, };
  * What a document is.
  */
 export type DossierPaperKind = "minutes" | "minutesAnnex" | "resolutionProposal" | "feedback" | "observationCertificate" | "publicVersion" | "improvementPlan" | "coverLetter" | "antecedentsRequest" | "resolution";
+
+/**
+ * How far a dossier is on its way through the session. Nothing of anybody's sheet shows before the opening.
+ */
+export type DossierPhase = "barred" | "unchecked" | "scoring" | "deliberating" | "proposed" | "decided" | "withdrawn";
 
 /**
  * A dossier by name.
@@ -852,9 +1465,156 @@ rows: Array<DossierRow>,
 today: string, };
 
 /**
+ * Endorses a record.
+ */
+export type EndorseRecord = { 
+/**
+ * Which.
+ */
+record: string, };
+
+/**
+ * Whether this laptop acts for somebody already.
+ */
+export type Enrolment = "enrolled" | "waiting";
+
+/**
+ * Whether a sheet was left with an escrowed key.
+ */
+export type EscrowView = "left" | "none";
+
+/**
+ * Sorts of public events.
+ */
+export type EventKind = "convened" | "arrived" | "left" | "opened" | "levelAgreed" | "levelChanged" | "dissented" | "proposed" | "reached" | "ended";
+
+/**
+ * Who may see a file of evidence.
+ */
+export type EvidenceAudience = "everybody" | "notObservers";
+
+/**
+ * What a dry run found. It is kept by its number until another is made.
+ */
+export type EvidencePlan = { 
+/**
+ * Names it when taking in.
+ */
+plan: number, 
+/**
+ * What may go in.
+ */
+accepted: Array<PlannedFile>, 
+/**
+ * What may not.
+ */
+refused: Array<RefusedFileView>, };
+
+/**
  * Why a file does not enter as evidence, or could not be judged.
  */
 export type EvidenceProblem = "timedOut" | "crashed" | "tooLarge" | "damaged" | "passwordProtected" | "changed" | "refused" | "noInspector";
+
+/**
+ * What a file of evidence did when it came in.
+ */
+export type EvidenceStep = "joined" | "replaced";
+
+/**
+ * What was taken in.
+ */
+export type EvidenceTaken = { 
+/**
+ * Files taken in.
+ */
+taken: Array<TakenFile>, 
+/**
+ * Files that were not, and why.
+ */
+failed: Array<FailedFile>, 
+/**
+ * Places of the plan that were not tried, because it was stopped.
+ */
+left: Array<number>, };
+
+/**
+ * The committee's folder.
+ */
+export type ExchangeFolder = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Whether it can be seen now.
+ */
+presence: Presence, };
+
+/**
+ * How the exchange stands.
+ */
+export type ExchangeState = { 
+/**
+ * The committee's folder, when one was chosen.
+ */
+folder: ExchangeFolder | null, 
+/**
+ * The last exchange of this workspace.
+ */
+last: ExchangeView | null, 
+/**
+ * Own records not given yet.
+ */
+toGive: number, 
+/**
+ * Records kept until earlier ones arrive.
+ */
+waiting: number, 
+/**
+ * Contents this person may read that have not arrived.
+ */
+missing: number, 
+/**
+ * Everybody's laptops.
+ */
+peers: Array<PeerView>, 
+/**
+ * Whether this laptop acts for somebody already.
+ */
+enrolment: Enrolment, };
+
+/**
+ * What an exchange did.
+ */
+export type ExchangeView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * What came from others.
+ */
+came: Array<CameView>, 
+/**
+ * Records given.
+ */
+given: number, 
+/**
+ * Contents given.
+ */
+contentsGiven: number, 
+/**
+ * Own sheets opened, because their dossier was.
+ */
+sheetsOpened: number, 
+/**
+ * What was not taken, and why.
+ */
+refused: Array<RefusedArrival>, 
+/**
+ * Why giving stopped, when it did.
+ */
+givingStopped: GivingStopped | null, };
 
 /**
  * Writes every document in force to a folder.
@@ -891,6 +1651,23 @@ absent: number,
 stopped: boolean, };
 
 /**
+ * A file that was not taken in.
+ */
+export type FailedFile = { 
+/**
+ * Its place in the plan.
+ */
+place: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+failure: Failure, };
+
+/**
  * Why a command did not do what was asked.
  */
 export type Failure = { "kind": "refused", 
@@ -911,6 +1688,51 @@ reference: string, };
  * What the system said of a file.
  */
 export type FileProblem = "missing" | "forbidden" | "exists" | "full" | "unreadable";
+
+/**
+ * Why a file does not go in.
+ */
+export type FileRefusal = { "code": "empty" } | { "code": "truncated" } | { "code": "damaged" } | { "code": "passwordProtected" } | { "code": "mislabelled", 
+/**
+ * What its name says.
+ */
+claimed: string, 
+/**
+ * What it is.
+ */
+found: string, } | { "code": "tooLarge", 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * The most.
+ */
+most: number, } | { "code": "totalTooLarge", 
+/**
+ * The most.
+ */
+most: number, } | { "code": "tooMany", 
+/**
+ * The most.
+ */
+most: number, } | { "code": "tooDeep", 
+/**
+ * The most.
+ */
+most: number, } | { "code": "harmfulName" } | { "code": "link" } | { "code": "notAFile" } | { "code": "nestedArchive" } | { "code": "sameName", 
+/**
+ * Which.
+ */
+of: string, } | { "code": "sameContent", 
+/**
+ * Which.
+ */
+of: string, } | { "code": "bomb" } | { "code": "hugeImage" } | { "code": "contradictory" } | { "code": "unsupported", 
+/**
+ * Which, such as `HEIC` or `DOCM`.
+ */
+found: string, } | { "code": "leftover" } | { "code": "unreadable" };
 
 /**
  * What files are asked for.
@@ -1196,6 +2018,33 @@ export type ForgetWorkspace = {
 folder: string, };
 
 /**
+ * What a formal check gave.
+ */
+export type FormalOutcome = "complete" | "incomplete";
+
+/**
+ * A formal document.
+ */
+export type FormalView = { 
+/**
+ * Its code, such as `P1`.
+ */
+id: string, 
+/**
+ * Its name, in Spanish.
+ */
+name: string, 
+/**
+ * Whether it is there, as last checked.
+ */
+presence: PresenceView, };
+
+/**
+ * Why giving stopped.
+ */
+export type GivingStopped = "full" | "readOnly" | "gone" | "other";
+
+/**
  * Whether a finding speaks for, against, or only informs.
  */
 export type GradeView = "good" | "note" | "bad";
@@ -1214,6 +2063,125 @@ with: number,
 of: number, };
 
 /**
+ * A member's answer to one criterion.
+ */
+export type HeardAnswer = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * What their sheet said when it opened.
+ */
+first: ScoreView, 
+/**
+ * What they hold now.
+ */
+now: ScoreView, 
+/**
+ * Why, as the sheet says.
+ */
+reason: string, 
+/**
+ * At level 0, what was searched for.
+ */
+searched: string, 
+/**
+ * When not assessable, what is missing.
+ */
+missing: string, 
+/**
+ * Evidence cited.
+ */
+citations: Array<HeardCitation>, 
+/**
+ * Changes of mind, oldest first.
+ */
+changes: Array<ChangeOfMind>, };
+
+/**
+ * A citation of evidence.
+ */
+export type HeardCitation = { 
+/**
+ * The evidence.
+ */
+object: string, 
+/**
+ * Its title; nothing when this person may not see it.
+ */
+title: string | null, 
+/**
+ * Page, from 1.
+ */
+page: number | null, 
+/**
+ * Left, top, right, bottom in ten-thousandths of the page.
+ */
+rectangle: [number, number, number, number] | null, };
+
+/**
+ * One criterion in deliberation.
+ */
+export type HeardCriterion = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Name of its area, or of the renewal block.
+ */
+area: string, 
+/**
+ * Whether it is core.
+ */
+core: boolean, 
+/**
+ * Whether *no aplica* may be agreed.
+ */
+notApplicableAllowed: boolean, 
+/**
+ * Descriptors of levels 0 to 3.
+ */
+descriptors: Array<string>, 
+/**
+ * From 0 (all agree) to 3, when the sheets opened.
+ */
+disagreement: number, 
+/**
+ * Lowest level when the sheets opened.
+ */
+lowest: number | null, 
+/**
+ * Highest level when the sheets opened.
+ */
+highest: number | null, 
+/**
+ * What the documented rule proposes as the committee's level.
+ */
+proposed: ScoreView | null, 
+/**
+ * Level of the last cycle, when known.
+ */
+previous: ScoreView | null, 
+/**
+ * Each member's answer.
+ */
+answers: Array<HeardAnswer>, 
+/**
+ * Dissents on it.
+ */
+dissents: Array<DissentView>, 
+/**
+ * The committee's level, when set.
+ */
+agreed: AgreedLevel | null, };
+
+/**
  * What a page holds that is not kept yet.
  */
 export type Held = "nothing" | "unsaved";
@@ -1226,6 +2194,104 @@ export type HoldWindow = {
  * What the page holds.
  */
 held: Held, };
+
+/**
+ * What the form of a new dossier offers to choose from.
+ */
+export type IntakeOffer = { 
+/**
+ * Every municipality of the country, by name.
+ */
+municipalities: Array<MunicipalityFigures>, 
+/**
+ * Who could have accompanied it.
+ */
+people: Array<PersonRef>, 
+/**
+ * Criteria of the rubric in force; empty while none is.
+ */
+criteria: Array<CriterionLabel>, 
+/**
+ * The day today in continental Chile, `yyyy-mm-dd`.
+ */
+today: string, 
+/**
+ * The cycle offered: this year.
+ */
+cycle: string, };
+
+/**
+ * The secretary's work on one dossier.
+ */
+export type IntakeWork = { 
+/**
+ * Which.
+ */
+dossier: DossierRef, 
+/**
+ * The day today in continental Chile.
+ */
+today: string, 
+/**
+ * Stages recorded, oldest first.
+ */
+steps: Array<StepView>, 
+/**
+ * Stages the core would take next.
+ */
+next: Array<StageView>, 
+/**
+ * Formal documents of the rubric.
+ */
+formal: Array<FormalView>, 
+/**
+ * Whether they were ever checked.
+ */
+checked: CheckedView, 
+/**
+ * The one request to cure.
+ */
+cure: CureView | null, 
+/**
+ * Working days the regulation gives to cure.
+ */
+cureDays: number, 
+/**
+ * Remarks of the last check.
+ */
+remarks: string, 
+/**
+ * How the Carta and the council's agreement are identified.
+ */
+commitment: string, 
+/**
+ * Date of the Carta.
+ */
+commitmentOn: string | null, 
+/**
+ * When the evaluation was asked for.
+ */
+requestedOn: string | null, 
+/**
+ * Who of the committee accompanied it.
+ */
+accompaniedBy: Array<PersonRef>, 
+/**
+ * Names for the check of conflicts.
+ */
+names: ConflictNamesView, 
+/**
+ * Criteria scored in this procedure.
+ */
+criteria: Array<CriterionLabel>, 
+/**
+ * The municipality's own assessment, once received.
+ */
+assessment: AssessmentView | null, 
+/**
+ * The public figures of the municipality.
+ */
+figures: MunicipalityFigures | null, };
 
 /**
  * A document the secretary might issue.
@@ -1296,6 +2362,19 @@ subject: string,
 stopping: boolean, };
 
 /**
+ * A level of the last cycle.
+ */
+export type LastLevel = { 
+/**
+ * The criterion.
+ */
+criterion: string, 
+/**
+ * `0` to `3`, `NA` or `NE`.
+ */
+level: string, };
+
+/**
  * A change, and whether it is one of those a signature allows.
  */
 export type LaterChangeView = { 
@@ -1307,6 +2386,89 @@ change: ChangeView,
  * Whether it is allowed.
  */
 allowed: boolean, };
+
+/**
+ * Which records.
+ */
+export type LedgerFilter = { 
+/**
+ * Written by this person.
+ */
+person: string | null, 
+/**
+ * Of this group.
+ */
+group: RecordGroup | null, 
+/**
+ * About this dossier.
+ */
+dossier: string | null, 
+/**
+ * From this day, `yyyy-mm-dd`.
+ */
+from: string | null, 
+/**
+ * Until this day.
+ */
+to: string | null, 
+/**
+ * Worth this.
+ */
+worth: WorthFilter | null, 
+/**
+ * Naming this: a person, a municipality, a title, the beginning of an identity.
+ */
+text: string, 
+/**
+ * Types whose words contain the text: the page knows the words.
+ */
+worded: Array<string>, 
+/**
+ * This record alone.
+ */
+record: string | null, };
+
+/**
+ * A window of the records.
+ */
+export type LedgerPage = { 
+/**
+ * How many the filter finds.
+ */
+total: number, 
+/**
+ * The window, newest first.
+ */
+rows: Array<RecordRow>, 
+/**
+ * Everybody who wrote something that can be read.
+ */
+people: Array<PersonRef>, 
+/**
+ * Every dossier that can be named.
+ */
+dossiers: Array<DossierRef>, 
+/**
+ * Whether something is withheld until an opening.
+ */
+withheld: Withheld, };
+
+/**
+ * Asks for a window of the records.
+ */
+export type LedgerQuery = { 
+/**
+ * Which records.
+ */
+filter: LedgerFilter, 
+/**
+ * How many to leave out, newest first.
+ */
+offset: number, 
+/**
+ * How many to give, at most 500.
+ */
+most: number, };
 
 /**
  * A ground for abstaining, in the words of the law.
@@ -1324,6 +2486,161 @@ wording: string,
  * Where they come from.
  */
 source: string, };
+
+/**
+ * How a meeting is held.
+ */
+export type MeetingModality = "inPerson" | "remote" | "mixed";
+
+/**
+ * How far a meeting is.
+ */
+export type MeetingProgress = "goingOn" | "convened" | "ended";
+
+/**
+ * A meeting.
+ */
+export type MeetingView = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * The committee's own number.
+ */
+number: number, 
+/**
+ * Ordinary, extraordinary: as the committee calls it.
+ */
+nature: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * How people attend.
+ */
+modality: MeetingModality, 
+/**
+ * When it begins.
+ */
+startsAt: string, 
+/**
+ * Convened, going on, or ended.
+ */
+progress: MeetingProgress, 
+/**
+ * When it ended.
+ */
+endedAt: string | null, 
+/**
+ * Its dossiers.
+ */
+agenda: Array<AgendaItem>, 
+/**
+ * Everybody on the committee and whether they are there.
+ */
+attendance: Array<Attendee>, 
+/**
+ * Why this person could not note attendance or close it now; nothing when they can.
+ */
+keptFrom: Failure | null, };
+
+/**
+ * Came in or left.
+ */
+export type MovementView = "arrived" | "left";
+
+/**
+ * A municipality and its public figures. What is not known is absent, never zero.
+ */
+export type MunicipalityFigures = { 
+/**
+ * Código Único Territorial.
+ */
+cut: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its province.
+ */
+province: string, 
+/**
+ * Its region.
+ */
+region: string, 
+/**
+ * Inhabitants, Census 2024.
+ */
+population: number | null, 
+/**
+ * Born abroad, Census 2024; absent when INE does not publish it.
+ */
+foreignBorn: number | null, 
+/**
+ * Urban, mixed or rural.
+ */
+territory: TerritoryView | null, 
+/**
+ * Budget per inhabitant, thousands of pesos, SINIM 2023.
+ */
+budgetPerInhabitant: number | null, 
+/**
+ * Dependence on the Fondo Común Municipal, percent, SINIM 2023.
+ */
+dependency: number | null, 
+/**
+ * Staff, planta and contrata.
+ */
+staff: number | null, 
+/**
+ * Year of the staff figure.
+ */
+staffYear: number | null, };
+
+/**
+ * Notes that somebody arrived or left.
+ */
+export type NoteAttendance = { 
+/**
+ * At which meeting.
+ */
+meeting: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Came in or left.
+ */
+movement: MovementView, 
+/**
+ * How.
+ */
+mode: AttendanceMode, 
+/**
+ * When, RFC 3339; now when absent.
+ */
+at: string | null, };
+
+/**
+ * Notes a dissent.
+ */
+export type NoteDissent = { 
+/**
+ * On which dossier.
+ */
+dossier: string, 
+/**
+ * On which criterion; nothing for the verdict as a whole.
+ */
+criterion: string | null, 
+/**
+ * Why.
+ */
+text: string, };
 
 /**
  * Something the page noticed and the log keeps. Nothing leaves the computer.
@@ -1357,6 +2674,72 @@ export type OfDossier = {
 dossier: string, };
 
 /**
+ * Opens a dossier.
+ */
+export type OpenDossier = { 
+/**
+ * Which municipality.
+ */
+cut: string, 
+/**
+ * Grant or renewal.
+ */
+procedure: ProcedureView, 
+/**
+ * The cycle, such as `2026`.
+ */
+cycle: string, 
+/**
+ * Where it starts from.
+ */
+trajectory: TrajectoryView, 
+/**
+ * First contact, `yyyy-mm-dd`.
+ */
+contactOn: string | null, 
+/**
+ * Date of the Carta de Compromiso.
+ */
+commitmentOn: string | null, 
+/**
+ * How the Carta and the council's agreement are identified, in Spanish: it goes into documents.
+ */
+commitment: string, 
+/**
+ * When the municipality asked to be evaluated.
+ */
+requestedOn: string | null, 
+/**
+ * Who of the committee accompanied it.
+ */
+accompaniedBy: Array<string>, 
+/**
+ * Names for the check of conflicts.
+ */
+names: ConflictNamesView, 
+/**
+ * Last cycle's commitments, in a renewal.
+ */
+commitments: Array<CommitmentEntry>, 
+/**
+ * Last cycle's levels, in a renewal: shown to each person after closing their own sheet.
+ */
+lastLevels: Array<LastLevel>, };
+
+/**
+ * The chair opens an escrowed sheet with the file the secretary made.
+ */
+export type OpenEscrowed = { 
+/**
+ * Which sheet.
+ */
+sheet: string, 
+/**
+ * The secretary's file.
+ */
+path: string, };
+
+/**
  * Opens with the system a file or a folder that this application wrote in this run.
  */
 export type OpenPath = { 
@@ -1379,6 +2762,27 @@ folder: string,
 phrase: string, };
 
 /**
+ * A dossier that can be deliberated or decided, to choose among.
+ */
+export type OpenedDossier = { 
+/**
+ * Which.
+ */
+dossier: DossierRef, 
+/**
+ * How far it is.
+ */
+phase: DossierPhase, 
+/**
+ * Criteria without a level of the committee that stands.
+ */
+pending: number, 
+/**
+ * The verdict, once registered.
+ */
+outcome: OutcomeView | null, };
+
+/**
  * What sort of file the application was opened with.
  */
 export type OpenedKind = "bundle" | "pdf";
@@ -1397,6 +2801,120 @@ path: string,
 kind: OpenedKind, };
 
 /**
+ * Who gave in a sheet and who owes one, without a word of what they say.
+ */
+export type OpeningRoll = { 
+/**
+ * Sheets that are in.
+ */
+closed: Array<PersonRef>, 
+/**
+ * Who owes one: needs a reason to be absent.
+ */
+owing: Array<PersonRef>, };
+
+/**
+ * How far an opening is.
+ */
+export type OpeningStanding = "barred" | "closed" | "opened";
+
+/**
+ * Everything Apertura shows.
+ */
+export type OpeningView = { 
+/**
+ * Of which dossier.
+ */
+dossier: DossierRef, 
+/**
+ * How far it is for this person.
+ */
+standing: OpeningStanding, 
+/**
+ * When the sheets opened.
+ */
+openedAt: string | null, 
+/**
+ * Sheets in and owed; only for whoever orders the opening or endorses it.
+ */
+roll: OpeningRoll | null, 
+/**
+ * The order that waits for the chair's endorsement; only for whoever orders or endorses.
+ */
+ordered: OrderedOpening | null, 
+/**
+ * Absences of the opening that has effect.
+ */
+absences: Array<AbsenceView>, 
+/**
+ * After the opening: sheets whose content is here.
+ */
+opened: Array<PersonRef>, 
+/**
+ * After the opening: sheets whose content has not arrived.
+ */
+awaited: Array<AwaitedSheet>, 
+/**
+ * Why this person could not order it now; nothing when they can.
+ */
+keptFrom: Failure | null, };
+
+/**
+ * Orders the opening of a dossier.
+ */
+export type OrderOpening = { 
+/**
+ * Which.
+ */
+dossier: string, 
+/**
+ * Why each person who owes a sheet is absent.
+ */
+absences: Array<AbsenceReason>, };
+
+/**
+ * An opening ordered that has no effect yet.
+ */
+export type OrderedOpening = { 
+/**
+ * Its record.
+ */
+record: string, 
+/**
+ * When it was ordered.
+ */
+at: string, 
+/**
+ * Who ordered it.
+ */
+by: PersonRef, 
+/**
+ * Absences it notes.
+ */
+absences: Array<AbsenceView>, 
+/**
+ * Why this person could not endorse it; nothing when they can.
+ */
+keptFrom: Failure | null, };
+
+/**
+ * An outcome the procedure can have.
+ */
+export type OutcomeChoice = { 
+/**
+ * Which.
+ */
+outcome: OutcomeView, 
+/**
+ * Whether an improvement plan goes with it.
+ */
+withPlan: boolean, 
+/**
+ * Whether the rule gives it.
+ */
+computed: boolean, };
+
+/**
  * What the committee decides on a dossier.
  */
 export type OutcomeView = "grant" | "grantWithPlan" | "requestAntecedents" | "deny" | "renew" | "renewWithPlan" | "notRenew";
@@ -1413,6 +2931,31 @@ task: Task,
  * How many: at least 1.
  */
 count: number, };
+
+/**
+ * One thing this person owes.
+ */
+export type OwedThing = { 
+/**
+ * What has to be done.
+ */
+task: Task, 
+/**
+ * On which dossier, when it is about one.
+ */
+dossier: DossierRef | null, 
+/**
+ * About whom, when it is about somebody.
+ */
+person: PersonRef | null, 
+/**
+ * The record it waits on (to endorse, to sign).
+ */
+record: string | null, 
+/**
+ * Code of the record or document it waits on, such as `opening_ordered` or `minutes`.
+ */
+kind: string | null, };
 
 /**
  * Where the person stands towards one dossier.
@@ -1640,6 +3183,23 @@ issuable: Array<Issuable>, };
 export type PartView = "structure" | "field" | "signature" | "appearance" | "page" | "text" | "properties" | "attachment" | "font" | "other";
 
 /**
+ * An arrival or a departure.
+ */
+export type PassageView = { 
+/**
+ * Came in or left.
+ */
+movement: MovementView, 
+/**
+ * How.
+ */
+mode: AttendanceMode, 
+/**
+ * When, as the secretary noted it.
+ */
+at: string, };
+
+/**
  * One commitment of last cycle's plan.
  */
 export type PastCommitment = { 
@@ -1716,6 +3276,35 @@ export type PastLevelsView = { "sight": "afterOwnSheet" } | { "sight": "shown",
 levels: Array<PastLevelRow>, };
 
 /**
+ * Somebody's laptop.
+ */
+export type PeerView = { 
+/**
+ * Whose.
+ */
+person: PersonRef, 
+/**
+ * Their part.
+ */
+role: RoleView, 
+/**
+ * When it last wrote something that is known here and may be told, RFC 3339.
+ */
+last: string | null, 
+/**
+ * How it stands.
+ */
+reach: ReachView, 
+/**
+ * For such a reach: how many acts it had not seen.
+ */
+behind: number, 
+/**
+ * Its log, for details.
+ */
+log: string | null, };
+
+/**
  * A person by name.
  */
 export type PersonRef = { 
@@ -1734,9 +3323,77 @@ name: string, };
 export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report";
 
 /**
+ * Looks at files, folders and ZIPs without taking anything in.
+ */
+export type PlanEvidence = { 
+/**
+ * For which dossier.
+ */
+dossier: string, 
+/**
+ * What was chosen or dropped.
+ */
+paths: Array<string>, };
+
+/**
+ * A commitment of an improvement plan.
+ */
+export type PlannedCommitment = { 
+/**
+ * The criterion, or the matter in words.
+ */
+criterion: string, 
+/**
+ * What caused it.
+ */
+cause: string, 
+/**
+ * What will be done.
+ */
+action: string, 
+/**
+ * Who answers for it.
+ */
+owner: string, 
+/**
+ * By when, `yyyy-mm-dd`.
+ */
+deadline: string, };
+
+/**
+ * A file that may go in.
+ */
+export type PlannedFile = { 
+/**
+ * Where it was found, as shown to people.
+ */
+shown: string, 
+/**
+ * The name it will have.
+ */
+name: string, 
+/**
+ * What it is: `pdf`, `docx`…
+ */
+kind: string, 
+/**
+ * Its length.
+ */
+bytes: number, 
+/**
+ * The title under which the very same content is already in the dossier.
+ */
+already: string | null, };
+
+/**
  * Whether a folder can be seen now.
  */
 export type Presence = "found" | "missing";
+
+/**
+ * Whether a formal document is there.
+ */
+export type PresenceView = "unchecked" | "present" | "missing";
 
 /**
  * The sort of problem a page can notice.
@@ -1749,9 +3406,191 @@ export type ProblemKind = "policyViolation" | "uncaughtError";
 export type ProcedureView = "grant" | "renewal";
 
 /**
+ * A proposal of verdict.
+ */
+export type ProposalView = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Who proposed.
+ */
+by: PersonRef, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * In which meeting: its number.
+ */
+meeting: number | null, 
+/**
+ * What the rule computed.
+ */
+computed: OutcomeView, 
+/**
+ * What is proposed.
+ */
+proposed: OutcomeView, 
+/**
+ * Grounds for the whole.
+ */
+grounds: string, 
+/**
+ * Grounds for departing from the rule.
+ */
+departure: string, 
+/**
+ * Grounds by area.
+ */
+areas: Array<AreaGrounds>, 
+/**
+ * The improvement plan.
+ */
+plan: Array<PlannedCommitment>, 
+/**
+ * Whether it can still be voted.
+ */
+standing: StandingOfProposal, 
+/**
+ * Why it is void.
+ */
+voidBecause: Array<WhyVoid>, 
+/**
+ * Who voted, with what; what is left out while this person can still vote.
+ */
+votes: Array<VoteView>, 
+/**
+ * The count; left out while this person can still vote.
+ */
+tally: TallyView | null, 
+/**
+ * Who may vote and has not.
+ */
+silent: Array<PersonRef>, 
+/**
+ * Its quorum.
+ */
+quorum: QuorumOf | null, 
+/**
+ * Why this person could not vote on it now; nothing when they can.
+ */
+keptFromVoting: Failure | null, 
+/**
+ * Why this person could not register its verdict now; nothing when they can.
+ */
+keptFromRegistering: Failure | null, };
+
+/**
+ * Proposes a verdict.
+ */
+export type ProposeVerdict = { 
+/**
+ * Of which dossier.
+ */
+dossier: string, 
+/**
+ * In which meeting.
+ */
+meeting: string, 
+/**
+ * The outcome.
+ */
+outcome: OutcomeView, 
+/**
+ * Grounds for the whole.
+ */
+grounds: string, 
+/**
+ * Grounds for departing from the rule; empty when it does not.
+ */
+departure: string, 
+/**
+ * Grounds by area.
+ */
+areas: Array<AreaGrounds>, 
+/**
+ * The improvement plan.
+ */
+plan: Array<PlannedCommitment>, };
+
+/**
  * One of the four questions.
  */
 export type QuestionView = "intact" | "who" | "trusted" | "complete";
+
+/**
+ * The quorum of a meeting on one dossier, as the core counts it.
+ */
+export type QuorumOf = { 
+/**
+ * Seats that may decide it.
+ */
+entitled: number, 
+/**
+ * Of those, occupied by somebody present.
+ */
+present: number, 
+/**
+ * How many must be.
+ */
+needed: number, 
+/**
+ * How many are missing; 0 when there is quorum.
+ */
+lacking: number, 
+/**
+ * Who cannot take part: recused, or with a declared conflict that waits.
+ */
+recused: Array<PersonRef>, 
+/**
+ * Alternates who act, with whose place they take.
+ */
+standingIn: Array<StandingIn>, 
+/**
+ * Who presides, when somebody does.
+ */
+presiding: PersonRef | null, };
+
+/**
+ * Registers the verdict the votes on a proposal give.
+ */
+export type ReachVerdict = { 
+/**
+ * Which proposal.
+ */
+proposal: string, };
+
+/**
+ * How somebody's laptop stands, as far as this one can tell.
+ */
+export type ReachView = "own" | "current" | "behind" | "unknown" | "noLaptop" | "forked";
+
+/**
+ * The verdict registered.
+ */
+export type ReachedVerdict = { 
+/**
+ * What was decided.
+ */
+outcome: OutcomeView, 
+/**
+ * When it was registered.
+ */
+at: string, 
+/**
+ * The proposal it rests on.
+ */
+proposal: string, 
+/**
+ * Whether something came afterwards that makes it be reviewed.
+ */
+toReview: boolean, 
+/**
+ * Documents that carry it.
+ */
+documents: Array<VerdictDocument>, };
 
 /**
  * Why something was refused. Names are already those of people; the page writes the sentence.
@@ -1891,6 +3730,19 @@ path: string, } | { "code": "notACertificate",
 path: string, } | { "code": "stopped" } | { "code": "rule" };
 
 /**
+ * Takes in the municipality's own assessment.
+ */
+export type ReceiveAssessment = { 
+/**
+ * Which dossier.
+ */
+dossier: string, 
+/**
+ * What it says; criteria without anything are left out.
+ */
+entries: Array<AssessmentEntry>, };
+
+/**
  * A workspace opened before on this computer.
  */
 export type RecentWorkspace = { 
@@ -1906,6 +3758,223 @@ committee: string,
  * Whether the folder is there now.
  */
 presence: Presence, };
+
+/**
+ * Whether two reckonings give the same.
+ */
+export type ReckoningView = "same" | "different";
+
+/**
+ * What a record says: one variant per type, with the facts a sentence needs.
+ */
+export type RecordFact = { "type": "committeeFounded", 
+/**
+ * Its first chair.
+ */
+chair: PersonRef, } | { "type": "recordEndorsed", 
+/**
+ * Type of that record; absent when it is not here.
+ */
+kind: string | null, } | { "type": "memberAdmitted", 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * As what.
+ */
+role: RoleView, 
+/**
+ * Whose alternate.
+ */
+alternateOf: PersonRef | null, } | { "type": "memberRole", 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * To what.
+ */
+role: RoleView, 
+/**
+ * Whose alternate.
+ */
+alternateOf: PersonRef | null, } | { "type": "memberLeft", 
+/**
+ * Who.
+ */
+person: PersonRef, } | { "type": "deviceEnrolled", 
+/**
+ * Whose.
+ */
+person: PersonRef, } | { "type": "deviceRevoked", 
+/**
+ * Whose, when it is known.
+ */
+person: PersonRef | null, } | { "type": "rubricAdopted", 
+/**
+ * Which version.
+ */
+version: string, } | { "type": "regulationAdopted", 
+/**
+ * Which version.
+ */
+version: string, } | { "type": "dossierOpened" } | { "type": "dossierStage", 
+/**
+ * Which; absent when this program does not know it.
+ */
+stage: StageView | null, 
+/**
+ * Date of the fact.
+ */
+date: string, } | { "type": "evidenceAdded", 
+/**
+ * Its title; absent when it is not here or not for this person.
+ */
+title: string | null, 
+/**
+ * What it did.
+ */
+step: EvidenceStep, } | { "type": "evidenceWithdrawn", 
+/**
+ * Its title.
+ */
+title: string | null, } | { "type": "admissibilityChecked", 
+/**
+ * What came out.
+ */
+outcome: FormalOutcome, } | { "type": "selfAssessmentReceived" } | { "type": "conflictDeclared", 
+/**
+ * What was declared.
+ */
+declared: Declared, } | { "type": "recusalDecided", 
+/**
+ * Whose.
+ */
+person: PersonRef, 
+/**
+ * What was decided.
+ */
+ruling: RulingView, } | { "type": "sheetClosed" } | { "type": "sheetOpened" } | { "type": "meetingConvened", 
+/**
+ * Dossiers on its agenda.
+ */
+dossiers: number, } | { "type": "attendanceNoted", 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * Came or left.
+ */
+passage: ComingOrGoing, } | { "type": "meetingClosed" } | { "type": "openingOrdered" } | { "type": "levelChanged", 
+/**
+ * On which criterion.
+ */
+criterion: string, } | { "type": "levelAgreed", 
+/**
+ * On which criterion.
+ */
+criterion: string, } | { "type": "dissentNoted", 
+/**
+ * On which criterion; absent when on the verdict.
+ */
+criterion: string | null, } | { "type": "verdictProposed" } | { "type": "voteCast" } | { "type": "verdictReached" } | { "type": "documentIssued", 
+/**
+ * Which.
+ */
+document: PaperKind, } | { "type": "documentSigned", 
+/**
+ * Which, when it is here.
+ */
+document: PaperKind | null, } | { "type": "documentNumbered", 
+/**
+ * Which, when it is here.
+ */
+document: PaperKind | null, } | { "type": "documentNotified", 
+/**
+ * Which, when it is here.
+ */
+document: PaperKind | null, 
+/**
+ * On which day.
+ */
+date: string, } | { "type": "appealFiled", 
+/**
+ * On which day.
+ */
+date: string, } | { "type": "appealDecided" } | { "type": "checkpointCosigned" } | { "type": "contentErased" };
+
+/**
+ * What records are about.
+ */
+export type RecordGroup = "committee" | "endorsements" | "dossiers" | "evidence" | "conflicts" | "sheets" | "meetings" | "verdicts" | "documents";
+
+/**
+ * Where a record stands in the chain.
+ */
+export type RecordLinks = { 
+/**
+ * Place in its log, from 1.
+ */
+seq: number, 
+/**
+ * The record before it in the same log.
+ */
+previous: string | null, 
+/**
+ * Records of others it was the first to have seen.
+ */
+seen: Array<string>, };
+
+/**
+ * One record.
+ */
+export type RecordRow = { 
+/**
+ * Its identity, which is also the hash of what was signed.
+ */
+id: string, 
+/**
+ * Its type as it stands in the record.
+ */
+kind: string, 
+/**
+ * When, by its author's clock, RFC 3339.
+ */
+time: string, 
+/**
+ * Who; absent when the laptop was never enrolled.
+ */
+author: PersonRef | null, 
+/**
+ * On which dossier.
+ */
+dossier: DossierRef | null, 
+/**
+ * What it says, in facts.
+ */
+fact: RecordFact, 
+/**
+ * What it is worth.
+ */
+worth: WorthFilter, 
+/**
+ * Why it has no effect.
+ */
+objection: Failure | null, 
+/**
+ * Who endorsed it.
+ */
+endorsedBy: Array<PersonRef>, 
+/**
+ * Its author's log.
+ */
+log: string, 
+/**
+ * Place in the log and links; absent while they would tell who closed a sheet.
+ */
+links: RecordLinks | null, };
 
 /**
  * How a conflict is decided.
@@ -1928,6 +3997,53 @@ waiting: Array<ConflictWaiting>,
  * Decided, latest first.
  */
 settled: Array<ConflictSettled>, };
+
+/**
+ * Something in the folder that was not taken.
+ */
+export type RefusedArrival = { "code": "notARecord", 
+/**
+ * Which file.
+ */
+path: string, } | { "code": "altered", 
+/**
+ * What was found, for whoever looks into it.
+ */
+cause: string, } | { "code": "otherCommittee" } | { "code": "damagedContent", 
+/**
+ * Its object.
+ */
+object: string, };
+
+/**
+ * A file that does not go in.
+ */
+export type RefusedFileView = { 
+/**
+ * Where it was found, as shown to people.
+ */
+shown: string, 
+/**
+ * Why.
+ */
+why: FileRefusal, };
+
+/**
+ * The secretary takes the outer wrapping off an escrowed key and writes it to a file for the chair.
+ */
+export type ReleaseEscrow = { 
+/**
+ * Of which dossier.
+ */
+dossier: string, 
+/**
+ * Which sheet.
+ */
+sheet: string, 
+/**
+ * Where to.
+ */
+path: string, };
 
 /**
  * What is known of a revocation.
@@ -1953,6 +4069,82 @@ export type RoleView = "member" | "chair" | "secretary" | "observer";
 export type RootView = "given" | "neighbour" | "genesis" | "none";
 
 /**
+ * One clause of the rule.
+ */
+export type RuleClause = { 
+/**
+ * What would follow.
+ */
+outcome: OutcomeView, 
+/**
+ * Its conditions, as positions of the lines.
+ */
+lines: Array<number>, 
+/**
+ * Whether all hold.
+ */
+met: boolean, };
+
+/**
+ * One condition of the rule.
+ */
+export type RuleLineView = { 
+/**
+ * What it asks, in Spanish.
+ */
+needed: string, 
+/**
+ * What was found, in Spanish.
+ */
+found: string, 
+/**
+ * Criteria that fall short.
+ */
+fails: Array<CriterionName>, 
+/**
+ * Whether it holds.
+ */
+met: boolean, };
+
+/**
+ * The rule, line by line.
+ */
+export type RuleReading = { 
+/**
+ * What follows.
+ */
+outcome: OutcomeView, 
+/**
+ * Each different condition once, in the order the rule names them.
+ */
+lines: Array<RuleLineView>, 
+/**
+ * Each clause, in order; the first that holds decides.
+ */
+clauses: Array<RuleClause>, 
+/**
+ * Each area.
+ */
+areas: Array<AreaProfile>, 
+/**
+ * Points reached.
+ */
+points: number, 
+/**
+ * Greatest points.
+ */
+most: number, 
+/**
+ * The percentage in words; nothing when nothing applies.
+ */
+percent: string | null, };
+
+/**
+ * What was decided on a conflict.
+ */
+export type RulingView = "abstains" | "mayAct";
+
+/**
  * Saves a document's bytes in a file.
  */
 export type SaveDocument = { 
@@ -1964,6 +4156,19 @@ document: string,
  * The file; an existing one is replaced whole or not at all.
  */
 path: string, };
+
+/**
+ * Saves a list where the person says, asked by the system's own dialog.
+ */
+export type SaveList = { 
+/**
+ * File name offered.
+ */
+name: string, 
+/**
+ * The list as text, separated as a spreadsheet reads it.
+ */
+text: string, };
 
 /**
  * Saves the report of an earlier error where the person chose.
@@ -1980,6 +4185,53 @@ path: string, };
 export type ScoreView = "0" | "1" | "2" | "3" | "na" | "ne";
 
 /**
+ * What search covers of a file.
+ */
+export type SearchCover = "text" | "noText" | "unread";
+
+/**
+ * Something that happened in public.
+ */
+export type SessionEvent = { 
+/**
+ * When, by its author's clock.
+ */
+at: string, 
+/**
+ * What.
+ */
+what: EventKind, 
+/**
+ * Who did it or whom it is about.
+ */
+person: PersonRef | null, 
+/**
+ * On which dossier.
+ */
+dossier: DossierRef | null, };
+
+/**
+ * Everything the session screen shows.
+ */
+export type SessionView = { 
+/**
+ * What waits for this person, most urgent first.
+ */
+owed: Array<OwedThing>, 
+/**
+ * Meetings: those going on first, then those to come, then those that ended, newest first.
+ */
+meetings: Array<MeetingView>, 
+/**
+ * What happened lately, newest first.
+ */
+events: Array<SessionEvent>, 
+/**
+ * Dossiers that can be put on an agenda; empty for whoever may not convene.
+ */
+convenable: Array<DossierRef>, };
+
+/**
  * A record without effect.
  */
 export type SetAsideView = { 
@@ -1991,6 +4243,57 @@ record: string,
  * The rule it breaks.
  */
 why: Failure, };
+
+/**
+ * Chooses the committee's folder, or none.
+ */
+export type SetExchangeFolder = { 
+/**
+ * The folder.
+ */
+folder: string | null, };
+
+/**
+ * Sets or changes a level.
+ */
+export type SetLevel = { 
+/**
+ * Of which dossier.
+ */
+dossier: string, 
+/**
+ * On which criterion.
+ */
+criterion: string, 
+/**
+ * The level.
+ */
+score: ScoreView, 
+/**
+ * Grounds or reason.
+ */
+reason: string, };
+
+/**
+ * Moves a dossier to another stage.
+ */
+export type SetStage = { 
+/**
+ * Which dossier.
+ */
+dossier: string, 
+/**
+ * The stage.
+ */
+stage: StageView, 
+/**
+ * Date of the fact.
+ */
+date: string, 
+/**
+ * What supports it; may be empty.
+ */
+detail: string, };
 
 /**
  * Zooms the whole page.
@@ -2120,9 +4423,140 @@ export type SlotView = "signed" | "yourTurn" | "yours" | "pending" | "outside";
 export type StageView = "contact" | "commitmentSigned" | "planAndDiagnosis" | "inExecution" | "evaluationRequested" | "reportReceived" | "inAssessment" | "antecedentsRequested" | "approved" | "notApproved" | "resolved" | "delivered" | "inForce" | "expired" | "refused" | "withdrawn" | "abandoned";
 
 /**
+ * An alternate who acts.
+ */
+export type StandingIn = { 
+/**
+ * Who acts.
+ */
+alternate: PersonRef, 
+/**
+ * In whose place.
+ */
+titular: PersonRef, };
+
+/**
+ * Whether a proposal can be voted.
+ */
+export type StandingOfProposal = "open" | "void" | "decided";
+
+/**
  * Where a PDF stands in the records of its folder.
  */
 export type StandingView = "last" | "earlier" | "unknown";
+
+/**
+ * A stage recorded.
+ */
+export type StepView = { 
+/**
+ * Which.
+ */
+stage: StageView, 
+/**
+ * Date of the fact, `yyyy-mm-dd`.
+ */
+date: string, 
+/**
+ * What supports it; may be empty.
+ */
+detail: string, 
+/**
+ * Who recorded it.
+ */
+by: PersonRef, 
+/**
+ * When, RFC 3339.
+ */
+recorded: string, };
+
+/**
+ * Takes in what a dry run accepted.
+ */
+export type TakeEvidence = { 
+/**
+ * For which dossier.
+ */
+dossier: string, 
+/**
+ * The dry run.
+ */
+plan: number, 
+/**
+ * Which of its accepted files, and how.
+ */
+files: Array<TakeFile>, };
+
+/**
+ * How one file goes in.
+ */
+export type TakeFile = { 
+/**
+ * Its place among the accepted, from 0.
+ */
+place: number, 
+/**
+ * Title in words; the file name when empty.
+ */
+title: string, 
+/**
+ * Criteria it speaks to.
+ */
+criteria: Array<string>, 
+/**
+ * Who may see it.
+ */
+audience: EvidenceAudience, 
+/**
+ * The object of the evidence it replaces.
+ */
+replaces: string | null, };
+
+/**
+ * A file taken in.
+ */
+export type TakenFile = { 
+/**
+ * Its place in the plan.
+ */
+place: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What search covers of it.
+ */
+search: SearchCover, };
+
+/**
+ * The count of a proposal.
+ */
+export type TallyView = { 
+/**
+ * In favour.
+ */
+inFavour: number, 
+/**
+ * Against.
+ */
+against: number, 
+/**
+ * Abstentions.
+ */
+abstained: number, 
+/**
+ * Present and entitled, who did not vote.
+ */
+silent: number, 
+/**
+ * Votes in favour it needs.
+ */
+needed: number, 
+/**
+ * How it came to be adopted or not.
+ */
+adoption: AdoptionView, };
 
 /**
  * Something a person owes the committee.
@@ -2130,9 +4564,32 @@ export type StandingView = "last" | "earlier" | "unknown";
 export type Task = "declare" | "decideConflict" | "endorse" | "checkAdmissibility" | "orderOpening" | "closeSheet" | "vote" | "sign";
 
 /**
+ * Class of a comuna.
+ */
+export type TerritoryView = "urban" | "mixed" | "rural";
+
+/**
+ * Where a municipality starts from.
+ */
+export type TrajectoryView = "initial" | "experienced";
+
+/**
  * Whether the decision a document rests on stands.
  */
 export type VerdictCheck = "recorded" | "underReview" | "missing" | "notOfOne";
+
+/**
+ * A document of the dossier or of its meeting.
+ */
+export type VerdictDocument = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * Code of its kind, such as `minutes`.
+ */
+kind: string, };
 
 /**
  * What was found.
@@ -2159,6 +4616,54 @@ path: string,
  * A root certificate obtained by another way than the file itself.
  */
 trust: string | null, };
+
+/**
+ * A vote that was cast.
+ */
+export type VoteView = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * What.
+ */
+ballot: BallotView, };
+
+/**
+ * Why a proposal is void.
+ */
+export type WhyVoid = { "why": "levelsAfter", 
+/**
+ * Which.
+ */
+criteria: Array<CriterionName>, } | { "why": "replaced" } | { "why": "lateRecusal", 
+/**
+ * Who.
+ */
+people: Array<PersonRef>, };
+
+/**
+ * Withdraws a file of evidence.
+ */
+export type WithdrawEvidence = { 
+/**
+ * Which dossier.
+ */
+dossier: string, 
+/**
+ * The file's object.
+ */
+object: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Whether something is withheld until an opening.
+ */
+export type Withheld = "nothing" | "untilOpening";
 
 /**
  * The open workspace: whose it is and how much it holds.
@@ -2197,6 +4702,11 @@ owed: Array<Owed>,
  */
 demonstration: boolean, };
 
+/**
+ * What a record is worth.
+ */
+export type WorthFilter = "inEffect" | "awaitsEndorsement" | "noEffect";
+
 /** Every command: the only doors of the page. */
 export type Commands = {
   app_facts: Call<null, AppFacts>;
@@ -2232,6 +4742,34 @@ export type Commands = {
   declare_conflict: Call<DeclareConflict, null>;
   recusals: Call<null, RecusalsView>;
   decide_recusal: Call<DecideRecusal, null>;
+  intake_offer: Call<null, IntakeOffer>;
+  intake_work: Call<OfDossier, IntakeWork>;
+  open_dossier: Call<OpenDossier, string>;
+  set_stage: Call<SetStage, null>;
+  cure_due: Call<CureDue, string>;
+  check_formal: Call<CheckFormal, null>;
+  receive_self_assessment: Call<ReceiveAssessment, null>;
+  plan_evidence: Call<PlanEvidence, EvidencePlan>;
+  take_evidence: Call<TakeEvidence, EvidenceTaken>;
+  withdraw_evidence: Call<WithdrawEvidence, null>;
+  session: Call<null, SessionView>;
+  convene_meeting: Call<ConveneMeeting, string>;
+  note_attendance: Call<NoteAttendance, null>;
+  close_meeting: Call<CloseMeeting, null>;
+  opening: Call<OfDossier, OpeningView>;
+  order_opening: Call<OrderOpening, null>;
+  endorse_record: Call<EndorseRecord, null>;
+  release_escrow: Call<ReleaseEscrow, null>;
+  open_escrowed: Call<OpenEscrowed, null>;
+  opened_dossiers: Call<null, Array<OpenedDossier>>;
+  deliberation: Call<OfDossier, DeliberationView>;
+  change_level: Call<SetLevel, null>;
+  agree_level: Call<SetLevel, null>;
+  note_dissent: Call<NoteDissent, null>;
+  decision: Call<OfDossier, DecisionView>;
+  propose_verdict: Call<ProposeVerdict, string>;
+  cast_vote: Call<CastVote, null>;
+  reach_verdict: Call<ReachVerdict, null>;
   documents: Call<null, PapersView>;
   document: Call<OfDocument, PaperView>;
   document_bytes: Call<OfDocument, ArrayBuffer>;
@@ -2241,4 +4779,10 @@ export type Commands = {
   view_document: Call<OfDocument, null>;
   export_documents: Call<ExportDocuments, ExportedView>;
   verify_file: Call<VerifyFile, VerifiedView>;
+  exchange_state: Call<null, ExchangeState>;
+  set_exchange_folder: Call<SetExchangeFolder, null>;
+  exchange_now: Call<null, ExchangeView>;
+  ledger_page: Call<LedgerQuery, LedgerPage>;
+  check_chains: Call<null, ChainView>;
+  save_list: Call<SaveList, string | null>;
 };

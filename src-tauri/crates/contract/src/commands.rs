@@ -1,9 +1,16 @@
 //! The list of doors: name, request and reply of every command, declared once for both sides.
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
+use crate::administration::{
+    AdministrationView, ChangePhrase, InvitePerson, RequestFacts, WithPhrase,
+};
 use crate::application::{
     AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, CrashReport, HoldWindow, NoteProblem, OpenPath,
     OpenedWith, SaveReport, SetZoom,
+};
+use crate::deliberation::{
+    CastVote, DecisionView, DeliberationView, NoteDissent, OpenedDossier, ProposeVerdict, ReachVerdict,
+    SetLevel,
 };
 use crate::documents::{
     ExportDocuments, ExportedView, IssueDocument, OfDocument, PaperView, PapersView, SaveDocument,
@@ -12,10 +19,27 @@ use crate::documents::{
 use crate::dossiers::{
     DecideRecusal, DeclarationsView, DeclareConflict, DeclareNone, DossierView, DossiersView, RecusalsView,
 };
+use crate::exchange::{ExchangeState, ExchangeView, SetExchangeFolder};
+use crate::intake::{
+    CheckFormal, CureDue, EvidencePlan, EvidenceTaken, IntakeOffer, IntakeWork, OpenDossier,
+    PlanEvidence, ReceiveAssessment, SetStage, TakeEvidence, WithdrawEvidence,
+};
+use crate::founding::{
+    FoundCommittee, InvitationFacts, JoinCommittee, MadeView, OfFile, SaveInvitation,
+};
 use crate::jobs::{CancelJob, JobView};
+use crate::rules::{AdoptRules, PreviewRules, RulesInForce, RulesPreview};
+use crate::record_log::{ChainView, LedgerPage, LedgerQuery, SaveList};
+use crate::session::{
+    CloseMeeting, ConveneMeeting, EndorseRecord, NoteAttendance, OpenEscrowed, OpeningView, OrderOpening,
+    ReleaseEscrow, SessionView,
+};
 use crate::typescript::Writer;
 use crate::verification::{VerifiedView, VerifyFile};
-use crate::workspace::{ForgetWorkspace, OpenWorkspace, RecentWorkspace, WorkspaceView};
+use crate::workspace::{
+    DemonstrationView, ForgetWorkspace, OpenDemonstration, OpenWithCode, OpenWorkspace,
+    RecentWorkspace, WorkspaceView,
+};
 
 /// What a door does, which decides who may use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +97,28 @@ doors! {
     forget_workspace: ForgetWorkspace => Vec<RecentWorkspace>, Desk;
     current_workspace: () => Option<WorkspaceView>, Desk;
     open_workspace: OpenWorkspace => WorkspaceView, Desk;
-    open_demonstration: () => WorkspaceView, Desk;
+    open_with_code: OpenWithCode => WorkspaceView, Desk;
+    demonstration: () => DemonstrationView, Desk;
+    open_demonstration: OpenDemonstration => WorkspaceView, Desk;
     close_workspace: () => (), Desk;
     // Inicio, founding, joining, administration.
+    found_committee: FoundCommittee => MadeView, Desk;
+    read_invitation: OfFile => InvitationFacts, Desk;
+    join_committee: JoinCommittee => MadeView, Desk;
+    save_request: OfFile => (), Reads;
+    endorse_own_laptop: () => (), Writes;
+    administration: () => AdministrationView, Reads;
+    invite_person: InvitePerson => (), Writes;
+    save_invitation: SaveInvitation => (), Writes;
+    read_request: OfFile => RequestFacts, Reads;
+    accept_request: OfFile => (), Writes;
+    endorse_every_act: () => u32, Writes;
+    rules_in_force: () => RulesInForce, Reads;
+    preview_rules: PreviewRules => RulesPreview, Desk;
+    adopt_rules: AdoptRules => (), Writes;
+    change_phrase: ChangePhrase => (), Keeps;
+    new_recovery_code: WithPhrase => String, Keeps;
+    save_root: OfFile => (), Reads;
     // Dossiers: intake, list, summary, declaration.
     dossiers: () => DossiersView, Reads;
     dossier: crate::common::OfDossier => DossierView, Reads;
@@ -84,8 +127,37 @@ doors! {
     declare_conflict: DeclareConflict => (), Writes;
     recusals: () => RecusalsView, Reads;
     decide_recusal: DecideRecusal => (), Writes;
+    // Ingreso.
+    intake_offer: () => IntakeOffer, Reads;
+    intake_work: crate::common::OfDossier => IntakeWork, Reads;
+    open_dossier: OpenDossier => String, Writes;
+    set_stage: SetStage => (), Writes;
+    cure_due: CureDue => String, Desk;
+    check_formal: CheckFormal => (), Writes;
+    receive_self_assessment: ReceiveAssessment => (), Writes;
+    plan_evidence: PlanEvidence => EvidencePlan, Reads;
+    take_evidence: TakeEvidence => EvidenceTaken, Writes;
+    withdraw_evidence: WithdrawEvidence => (), Writes;
     // Scoring: evidence, sheet.
     // Session, deliberation, verdict.
+    session: () => SessionView, Reads;
+    convene_meeting: ConveneMeeting => String, Writes;
+    note_attendance: NoteAttendance => (), Writes;
+    close_meeting: CloseMeeting => (), Writes;
+    opening: crate::common::OfDossier => OpeningView, Reads;
+    order_opening: OrderOpening => (), Writes;
+    endorse_record: EndorseRecord => (), Writes;
+    release_escrow: ReleaseEscrow => (), Reads;
+    open_escrowed: OpenEscrowed => (), Writes;
+    opened_dossiers: () => Vec<OpenedDossier>, Reads;
+    deliberation: crate::common::OfDossier => DeliberationView, Reads;
+    change_level: SetLevel => (), Writes;
+    agree_level: SetLevel => (), Writes;
+    note_dissent: NoteDissent => (), Writes;
+    decision: crate::common::OfDossier => DecisionView, Reads;
+    propose_verdict: ProposeVerdict => String, Writes;
+    cast_vote: CastVote => (), Writes;
+    reach_verdict: ReachVerdict => (), Writes;
     // Documents, verification.
     documents: () => PapersView, Reads;
     document: OfDocument => PaperView, Reads;
@@ -97,4 +169,10 @@ doors! {
     export_documents: ExportDocuments => ExportedView, Reads;
     verify_file: VerifyFile => VerifiedView, Desk;
     // Exchange and ledger.
+    exchange_state: () => ExchangeState, Reads;
+    set_exchange_folder: SetExchangeFolder => (), Keeps;
+    exchange_now: () => ExchangeView, Keeps;
+    ledger_page: LedgerQuery => LedgerPage, Reads;
+    check_chains: () => ChainView, Reads;
+    save_list: SaveList => Option<String>, Desk;
 }

@@ -130,8 +130,15 @@ impl Workspace {
     /// # Errors
     /// When a finding has not arrived or does not fit the rubric.
     pub fn admissibility(&self, dossier: DossierId) -> Result<Option<Admissibility>> {
-        let facts = self.dossier(dossier)?;
-        let rubric = self.rubric_for(dossier)?;
+        self.admissibility_by(self.dossier(dossier)?, &self.rubric_for(dossier)?)
+    }
+
+    /// The same, with the rubric already read.
+    pub(crate) fn admissibility_by(
+        &self,
+        facts: &Dossier,
+        rubric: &Rubric,
+    ) -> Result<Option<Admissibility>> {
         let mut checks: Vec<_> = facts.admissibility.iter().collect();
         checks.sort_by_key(|fact| fact.order);
         let mut admissibility: Option<Admissibility> = None;
@@ -144,8 +151,8 @@ impl Workspace {
                 .map(|(id, _)| id.0.clone())
                 .collect();
             let mut next = match &admissibility {
-                Some(earlier) => earlier.recheck(&rubric, &present)?,
-                None => Admissibility::check(&rubric, &present)?,
+                Some(earlier) => earlier.recheck(rubric, &present)?,
+                None => Admissibility::check(rubric, &present)?,
             };
             if let (Some(cure), None) = (findings.cure, next.cure()) {
                 next.ask_cure(cure.asked_on, cure.working_days)?;

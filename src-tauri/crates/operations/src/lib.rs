@@ -64,7 +64,7 @@ pub use exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder};
 pub use floor::{Floor, Happened, Happening, NotedDissent, pending_levels};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
 pub use intake_reading::{
-    ReceivedAssessment, StageEntry, already_filed, assessment_received, cure_due, enter_dossier,
+    ReceivedAssessment, StageEntry, already_filed, assessment_received, criteria_in_force, cure_due, enter_dossier,
     evidence_record, formal_remarks, may_take_in, names_for_conflicts, stage_steps,
     stages_that_can_follow, working_days_left,
 };
