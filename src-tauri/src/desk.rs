@@ -13,6 +13,7 @@ use crate::clock;
 use crate::demonstration;
 use crate::failure::{self, Trouble};
 use crate::jobs::Jobs;
+use crate::planned::Planned;
 use crate::recents::Recents;
 use crate::views;
 use crate::written::Written;
@@ -23,6 +24,8 @@ pub struct Desk {
     open: Mutex<Option<Workspace>>,
     /// Long work under way.
     pub jobs: Jobs,
+    /// The last dry run of evidence.
+    pub planned: Planned,
     /// What this run wrote: the only things it opens with the system.
     pub written: Written,
     recents: Recents,
@@ -36,6 +39,7 @@ impl Desk {
         Self {
             open: Mutex::new(None),
             jobs: Jobs::default(),
+            planned: Planned::default(),
             written: Written::default(),
             recents: Recents::in_folder(config_folder),
             log_folder,
@@ -93,13 +97,29 @@ impl Desk {
 
     /// Opens a workspace and puts it first among the recent ones.
     pub fn open(&self, folder: &Path, phrase: &str) -> Result<WorkspaceView, Failure> {
-        self.run("open", |open| {
+        self.enter("open", folder, || Workspace::open(folder, phrase))
+    }
+
+    /// Opens a workspace with its recovery code.
+    pub fn open_with_code(&self, folder: &Path, code: &str) -> Result<WorkspaceView, Failure> {
+        self.enter("open_with_code", folder, || {
+            Workspace::open_with_recovery_code(folder, code)
+        })
+    }
+
+    fn enter(
+        &self,
+        verb: &'static str,
+        folder: &Path,
+        open_it: impl FnOnce() -> operations::Result<Workspace>,
+    ) -> Result<WorkspaceView, Failure> {
+        self.run(verb, |open| {
             if !folder.is_dir() {
                 return Err(Trouble::FolderMissing(folder.to_path_buf()));
             }
             // The one that is open lets go of its lock first: it may be this very one.
             *open = None;
-            let workspace = Workspace::open(folder, phrase)?;
+            let workspace = open_it()?;
             let view = views::workspace::of(&workspace)?;
             self.recents.remember(folder, &view.committee)?;
             *open = Some(workspace);
@@ -107,16 +127,58 @@ impl Desk {
         })
     }
 
-    /// Opens the demonstration workspace, making it the first time.
-    pub fn open_demonstration(&self) -> Result<WorkspaceView, Failure> {
+    /// Makes a workspace in an empty folder, and opens it. What could not be finished is taken away again.
+    pub fn make<T>(
+        &self,
+        verb: &'static str,
+        folder: &Path,
+        make_it: impl FnOnce(&mut Act<'_>) -> Result<(Workspace, T), Trouble>,
+    ) -> Result<(WorkspaceView, T), Failure> {
+        self.run(verb, |open| {
+            if !is_free(folder) {
+                return Err(Trouble::FolderNotEmpty(folder.to_path_buf()));
+            }
+            let mut act = Act {
+                now: clock::now().fixed_offset(),
+                rng: &mut OsRng,
+            };
+            let (workspace, made) = make_it(&mut act).inspect_err(|_| clear(folder))?;
+            let view = views::workspace::of(&workspace)?;
+            self.recents.remember(folder, &view.committee)?;
+            *open = Some(workspace);
+            Ok((view, made))
+        })
+    }
+
+    /// Opens the demonstration as one of its people, making it the first time. While it is made the window stays alive.
+    pub fn open_demonstration(&self, person: &str) -> Result<WorkspaceView, Failure> {
+        self.apart("open_demonstration", || {
+            demonstration::prepare(&self.demonstration_folder, &self.jobs)
+        })?;
         self.run("open_demonstration", |open| {
             *open = None;
-            let (folder, phrase) = demonstration::prepare(&self.demonstration_folder)?;
+            let (folder, phrase) = demonstration::of(&self.demonstration_folder, person)?;
             let workspace = Workspace::open(&folder, &phrase)?;
             let view = views::workspace::of(&workspace)?;
             *open = Some(workspace);
             Ok(view)
         })
+    }
+
+    /// Who is in the demonstration, and whether it is made.
+    pub fn demonstration(&self) -> Result<contract::DemonstrationView, Failure> {
+        self.apart("demonstration", || {
+            demonstration::view(&self.demonstration_folder)
+        })
+    }
+
+    /// Reads the open workspace, if one is.
+    pub fn peek<T>(
+        &self,
+        verb: &'static str,
+        work: impl FnOnce(Option<&Workspace>) -> Result<T, Trouble>,
+    ) -> Result<T, Failure> {
+        self.run(verb, |open| work(open.as_ref()))
     }
 
     /// Closes what is open.
@@ -176,5 +238,28 @@ impl Desk {
         catch_unwind(AssertUnwindSafe(|| work(&mut open)))
             .unwrap_or(Err(Trouble::Panicked))
             .map_err(|trouble| failure::explain(verb, trouble, open.as_ref()))
+    }
+}
+
+/// Whether a new workspace may be made there: nothing is, or an empty folder.
+fn is_free(folder: &Path) -> bool {
+    match std::fs::read_dir(folder) {
+        Ok(mut inside) => inside.next().is_none(),
+        Err(fault) => fault.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
+/// Takes away what was begun in a folder that was empty.
+fn clear(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let gone = if path.is_dir() {
+            std::fs::remove_dir_all(&path)
+        } else {
+            std::fs::remove_file(&path)
+        };
+        if let Err(cause) = gone {
+            tracing::warn!(%cause, "a half made workspace stays behind");
+        }
     }
 }

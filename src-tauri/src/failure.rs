@@ -16,6 +16,10 @@ use crate::logging;
 pub enum Trouble {
     /// The folder is not there.
     FolderMissing(PathBuf),
+    /// The folder for a new workspace has something in it.
+    FolderNotEmpty(PathBuf),
+    /// The file is not the one that was shown.
+    OtherFile,
     /// No workspace is open.
     NothingOpen,
     /// A verb of the core was not carried out.
@@ -58,6 +62,10 @@ pub fn explain(verb: &'static str, trouble: Trouble, workspace: Option<&Workspac
         Trouble::FolderMissing(folder) => refused(Reason::FolderMissing {
             folder: folder.to_string_lossy().into_owned(),
         }),
+        Trouble::FolderNotEmpty(folder) => refused(Reason::FolderNotEmpty {
+            folder: folder.to_string_lossy().into_owned(),
+        }),
+        Trouble::OtherFile => refused(Reason::OtherFile),
         Trouble::NothingOpen => refused(Reason::NothingOpen),
         Trouble::NoInspector => refused(Reason::EvidenceRefused {
             why: EvidenceProblem::NoInspector,

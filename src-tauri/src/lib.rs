@@ -10,10 +10,12 @@ mod desk;
 mod dialogs;
 mod drops;
 mod failure;
+mod inspector;
 mod jobs;
 mod logging;
 mod opening;
 mod papers;
+mod planned;
 mod recents;
 mod single;
 mod title;
@@ -41,7 +43,7 @@ pub fn run() -> ExitCode {
             let log_folder = app.path().app_log_dir()?;
             logging::start(&log_folder)?;
             let desk = Desk::new(&app.path().app_config_dir()?, log_folder);
-            if demonstration::given().is_some() && desk.open_demonstration().is_err() {
+            if demonstration::given().is_some() && desk.open_demonstration(demonstration::FIRST).is_err() {
                 tracing::warn!("the demonstration given could not be opened");
             }
             app.manage(desk);

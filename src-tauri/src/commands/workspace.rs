@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use contract::{Failure, ForgetWorkspace, OpenWorkspace, RecentWorkspace, WorkspaceView};
+use contract::{
+    DemonstrationView, Failure, ForgetWorkspace, OpenDemonstration, OpenWithCode, OpenWorkspace,
+    RecentWorkspace, WorkspaceView,
+};
 use tauri::State;
 
 use crate::desk::Desk;
@@ -37,10 +40,28 @@ pub fn open_workspace(
     desk.open(Path::new(&request.folder), &request.phrase)
 }
 
-/// Opens the demonstration workspace, making it the first time.
+/// Opens a workspace with its recovery code.
 #[tauri::command(async)]
-pub fn open_demonstration(desk: State<'_, Desk>) -> Result<WorkspaceView, Failure> {
-    desk.open_demonstration()
+pub fn open_with_code(
+    desk: State<'_, Desk>,
+    request: OpenWithCode,
+) -> Result<WorkspaceView, Failure> {
+    desk.open_with_code(Path::new(&request.folder), &request.code)
+}
+
+/// Who is in the demonstration, and whether it is made.
+#[tauri::command(async)]
+pub fn demonstration(desk: State<'_, Desk>) -> Result<DemonstrationView, Failure> {
+    desk.demonstration()
+}
+
+/// Opens the demonstration as one of its people, making it the first time.
+#[tauri::command(async)]
+pub fn open_demonstration(
+    desk: State<'_, Desk>,
+    request: OpenDemonstration,
+) -> Result<WorkspaceView, Failure> {
+    desk.open_demonstration(&request.person)
 }
 
 /// Closes the open workspace.

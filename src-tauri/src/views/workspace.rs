@@ -110,16 +110,11 @@ pub fn role_word(role: RoleView) -> RoleWord {
     }
 }
 
-/// The fingerprint of this person's key, and the rubric in force by name and version, where they are known.
+/// The fingerprint of this device's key, and the rubric in force by name and version, where they are known.
 pub fn identity(workspace: &Workspace) -> (Option<String>, Option<String>) {
-    let profile = workspace
-        .person()
-        .and_then(|person| workspace.profile(person));
     let rubric = workspace.rubric_in_force().ok().flatten();
     (
-        profile
-            .ok()
-            .map(|profile| profile.certificate.0.to_string()),
+        Some(workspace.log().to_string()),
         rubric.map(|one| format!("{} {}", one.rules.id(), one.rules.version())),
     )
 }

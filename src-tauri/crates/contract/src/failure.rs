@@ -45,6 +45,13 @@ pub enum Reason {
         /// The folder asked for.
         folder: String,
     },
+    /// The folder for a new workspace has something in it.
+    FolderNotEmpty {
+        /// The folder asked for.
+        folder: String,
+    },
+    /// The file of rules is not the one that was shown.
+    OtherFile,
     /// The access phrase does not open this workspace.
     WrongPhrase,
     /// The access phrase is empty.

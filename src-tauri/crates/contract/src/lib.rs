@@ -15,6 +15,7 @@ pub mod founding;
 pub mod intake;
 pub mod jobs;
 pub mod record_log;
+pub mod rules;
 pub mod scoring;
 pub mod session;
 pub mod typescript;

@@ -62,8 +62,10 @@ pub struct WorkspaceView {
     pub committee: String,
     /// Name of the person this device belongs to.
     pub person: String,
-    /// The part they play.
+    /// The part they play; the one they will play while the workspace waits.
     pub role: RoleView,
+    /// Whether it acts for its person.
+    pub standing: StandingView,
     /// Accepted records in the ledger.
     pub records: u32,
     /// Dossiers the person may see.
@@ -72,6 +74,99 @@ pub struct WorkspaceView {
     pub owed: Vec<Owed>,
     /// Whether everything in it is demonstration, without validity.
     pub demonstration: bool,
+}
+
+/// Whether a workspace acts for its person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum StandingView {
+    /// It does.
+    Acts,
+    /// It asked to join and waits.
+    Waits {
+        /// The six words of its request, to compare aloud.
+        words: String,
+        /// Until when its invitation can be answered.
+        until: String,
+        /// How far the enrolment got.
+        stage: WaitingStage,
+    },
+    /// It holds no committee: nothing was founded or joined in it.
+    Empty,
+    /// It was revoked.
+    Revoked,
+    /// Its person left the committee.
+    Left,
+}
+
+/// How far an enrolment got, as this workspace knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum WaitingStage {
+    /// Nothing came back yet.
+    NothingCame,
+    /// The committee's records came; this laptop is not enrolled in them.
+    NotEnrolled,
+    /// Enrolled: the chair endorses next.
+    Enrolled,
+    /// Enrolled, and this person is the one who endorses it: the first chair.
+    EndorsesItself,
+}
+
+/// Opens a workspace with its recovery code.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenWithCode {
+    /// Folder of the workspace.
+    pub folder: String,
+    /// The code, as typed. Never logged, never kept.
+    pub code: String,
+}
+
+impl std::fmt::Debug for OpenWithCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenWithCode")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens the demonstration as one of its people.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenDemonstration {
+    /// How the script calls them.
+    pub person: String,
+}
+
+/// The demonstration: its people, and whether it was already made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DemonstrationView {
+    /// Its people, in the script's order.
+    pub people: Vec<DemonstrationPerson>,
+    /// Whether it is made.
+    pub presence: Presence,
+}
+
+/// A person of the demonstration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DemonstrationPerson {
+    /// How the script calls them.
+    pub key: String,
+    /// Their name.
+    pub name: String,
+    /// Their institution.
+    pub institution: String,
+    /// Their part.
+    pub role: RoleView,
+    /// Whose alternate they are.
+    pub alternate_of: Option<String>,
 }
 
 /// So many things of one sort still to do.

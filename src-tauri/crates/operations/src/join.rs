@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Duration, FixedOffset};
 use domain::ids::{LogId, PersonId, RecordId};
+use domain::member::Role;
 use ed25519_dalek::SigningKey;
 use ledger::Ledger;
+use ledger::chain::Clock;
 use ledger::content::PersonProfile;
 use ledger::envelope::{read_statement, sign_statement};
 use ledger::payload::text::{Hex32, Text};
-use ledger::payload::{DeviceEnrolled, MemberAdmitted, RoleWord};
+use ledger::payload::{DeviceEnrolled, Kind, MemberAdmitted, RoleWord};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use signing::Root;
@@ -120,6 +122,55 @@ pub fn invite_chair(workspace: &mut Workspace, act: &mut Act<'_>) -> Result<Vec<
     invitation(workspace, act, person, &profile, RoleWord::Chair)
 }
 
+/// Writes another invitation for somebody on the committee: the first one was lost or expired, or they have a new
+/// laptop. The earlier one serves no more.
+///
+/// # Errors
+/// When the person may not enrol laptops, or the other is not on the committee.
+pub fn invite_again(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    person: PersonId,
+) -> Result<Vec<u8>> {
+    workspace.may_write(Kind::DeviceEnrolled)?;
+    let facts = workspace.state().membership.people.get(&person);
+    let chair = workspace
+        .state()
+        .founded
+        .as_ref()
+        .map(|fact| fact.body.chair.0);
+    let role = workspace
+        .state()
+        .seat(person, &Clock::everything())
+        .map(|seat| seat.role)
+        .or_else(|| facts.and_then(|facts| facts.parts.last().map(|part| part.body.role)))
+        .or_else(|| (chair == Some(person)).then_some(Role::Chair))
+        .ok_or(InputFault::UnknownPerson(person))?;
+    let role = match role {
+        Role::Member => RoleWord::Member,
+        Role::Chair => RoleWord::Chair,
+        Role::Secretary => RoleWord::Secretary,
+        Role::Observer => RoleWord::Observer,
+    };
+    let profile = workspace.profile(person)?;
+    invitation(workspace, act, person, &profile, role)
+}
+
+/// The invitation of a person that still waits for an answer here, as its file, with what it says.
+///
+/// # Errors
+/// When the disk fails.
+pub fn open_invitation_of(
+    workspace: &Workspace,
+    person: PersonId,
+) -> Result<Option<(Vec<u8>, InvitationView)>> {
+    let Some(bytes) = workspace.store.setting(&invitation_setting(person))? else {
+        return Ok(None);
+    };
+    let view = read_invitation(&bytes)?;
+    Ok(Some((bytes, view)))
+}
+
 fn invitation(
     workspace: &mut Workspace,
     act: &mut Act<'_>,
@@ -191,14 +242,17 @@ pub fn request_to_join(
         document_key: hex::encode(workspace.document_key()?.public_key_der()),
     };
     let bytes = sign(workspace, REQUEST_TYPE, &ledger::content::write(&request));
+    let request = Request {
+        words: six_words(invitation, &bytes),
+        file: bytes,
+    };
+    // Kept first: what waits without knowing for whom could not be shown.
+    crate::waiting::keep(workspace, invitation, &request)?;
     workspace
         .store
         .set_setting(COMMITTEE, Some(file.committee.as_bytes()))?;
     workspace.ledger = Ledger::of(file.committee.0);
-    Ok(Request {
-        words: six_words(invitation, &bytes),
-        file: bytes,
-    })
+    Ok(request)
 }
 
 /// Reads a request on the secretary's side: the six words to compare before accepting it.

@@ -21,6 +21,7 @@ mod evidence;
 mod exchange_folder;
 mod floor;
 mod found_committee;
+mod frozen;
 mod intake_reading;
 mod join;
 mod meeting;
