@@ -20,8 +20,7 @@ pub struct Closing {
 impl Closing {
     /// Keeps what the page holds.
     pub fn hold(&self, held: Held) {
-        self.unsaved
-            .store(held == Held::Unsaved, Ordering::Relaxed);
+        self.unsaved.store(held == Held::Unsaved, Ordering::Relaxed);
     }
 
     /// The page heard the question.

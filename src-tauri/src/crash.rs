@@ -120,7 +120,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for second in 0..9 {
             fs::write(
-                folder.path().join(format!("{PREFIX}20260101-00000{second}{ENDING}")),
+                folder
+                    .path()
+                    .join(format!("{PREFIX}20260101-00000{second}{ENDING}")),
                 "",
             )
             .unwrap();

@@ -2,14 +2,13 @@
 //! work got. Nothing of any dossier is ever in it.
 
 use contract::{JobView, RoleView};
-use tauri::WebviewWindow;
+use tauri::{Manager, WebviewWindow};
 
 use crate::desk::Desk;
 
 /// Puts the title that fits now.
 pub fn show(window: &WebviewWindow, desk: &Desk) {
-    let product = &window.config().product_name;
-    let product = product.as_deref().unwrap_or_default();
+    let product = window.config().product_name.as_deref().unwrap_or_default();
     let title = write(product, desk.whose().as_ref(), &desk.jobs.list());
     if let Err(cause) = window.set_title(&title) {
         tracing::warn!(%cause, "the window could not be named");

@@ -62,7 +62,9 @@ pub fn leave(window: WebviewWindow, desk: State<'_, Desk>) -> Result<(), Failure
     for job in desk.jobs.list() {
         desk.jobs.cancel(job.id);
     }
-    desk.apart("leave", || window.destroy().map_err(|cause| window_trouble(&cause)))
+    desk.apart("leave", || {
+        window.destroy().map_err(|cause| window_trouble(&cause))
+    })
 }
 
 /// The file the application was opened with: given once.
@@ -74,7 +76,9 @@ pub fn opened_with(arrival: State<'_, Arrival>) -> Option<OpenedWith> {
 /// Opens the folder of the log with the system.
 #[tauri::command(async)]
 pub fn open_log_folder(desk: State<'_, Desk>) -> Result<(), Failure> {
-    desk.apart("open_log_folder", || desk.written.open_folder(desk.log_folder()))
+    desk.apart("open_log_folder", || {
+        desk.written.open_folder(desk.log_folder())
+    })
 }
 
 /// Opens with the system something this application wrote.

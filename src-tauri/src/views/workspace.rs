@@ -1,6 +1,6 @@
 //! What the page is shown of the open workspace: facts the core gives, put into the contract's words.
 
-use contract::{Owed, RoleView, StandingView, Task, WaitingStage, WorkspaceView};
+use contract::{Owed, RoleView, WorkspaceStanding, Task, WaitingStage, WorkspaceView};
 use operations::domain::member::Role;
 use operations::ledger::chain::Clock;
 use operations::ledger::payload::RoleWord;
@@ -21,8 +21,8 @@ pub fn of(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
         .device(workspace.log(), &Clock::everything());
     Ok(match standing {
         DeviceStanding::Active(_) => active(workspace)?,
-        DeviceStanding::Revoked(person) => gone(StandingView::Revoked, person),
-        DeviceStanding::PersonLeft(person) => gone(StandingView::Left, person),
+        DeviceStanding::Revoked(person) => gone(WorkspaceStanding::Revoked, person),
+        DeviceStanding::PersonLeft(person) => gone(WorkspaceStanding::Left, person),
         DeviceStanding::NotEnrolled => match workspace.waiting()? {
             Some(waiting) => of_waiting(workspace, &waiting),
             None => blank(workspace),
@@ -37,7 +37,7 @@ fn active(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
         committee: workspace.committee_profile()?.name,
         person: workspace.name(seat.person),
         role: seat.role.into(),
-        standing: StandingView::Acts,
+        standing: WorkspaceStanding::Acts,
         dossiers: count(workspace.state().dossiers.len()),
         owed: TASKS
             .iter()
@@ -62,7 +62,7 @@ fn of_waiting(workspace: &Workspace, waiting: &Waiting) -> WorkspaceView {
         committee: waiting.committee.clone(),
         person: waiting.name.clone(),
         role: role_of(waiting.role),
-        standing: StandingView::Waits {
+        standing: WorkspaceStanding::Waits {
             words: waiting.words.clone(),
             until: waiting.expires.to_rfc3339(),
             stage,
@@ -81,7 +81,7 @@ fn blank(workspace: &Workspace) -> WorkspaceView {
             .unwrap_or_default(),
         person: String::new(),
         role: RoleView::Observer,
-        standing: StandingView::Empty,
+        standing: WorkspaceStanding::Empty,
         records: count(workspace.state().accepted.len()),
         dossiers: 0,
         owed: Vec::new(),

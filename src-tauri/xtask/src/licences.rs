@@ -29,6 +29,18 @@ const ALLOWED: [&str; 20] = [
     "bzip2-1.0.6",
 ];
 
+/// Packages that declare no licence and carry its text: the file LICENSE of each was read by a person.
+const READ_BY_A_PERSON: [(&str, &str); 2] = [("runed", "MIT"), ("svelte-toolbelt", "MIT")];
+
+/// The licence of a package of the page: what it declares, or what its text was read to be.
+pub fn of_page<'a>(path: &str, package: &'a Value) -> Option<&'a str> {
+    let name = path.rsplit("node_modules/").next().unwrap_or(path);
+    let read = || READ_BY_A_PERSON.iter().find(|one| one.0 == name);
+    package["license"]
+        .as_str()
+        .or_else(|| read().map(|one| one.1))
+}
+
 /// The packages whose licence is not allowed, one sentence each.
 pub fn refused() -> Result<Vec<String>, String> {
     let metadata = house::read(house::cargo(&[
@@ -60,7 +72,12 @@ fn in_lock(lock: &Value) -> Vec<String> {
     // The entry without a path is our own page.
     packages
         .filter(|(path, _)| !path.is_empty())
-        .filter_map(|(path, package)| judge(&Value::from(path.as_str()), &package["license"]))
+        .filter_map(|(path, package)| {
+            judge(
+                &Value::from(path.as_str()),
+                &Value::from(of_page(path, package)),
+            )
+        })
         .collect()
 }
 

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::house;
+use crate::{house, packages};
 
 /// Needed to build and to open the window.
 const TO_BUILD: &[&str] = &[
@@ -56,6 +56,7 @@ pub fn build_page() -> Result<(), String> {
         std::fs::write(ui.join("node_modules/.sello-lock"), locked)
             .map_err(|cause| format!("ui/node_modules: {cause}"))?;
     }
+    packages::write()?;
     house::run(npm(&["run", "build"]))
 }
 

@@ -10,6 +10,7 @@ mod contract;
 mod house;
 mod licences;
 mod machine;
+mod packages;
 mod rooms;
 mod source;
 mod start;
@@ -27,6 +28,7 @@ cargo xtask <what>
   rooms      every import between rooms is in the table of src-tauri/ARCHITECTURE.md
   tidy       headers, names, sizes, forbidden words, top-level entries, licences
   contract   writes ui/src/contract from the Rust types (--check: only compares)
+  packages   writes the list of packages and licences, for Acerca de
   ui         installs and builds the page
   screens    pictures of the real window, in target/screens
   bench      measures against the tools we compare with
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         ["contract"] => contract::write(),
         ["contract", "--check"] => contract::compare(),
         ["ui"] => machine::build_page(),
+        ["packages"] => packages::write(),
         ["screens"] => suite::screens(),
         ["bench", rest @ ..] => suite::measure("bench", rest),
         ["soak", rest @ ..] => suite::measure("soak", rest),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::tally::Tally;
-use crate::{contract, house, machine, rooms, tidy};
+use crate::{contract, house, machine, packages, rooms, tidy};
 
 /// Rooms, tidy, format, the page's types, lints, contract: all of them, even when one fails.
 /// Builds the page first: the shell does not compile without it.
@@ -20,6 +20,7 @@ pub fn check() -> Result<(), String> {
     let steps = [
         rooms::check(),
         tidy::check(),
+        packages::compare(),
         house::run(house::cargo(&["fmt", "--all", "--check"])),
         machine::build_page(),
         house::run(machine::npm(&["run", "check"])),
