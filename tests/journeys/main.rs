@@ -9,6 +9,7 @@ mod deliberation;
 mod evidence;
 mod home;
 mod joining;
+mod new_rules;
 mod observer;
 mod opening_a_workspace;
 mod reading_dossiers;

@@ -21,7 +21,7 @@ use ledger::state::dossier::Dossier;
 use ledger::state::fact::Fact;
 
 use crate::error::{InputFault, Result};
-use crate::found_committee::{read_regulation, read_rubric};
+use crate::found_committee::read_rubric;
 use crate::workspace::Workspace;
 
 /// A file of evidence as this person may see it.
@@ -72,8 +72,10 @@ pub struct Case {
     pub rubric: Rubric,
     /// SHA-256 of the rubric file.
     pub rubric_hash: [u8; 32],
-    /// The regulation in force.
+    /// The regulation it is decided under.
     pub regulation: Regulation,
+    /// SHA-256 of the regulation file.
+    pub regulation_hash: [u8; 32],
     /// The check of formal documents.
     pub admissibility: Admissibility,
     /// Sheets that count and were opened.
@@ -103,18 +105,6 @@ impl Workspace {
             .rubric_of(facts, &now)
             .or_else(|| self.state().rubric(&now));
         read_rubric(&self.object(adopted.ok_or(Objection::NothingAdopted)?.body.object.0)?)
-    }
-
-    /// The regulation in force.
-    ///
-    /// # Errors
-    /// When its file has not arrived.
-    pub fn regulation(&self) -> Result<Regulation> {
-        let adopted = self
-            .state()
-            .regulation(&Clock::everything())
-            .ok_or(Objection::NothingAdopted)?;
-        read_regulation(&self.object(adopted.body.object.0)?)
     }
 
     /// What the secretary recorded at intake.
@@ -266,12 +256,14 @@ impl Workspace {
         let opened: Vec<Opened> = sheets.iter().map(|sheet| sheet.opened.clone()).collect();
         let spreads = spreads(&rubric, procedure, &opened);
         let agreed = self.agreed_levels(facts, &rubric, procedure)?;
+        let decided_under = self.frozen_for(facts)?;
         let computation = compute(&rubric, procedure, &admissibility, &agreed).ok();
         Ok(Case {
             id,
             procedure,
             rubric_hash: adopted.body.hash.0.0,
-            regulation: self.regulation()?,
+            regulation: decided_under.regulation,
+            regulation_hash: decided_under.hash,
             admissibility,
             sheets,
             absent,

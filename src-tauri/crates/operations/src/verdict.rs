@@ -202,7 +202,7 @@ impl Workspace {
 
     /// The sitting of a proposal's meeting on its dossier, as the last vote on it (or the proposal itself) knew it:
     /// people who leave afterwards do not undo a vote.
-    fn quorate(&self, facts: &Dossier, proposal: ProposalId) -> Result<QuorateMeeting> {
+    pub(crate) fn quorate(&self, facts: &Dossier, proposal: ProposalId) -> Result<QuorateMeeting> {
         let state = self.state();
         let fact = facts
             .proposal(proposal)
@@ -258,7 +258,7 @@ impl Workspace {
             drawn,
             &votes,
             &case.rubric,
-            &case.regulation,
+            &self.frozen_by(facts, proposal)?.regulation,
         )?)
     }
 }

@@ -22,7 +22,6 @@ use sha2::{Digest as _, Sha256};
 use crate::act::Act;
 use crate::case::Case;
 use crate::error::{InputFault, OperationError, Result};
-use crate::found_committee::read_regulation;
 use crate::workspace::Workspace;
 
 use super::context::municipality;
@@ -79,8 +78,8 @@ pub(crate) fn docket(workspace: &Workspace, dossier: DossierId) -> Result<Docket
 }
 
 impl Docket {
-    /// The header of a document about this dossier: it names the rubric the dossier was scored against, by version and
-    /// hash, whatever rubric is in force when the document is made.
+    /// The header of a document about this dossier: it names the rubric the dossier was scored against and the regulation
+    /// it was decided under, by version and hash, whatever is in force when the document is made.
     pub fn meta(
         &self,
         workspace: &Workspace,
@@ -93,9 +92,14 @@ impl Docket {
             version: self.case.rubric.version().to_owned(),
             sha256: self.case.rubric_hash.into(),
         };
+        let regulation = Pinned {
+            version: self.case.regulation.version().to_owned(),
+            sha256: self.case.regulation_hash.into(),
+        };
         Ok(Meta {
             rubric,
-            ..meta(workspace, act, id, version, title)?
+            regulation,
+            ..meta(workspace, act, &Clock::everything(), id, version, title)?
         })
     }
 
@@ -193,6 +197,8 @@ pub(crate) struct Sitting<'a> {
     pub id: MeetingId,
     pub facts: &'a Meeting,
     pub file: MeetingFile,
+    /// What its end knew.
+    pub past: &'a Clock,
     pub starts_at: DateTime<FixedOffset>,
     pub ends_at: DateTime<FixedOffset>,
 }
@@ -209,6 +215,7 @@ pub(crate) fn sitting(workspace: &Workspace, id: MeetingId) -> Result<Sitting<'_
     Ok(Sitting {
         id,
         facts,
+        past: &closed.past,
         starts_at: read_time(&file.starts_at)?,
         ends_at: read_time(closed.body.at.as_str())?,
         file,
@@ -258,10 +265,11 @@ impl Sitting<'_> {
     }
 }
 
-/// The header every document shares.
+/// The header every document shares, with rubric and regulation as they were in force for this past.
 pub(crate) fn meta(
     workspace: &Workspace,
     act: &Act<'_>,
+    past: &Clock,
     id: String,
     version: u32,
     title: &str,
@@ -274,11 +282,9 @@ pub(crate) fn meta(
         title.to_owned()
     };
     let state = workspace.state();
-    let now = Clock::everything();
     let nothing = || OperationError::from(ledger::objection::Objection::NothingAdopted);
-    let rubric = state.rubric(&now).ok_or_else(nothing)?;
-    let regulation = state.regulation(&now).ok_or_else(nothing)?;
-    let regulation_file = workspace.object(regulation.body.object.0)?;
+    let rubric = state.rubric(past).ok_or_else(nothing)?;
+    let regulation = workspace.regulation_at(past)?;
     Ok(Meta {
         format: document::content::FORMAT,
         id,
@@ -293,8 +299,8 @@ pub(crate) fn meta(
             sha256: rubric.body.hash.0.0.into(),
         },
         regulation: Pinned {
-            version: read_regulation(&regulation_file)?.version().to_owned(),
-            sha256: <[u8; 32]>::from(Sha256::digest(&regulation_file)).into(),
+            version: regulation.regulation.version().to_owned(),
+            sha256: regulation.hash.into(),
         },
         template: Template::embedded().pinned(),
         checkpoint: checkpoint(workspace),

@@ -43,7 +43,14 @@ pub(super) fn minutes(
     let secretary = workspace.person()?;
     let people = secretary_first(workspace, secretary, sitting.attended());
     Ok(Minutes {
-        meta: meta(workspace, act, sitting.minutes_id(), version, &title)?,
+        meta: meta(
+            workspace,
+            act,
+            sitting.past,
+            sitting.minutes_id(),
+            version,
+            &title,
+        )?,
         session: session(&sitting)?,
         attendance: attendance(workspace, &sitting)?,
         absences: absences(workspace, &sitting),

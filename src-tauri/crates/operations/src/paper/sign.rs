@@ -82,7 +82,9 @@ pub fn sign_document(
     if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
-    let certifies = certifies(workspace, seat.role, signed)?;
+    let known = workspace.state().documents.get(&document);
+    let issued = &known.ok_or(InputFault::UnknownRecord(document))?.issued;
+    let certifies = certifies(workspace, &issued.past, seat.role, signed)?;
     let root = workspace.root_certificate()?;
     let chain = vec![certificate, root];
     let appearance = appearance(workspace, act, own)?;
@@ -110,9 +112,10 @@ pub fn sign_document(
     workspace.record(act, body, Along::objects([object]))
 }
 
-/// Whether this signature certifies: under the usual order the secretary's, which must be the first.
-fn certifies(workspace: &Workspace, role: Role, signed: usize) -> Result<Certify> {
-    match workspace.regulation()?.signing_order() {
+/// Whether this signature certifies: under the usual order the secretary's, which must be the first. The order is that
+/// of the regulation in force when the document was issued, so that a later one never leaves it half signed.
+fn certifies(workspace: &Workspace, issued: &Clock, role: Role, signed: usize) -> Result<Certify> {
+    match workspace.regulation_at(issued)?.regulation.signing_order() {
         SigningOrder::SecretaryCertifiesFirst if signed == 0 && role == Role::Secretary => {
             Ok(Certify::FormFillingAllowed)
         }
@@ -229,6 +232,6 @@ fn ready(workspace: &Workspace, document: RecordId) -> Result<()> {
     if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
-    certifies(workspace, seat.role, signed)?;
+    certifies(workspace, &facts.issued.past, seat.role, signed)?;
     Ok(())
 }
