@@ -31,6 +31,44 @@ person: PersonRef,
 reason: string, };
 
 /**
+ * The committee as this person may see it and change it.
+ */
+export type AdministrationView = { 
+/**
+ * Its facts.
+ */
+committee: CommitteeFacts, 
+/**
+ * Its people: those who act first.
+ */
+people: Array<MemberLine>, 
+/**
+ * Acts without effect yet, oldest first.
+ */
+acts: Array<PendingAct>, 
+/**
+ * What this person's role lets them do.
+ */
+may: Array<CommitteeDeed>, };
+
+/**
+ * Adopts a file of rules: the chair endorses it next.
+ */
+export type AdoptRules = { 
+/**
+ * Which.
+ */
+kind: RuleFile, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * SHA-256 of the file that was previewed: another one is refused.
+ */
+seen: string, };
+
+/**
  * How a proposal came to be adopted or not.
  */
 export type AdoptionView = "adopted" | "castingVote" | "notAdopted";
@@ -81,6 +119,11 @@ export type AgreementCheck = { "is": "same" } | { "is": "changed" } | { "is": "u
  * Why.
  */
 why: Failure, };
+
+/**
+ * When an alternate acts.
+ */
+export type AlternatesFacts = "never" | "whenRecused" | "whenRecusedOrAbsent";
 
 /**
  * The answer to one question.
@@ -474,6 +517,23 @@ after: ScoreView,
 reason: string, };
 
 /**
+ * Another access phrase.
+ */
+export type ChangePhrase = { 
+/**
+ * What proves that it is the owner's: the present phrase, or the recovery code.
+ */
+present: string, 
+/**
+ * Which of the two.
+ */
+by: WayIn, 
+/**
+ * The new phrase.
+ */
+new: string, };
+
+/**
  * What a later revision changed.
  */
 export type ChangeView = { "code": "signed", 
@@ -606,6 +666,52 @@ note: string, };
  * What became of a commitment.
  */
 export type CommitmentState = "pending" | "inProgress" | "fulfilled" | "notFulfilled" | "released";
+
+/**
+ * What a role may do about the committee.
+ */
+export type CommitteeDeed = "invite" | "enrol" | "changeRole" | "endMembership" | "revokeLaptop" | "adoptRubric" | "adoptRegulation";
+
+/**
+ * Facts of the committee.
+ */
+export type CommitteeFacts = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The Service it belongs to.
+ */
+service: string, 
+/**
+ * The city its acts are dated in.
+ */
+city: string, 
+/**
+ * When it was founded.
+ */
+founded: string, 
+/**
+ * Whether everything it makes is demonstration.
+ */
+demonstration: boolean, 
+/**
+ * How many members, with the chair, may appoint another secretary.
+ */
+recoveryQuorum: number, 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * SHA-256 of its document root's certificate.
+ */
+root: string, 
+/**
+ * Whether this workspace holds that root.
+ */
+holdsRoot: boolean, };
 
 /**
  * Class of a comuna.
@@ -1086,6 +1192,44 @@ keptFromDissenting: Failure | null,
  * Quorum of the meeting going on, when there is one on this dossier.
  */
 quorum: QuorumOf | null, };
+
+/**
+ * A person of the demonstration.
+ */
+export type DemonstrationPerson = { 
+/**
+ * How the script calls them.
+ */
+key: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their institution.
+ */
+institution: string, 
+/**
+ * Their part.
+ */
+role: RoleView, 
+/**
+ * Whose alternate they are.
+ */
+alternateOf: string | null, };
+
+/**
+ * The demonstration: its people, and whether it was already made.
+ */
+export type DemonstrationView = { 
+/**
+ * Its people, in the script's order.
+ */
+people: Array<DemonstrationPerson>, 
+/**
+ * Whether it is made.
+ */
+presence: Presence, };
 
 /**
  * A dissent.
@@ -2040,6 +2184,51 @@ name: string,
 presence: PresenceView, };
 
 /**
+ * Founds a committee in an empty folder.
+ */
+export type FoundCommittee = { 
+/**
+ * The committee's name.
+ */
+name: string, 
+/**
+ * The Service it belongs to.
+ */
+service: string, 
+/**
+ * The city its acts are dated in.
+ */
+city: string, 
+/**
+ * Whoever founds it.
+ */
+secretary: PersonGiven, 
+/**
+ * The first chair.
+ */
+chair: PersonGiven, 
+/**
+ * How many members, with the chair, may appoint another secretary.
+ */
+recoveryQuorum: number, 
+/**
+ * The rubric file; nothing for the proposal that comes with the application.
+ */
+rubric: string | null, 
+/**
+ * The regulation file; nothing for the proposal that comes with the application.
+ */
+regulation: string | null, 
+/**
+ * An empty folder, or one that is not there yet.
+ */
+folder: string, 
+/**
+ * The access phrase. Never logged, never kept.
+ */
+phrase: string, };
+
+/**
  * Why giving stopped.
  */
 export type GivingStopped = "full" | "readOnly" | "gone" | "other";
@@ -2294,6 +2483,60 @@ assessment: AssessmentView | null,
 figures: MunicipalityFigures | null, };
 
 /**
+ * What an invitation says.
+ */
+export type InvitationFacts = { 
+/**
+ * The committee.
+ */
+committee: string, 
+/**
+ * The invited person.
+ */
+person: string, 
+/**
+ * Their institution.
+ */
+institution: string, 
+/**
+ * Their part.
+ */
+role: RoleView, 
+/**
+ * Until when it can be answered.
+ */
+expires: string, 
+/**
+ * Whether that moment has passed.
+ */
+expired: boolean, };
+
+/**
+ * Invites a person, and saves their invitation.
+ */
+export type InvitePerson = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Institution.
+ */
+institution: string, 
+/**
+ * Their part.
+ */
+role: RoleView, 
+/**
+ * Whose alternate they are.
+ */
+alternateOf: string | null, 
+/**
+ * Where the invitation goes.
+ */
+path: string, };
+
+/**
  * A document the secretary might issue.
  */
 export type Issuable = { 
@@ -2360,6 +2603,49 @@ subject: string,
  * Whether cancelling was asked for.
  */
 stopping: boolean, };
+
+/**
+ * Answers an invitation from a new workspace.
+ */
+export type JoinCommittee = { 
+/**
+ * The invitation file.
+ */
+invitation: string, 
+/**
+ * An empty folder, or one that is not there yet.
+ */
+folder: string, 
+/**
+ * The access phrase. Never logged, never kept.
+ */
+phrase: string, };
+
+/**
+ * A laptop.
+ */
+export type LaptopLine = { 
+/**
+ * Identity of its log.
+ */
+log: string, 
+/**
+ * When it was enrolled.
+ */
+enrolled: string, 
+/**
+ * Where it stands.
+ */
+stage: LaptopStageView, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, };
+
+/**
+ * Where a laptop stands.
+ */
+export type LaptopStageView = "waits" | "acts" | "ended";
 
 /**
  * A level of the last cycle.
@@ -2488,6 +2774,41 @@ wording: string,
 source: string, };
 
 /**
+ * A workspace just made, with the code that is shown this once.
+ */
+export type MadeView = { 
+/**
+ * The open workspace.
+ */
+workspace: WorkspaceView, 
+/**
+ * The recovery code. Shown once, never stored.
+ */
+code: string, };
+
+/**
+ * On what a qualified majority is counted.
+ */
+export type MajorityBaseFacts = "votesCast" | "present" | "entitled";
+
+/**
+ * What a proposal needs to be adopted.
+ */
+export type MajorityFacts = { "kind": "simple" } | { "kind": "absoluteOfPresent" } | { "kind": "absoluteOfEntitled" } | { "kind": "qualified", 
+/**
+ * The part's numerator.
+ */
+numerator: number, 
+/**
+ * The part's denominator.
+ */
+denominator: number, 
+/**
+ * Of what.
+ */
+base: MajorityBaseFacts, };
+
+/**
  * How a meeting is held.
  */
 export type MeetingModality = "inPerson" | "remote" | "mixed";
@@ -2545,6 +2866,52 @@ attendance: Array<Attendee>,
  * Why this person could not note attendance or close it now; nothing when they can.
  */
 keptFrom: Failure | null, };
+
+/**
+ * A person of the committee, present or past.
+ */
+export type MemberLine = { 
+/**
+ * Who.
+ */
+person: PersonRef, 
+/**
+ * Their institution; empty while it has not arrived.
+ */
+institution: string, 
+/**
+ * Their part.
+ */
+role: RoleView, 
+/**
+ * Whose alternate they are.
+ */
+alternateOf: PersonRef | null, 
+/**
+ * How far they got.
+ */
+stage: MemberStageView, 
+/**
+ * Whether it is the person of this workspace.
+ */
+own: boolean, 
+/**
+ * Until when their invitation can be answered, where one waits.
+ */
+invitedUntil: string | null, 
+/**
+ * Whether that moment has passed.
+ */
+invitationExpired: boolean, 
+/**
+ * Their laptops, oldest first.
+ */
+laptops: Array<LaptopLine>, };
+
+/**
+ * How far a person got.
+ */
+export type MemberStageView = "active" | "laptopWaits" | "withoutLaptop" | "admissionWaits" | "left";
 
 /**
  * Came in or left.
@@ -2674,6 +3041,24 @@ export type OfDossier = {
 dossier: string, };
 
 /**
+ * A file the person chose.
+ */
+export type OfFile = { 
+/**
+ * Where it is, or where it goes.
+ */
+path: string, };
+
+/**
+ * Opens the demonstration as one of its people.
+ */
+export type OpenDemonstration = { 
+/**
+ * How the script calls them.
+ */
+person: string, };
+
+/**
  * Opens a dossier.
  */
 export type OpenDossier = { 
@@ -2747,6 +3132,19 @@ export type OpenPath = {
  * The path, exactly as a command answered it.
  */
 path: string, };
+
+/**
+ * Opens a workspace with its recovery code.
+ */
+export type OpenWithCode = { 
+/**
+ * Folder of the workspace.
+ */
+folder: string, 
+/**
+ * The code, as typed. Never logged, never kept.
+ */
+code: string, };
 
 /**
  * Opens a workspace with its access phrase.
@@ -3305,6 +3703,57 @@ behind: number,
 log: string | null, };
 
 /**
+ * An act without effect yet.
+ */
+export type PendingAct = { 
+/**
+ * Identity of its record.
+ */
+record: string, 
+/**
+ * What it does.
+ */
+kind: PendingKind, 
+/**
+ * Whom, which version or which municipality it is about; empty when it is of the whole.
+ */
+subject: string, 
+/**
+ * The part it gives.
+ */
+role: RoleView | null, 
+/**
+ * Who wrote it.
+ */
+by: PersonRef, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Whether this person may endorse it now.
+ */
+mine: boolean, };
+
+/**
+ * What an act that is endorsed does.
+ */
+export type PendingKind = "admission" | "role" | "departure" | "laptop" | "revocation" | "rubric" | "regulation" | "opening" | "erasure" | "other";
+
+/**
+ * A person of a committee that is about to exist.
+ */
+export type PersonGiven = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Institution.
+ */
+institution: string, };
+
+/**
  * A person by name.
  */
 export type PersonRef = { 
@@ -3394,6 +3843,19 @@ export type Presence = "found" | "missing";
  * Whether a formal document is there.
  */
 export type PresenceView = "unchecked" | "present" | "missing";
+
+/**
+ * Reads a file of rules, and says what it would change.
+ */
+export type PreviewRules = { 
+/**
+ * Which.
+ */
+kind: RuleFile, 
+/**
+ * The file.
+ */
+path: string, };
 
 /**
  * The sort of problem a page can notice.
@@ -3607,7 +4069,11 @@ folder: string, } | { "code": "folderTaken",
 /**
  * The folder asked for.
  */
-folder: string, } | { "code": "wrongPhrase" } | { "code": "emptyPhrase" } | { "code": "wrongCode" } | { "code": "mistypedCode" } | { "code": "wrongKeychain" } | { "code": "noSuchSlot" } | { "code": "alreadyOpen" } | { "code": "newerVersion" } | { "code": "damaged" } | { "code": "someoneElses" } | { "code": "readOnlyFolder" } | { "code": "readOnlyNow" } | { "code": "diskFull" } | { "code": "notEnrolledYet" } | { "code": "fileProblem", 
+folder: string, } | { "code": "folderNotEmpty", 
+/**
+ * The folder asked for.
+ */
+folder: string, } | { "code": "otherFile" } | { "code": "wrongPhrase" } | { "code": "emptyPhrase" } | { "code": "wrongCode" } | { "code": "mistypedCode" } | { "code": "wrongKeychain" } | { "code": "noSuchSlot" } | { "code": "alreadyOpen" } | { "code": "newerVersion" } | { "code": "damaged" } | { "code": "someoneElses" } | { "code": "readOnlyFolder" } | { "code": "readOnlyNow" } | { "code": "diskFull" } | { "code": "notEnrolledYet" } | { "code": "fileProblem", 
 /**
  * Which file.
  */
@@ -4029,6 +4495,129 @@ shown: string,
 why: FileRefusal, };
 
 /**
+ * What a regulation says.
+ */
+export type RegulationFacts = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Whether it is a proposal nobody made official.
+ */
+proposal: boolean, 
+/**
+ * Its notice.
+ */
+notice: string, 
+/**
+ * What the committee is called.
+ */
+bodyName: string, 
+/**
+ * The Service's name.
+ */
+service: string, 
+/**
+ * Quorum: numerator of the part of those entitled.
+ */
+quorumNumerator: number, 
+/**
+ * Quorum: its denominator.
+ */
+quorumDenominator: number, 
+/**
+ * Quorum: whether the part must be passed, not only reached.
+ */
+quorumExceeds: boolean, 
+/**
+ * Quorum: never fewer than this.
+ */
+quorumMinimum: number, 
+/**
+ * What a proposal needs.
+ */
+majority: MajorityFacts, 
+/**
+ * Whether the chair settles a tie.
+ */
+chairSettlesTies: boolean, 
+/**
+ * When an alternate acts.
+ */
+alternates: AlternatesFacts, 
+/**
+ * Whether the secretary signs first; otherwise members do.
+ */
+secretarySignsFirst: boolean, 
+/**
+ * Whether having accompanied the municipality recuses by itself; otherwise it is declared.
+ */
+accompanimentRecuses: boolean, 
+/**
+ * The acts the chair endorses.
+ */
+endorsed: Array<PendingKind>, 
+/**
+ * Names of the outcomes.
+ */
+outcomes: Array<RuleItem>, 
+/**
+ * Working days to cure what is missing.
+ */
+cureDays: number, 
+/**
+ * Working days to file a reposición.
+ */
+appealDays: number, 
+/**
+ * Years a seal lasts.
+ */
+validityYears: number, 
+/**
+ * Months from the request to the final decision.
+ */
+legalClockMonths: number, 
+/**
+ * Calendar days before the end of validity at which the alert starts.
+ */
+renewalAlertDays: number, 
+/**
+ * Working days to notify.
+ */
+notificationDays: number, 
+/**
+ * Working days after which an electronic notification counts as made.
+ */
+electronicNoticeDays: number, };
+
+/**
+ * A regulation in force.
+ */
+export type RegulationInForce = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Who adopted it.
+ */
+by: PersonRef, 
+/**
+ * What it says.
+ */
+regulation: RegulationFacts, };
+
+/**
+ * What changes in a regulation.
+ */
+export type RegulationPartView = "status" | "notice" | "names" | "quorum" | "majority" | "castingVote" | "alternates" | "endorsements" | "outcomes" | "signingOrder" | "accompaniment" | "deadlines";
+
+/**
  * The secretary takes the outer wrapping off an escrowed key and writes it to a file for the chair.
  */
 export type ReleaseEscrow = { 
@@ -4044,6 +4633,19 @@ sheet: string,
  * Where to.
  */
 path: string, };
+
+/**
+ * A request to join, read.
+ */
+export type RequestFacts = { 
+/**
+ * Whose.
+ */
+person: PersonRef, 
+/**
+ * The six words to compare aloud.
+ */
+words: string, };
 
 /**
  * What is known of a revocation.
@@ -4069,6 +4671,136 @@ export type RoleView = "member" | "chair" | "secretary" | "observer";
 export type RootView = "given" | "neighbour" | "genesis" | "none";
 
 /**
+ * An area of a rubric.
+ */
+export type RubricArea = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Its criteria.
+ */
+criteria: Array<RubricCriterion>, };
+
+/**
+ * One change of a rubric.
+ */
+export type RubricChangeView = { 
+/**
+ * What sort.
+ */
+part: RubricPartView, 
+/**
+ * Where; empty when it is of the whole.
+ */
+place: string, 
+/**
+ * How it was.
+ */
+before: string | null, 
+/**
+ * How it would be.
+ */
+after: string | null, };
+
+/**
+ * A criterion of a rubric.
+ */
+export type RubricCriterion = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is a core criterion.
+ */
+core: boolean, 
+/**
+ * Whether *no aplica* may be answered.
+ */
+notApplicableAllowed: boolean, 
+/**
+ * Descriptors of levels 0 to 3.
+ */
+levels: Array<string>, 
+/**
+ * Suggested means of verification.
+ */
+means: Array<string>, };
+
+/**
+ * A rubric in force.
+ */
+export type RubricInForce = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Who adopted it.
+ */
+by: PersonRef, 
+/**
+ * What it says.
+ */
+rubric: RubricTexts, };
+
+/**
+ * What sort of thing changes in a rubric.
+ */
+export type RubricPartView = "status" | "notice" | "scaleLevel" | "formalAdded" | "formalRemoved" | "formalReworded" | "areaAdded" | "areaRemoved" | "areaReworded" | "criterionAdded" | "criterionRemoved" | "criterionReworded" | "criterionMoved" | "becomesCore" | "noLongerCore" | "notApplicableAllowed" | "notApplicableForbidden" | "descriptor" | "means" | "renewalAdded" | "renewalRemoved" | "renewalReworded" | "renewalLevel" | "renewalEffect" | "ruleAdded" | "ruleRemoved" | "ruleOrder";
+
+/**
+ * What a rubric says.
+ */
+export type RubricTexts = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Whether it is a proposal nobody made official.
+ */
+proposal: boolean, 
+/**
+ * Its notice.
+ */
+notice: string, 
+/**
+ * What levels 0 to 3 mean.
+ */
+scale: Array<string>, 
+/**
+ * The formal documents.
+ */
+formal: Array<RuleItem>, 
+/**
+ * The areas with their criteria.
+ */
+areas: Array<RubricArea>, 
+/**
+ * What is looked at in a renewal.
+ */
+renewal: Array<RuleItem>, 
+/**
+ * The decision rule in Spanish words.
+ */
+rule: Array<RuleSentence>, };
+
+/**
  * One clause of the rule.
  */
 export type RuleClause = { 
@@ -4084,6 +4816,46 @@ lines: Array<number>,
  * Whether all hold.
  */
 met: boolean, };
+
+/**
+ * One fault of a file of rules.
+ */
+export type RuleFault = { 
+/**
+ * Where: a path with the file's own field names, or `línea:columna`; empty for the whole file.
+ */
+place: string, 
+/**
+ * What.
+ */
+cause: RuleFaultCause, 
+/**
+ * What was found, what is accepted, or the limit; empty when the cause says all.
+ */
+found: string, };
+
+/**
+ * What can be wrong in a file of rules.
+ */
+export type RuleFaultCause = "tooLarge" | "notJson" | "unknownField" | "duplicateField" | "missingField" | "wrongType" | "unknownWord" | "emptyText" | "emptyList" | "textTooLong" | "notAnId" | "duplicateId" | "missingLevel" | "unknownLevel" | "zeroDenominator" | "outOfRange" | "unknownCriterion" | "unknownRenewalItem" | "unknownOutcome" | "renewalNotAllowed" | "clauseWithoutConditions" | "floorAboveLevel" | "noCoreCriterion" | "unknownCode" | "other";
+
+/**
+ * Which file of rules.
+ */
+export type RuleFile = "rubric" | "regulation";
+
+/**
+ * Something with an identifier and a name.
+ */
+export type RuleItem = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 /**
  * One condition of the rule.
@@ -4140,6 +4912,77 @@ most: number,
 percent: string | null, };
 
 /**
+ * A sentence of the decision rule, in Spanish.
+ */
+export type RuleSentence = { 
+/**
+ * Of which procedure.
+ */
+procedure: ProcedureView, 
+/**
+ * What follows.
+ */
+outcome: OutcomeView, 
+/**
+ * The sentence.
+ */
+text: string, };
+
+/**
+ * The rules in force.
+ */
+export type RulesInForce = { 
+/**
+ * The rubric, once endorsed.
+ */
+rubric: RubricInForce | null, 
+/**
+ * The regulation.
+ */
+regulation: RegulationInForce | null, };
+
+/**
+ * What a file of rules would change.
+ */
+export type RulesPreview = { "kind": "faulty", 
+/**
+ * Each fault with its place.
+ */
+faults: Array<RuleFault>, } | { "kind": "rubric", 
+/**
+ * SHA-256 of the file.
+ */
+seen: string, 
+/**
+ * What it says.
+ */
+rubric: RubricTexts, 
+/**
+ * The version it would replace.
+ */
+replaces: string | null, 
+/**
+ * What changes.
+ */
+changes: Array<RubricChangeView>, } | { "kind": "regulation", 
+/**
+ * SHA-256 of the file.
+ */
+seen: string, 
+/**
+ * What it says.
+ */
+regulation: RegulationFacts, 
+/**
+ * The one it would replace.
+ */
+replaces: RegulationFacts | null, 
+/**
+ * What changes.
+ */
+changes: Array<RegulationPartView>, };
+
+/**
  * What was decided on a conflict.
  */
 export type RulingView = "abstains" | "mayAct";
@@ -4154,6 +4997,19 @@ export type SaveDocument = {
 document: string, 
 /**
  * The file; an existing one is replaced whole or not at all.
+ */
+path: string, };
+
+/**
+ * Makes another invitation for the laptop of somebody on the committee, or of the first chair, and saves it.
+ */
+export type SaveInvitation = { 
+/**
+ * For whom; nothing is the first chair.
+ */
+person: string | null, 
+/**
+ * Where.
  */
 path: string, };
 
@@ -4631,6 +5487,16 @@ person: PersonRef,
 ballot: BallotView, };
 
 /**
+ * How far an enrolment got, as this workspace knows.
+ */
+export type WaitingStage = "nothingCame" | "notEnrolled" | "enrolled" | "endorsesItself";
+
+/**
+ * A way into a workspace.
+ */
+export type WayIn = "phrase" | "code";
+
+/**
  * Why a proposal is void.
  */
 export type WhyVoid = { "why": "levelsAfter", 
@@ -4642,6 +5508,15 @@ criteria: Array<CriterionName>, } | { "why": "replaced" } | { "why": "lateRecusa
  * Who.
  */
 people: Array<PersonRef>, };
+
+/**
+ * The access phrase, to do what only its owner may.
+ */
+export type WithPhrase = { 
+/**
+ * The phrase.
+ */
+phrase: string, };
 
 /**
  * Withdraws a file of evidence.
@@ -4666,6 +5541,23 @@ reason: string, };
 export type Withheld = "nothing" | "untilOpening";
 
 /**
+ * Whether a workspace acts for its person.
+ */
+export type WorkspaceStanding = { "kind": "acts" } | { "kind": "waits", 
+/**
+ * The six words of its request, to compare aloud.
+ */
+words: string, 
+/**
+ * Until when its invitation can be answered.
+ */
+until: string, 
+/**
+ * How far the enrolment got.
+ */
+stage: WaitingStage, } | { "kind": "empty" } | { "kind": "revoked" } | { "kind": "left" };
+
+/**
  * The open workspace: whose it is and how much it holds.
  */
 export type WorkspaceView = { 
@@ -4682,9 +5574,13 @@ committee: string,
  */
 person: string, 
 /**
- * The part they play.
+ * The part they play; the one they will play while the workspace waits.
  */
 role: RoleView, 
+/**
+ * Whether it acts for its person.
+ */
+standing: WorkspaceStanding, 
 /**
  * Accepted records in the ledger.
  */
@@ -4733,8 +5629,27 @@ export type Commands = {
   forget_workspace: Call<ForgetWorkspace, Array<RecentWorkspace>>;
   current_workspace: Call<null, WorkspaceView | null>;
   open_workspace: Call<OpenWorkspace, WorkspaceView>;
-  open_demonstration: Call<null, WorkspaceView>;
+  open_with_code: Call<OpenWithCode, WorkspaceView>;
+  demonstration: Call<null, DemonstrationView>;
+  open_demonstration: Call<OpenDemonstration, WorkspaceView>;
   close_workspace: Call<null, null>;
+  found_committee: Call<FoundCommittee, MadeView>;
+  read_invitation: Call<OfFile, InvitationFacts>;
+  join_committee: Call<JoinCommittee, MadeView>;
+  save_request: Call<OfFile, null>;
+  endorse_own_laptop: Call<null, null>;
+  administration: Call<null, AdministrationView>;
+  invite_person: Call<InvitePerson, null>;
+  save_invitation: Call<SaveInvitation, null>;
+  read_request: Call<OfFile, RequestFacts>;
+  accept_request: Call<OfFile, null>;
+  endorse_every_act: Call<null, number>;
+  rules_in_force: Call<null, RulesInForce>;
+  preview_rules: Call<PreviewRules, RulesPreview>;
+  adopt_rules: Call<AdoptRules, null>;
+  change_phrase: Call<ChangePhrase, null>;
+  new_recovery_code: Call<WithPhrase, string>;
+  save_root: Call<OfFile, null>;
   dossiers: Call<null, DossiersView>;
   dossier: Call<OfDossier, DossierView>;
   declarations: Call<OfDossier, DeclarationsView>;

@@ -1,4 +1,203 @@
-// Words of session, in English.
+// Words of Sesión and Apertura, in English.
+import type {
+  AttendanceMode, DossierPhase, EventKind, MeetingModality, MeetingProgress, OwedThing, QuorumOf, Task,
+} from "../../contract";
 import type { session as es } from "../es/session";
 
-export const session: typeof es = {};
+const one = (n: number, single: string, many: string) => (n === 1 ? single : many);
+const list = (names: string[]) => new Intl.ListFormat("en").format(names);
+
+const endorsed: Record<string, string> = {
+  "opening.ordered": "Endorse the opening",
+  "device.enrolled": "Endorse the enrolment of a laptop",
+  "device.revoked": "Endorse the removal of a laptop",
+  "member.admitted": "Endorse the admission of a person",
+  "member.role": "Endorse a change of role",
+  "member.left": "Endorse the departure of a person",
+  "rubric.adopted": "Endorse the rubric adopted",
+  "regulation.adopted": "Endorse the regulation adopted",
+  "dossier.stage": "Endorse a stage",
+  "document.issued": "Endorse a document",
+};
+
+export const session: typeof es = {
+  title: "Session",
+  owedTitle: "What do I owe now?",
+  owedNothing: "Nothing waits for you.",
+  owedNothingHint: "When somebody else moves forward, what is yours to do will show here.",
+  observes: "Whoever observes owes nothing: everything already opened can be read.",
+  owed: (thing: OwedThing, municipality: string, person: string, documentName: string): string => {
+    const of = municipality === "" ? "" : ` of ${municipality}`;
+    const on = municipality === "" ? "" : ` on ${municipality}`;
+    const words: Record<Task, string> = {
+      declare: `Declare whether there is a conflict${on}`,
+      decideConflict: `Decide the conflict of ${person}${on}`,
+      endorse: `${endorsed[thing.kind ?? ""] ?? "Endorse an act"}${of}`,
+      checkAdmissibility: `Check the formal documents${of}`,
+      orderOpening: `Order the opening${of}`,
+      closeSheet: `Score and close my sheet${of}`,
+      vote: `Vote the proposal${of}`,
+      sign: `Sign ${documentName}${of}`,
+    };
+    return words[thing.task];
+  },
+  groups: {
+    declare: "Declarations",
+    decideConflict: "Conflicts to decide",
+    endorse: "To endorse",
+    checkAdmissibility: "Formal documents",
+    orderOpening: "Openings",
+    closeSheet: "Sheets to close",
+    vote: "Votes",
+    sign: "Signatures",
+  } as Record<Task, string>,
+  documents: {
+    minutes: "the minutes",
+    minutesAnnex: "the annex of the minutes",
+    resolutionProposal: "the proposed resolution",
+    feedback: "the feedback report",
+    observationCertificate: "the certificate of observation",
+    publicVersion: "the public version",
+    improvementPlan: "the improvement plan",
+    coverLetter: "the cover letter",
+    antecedentsRequest: "the request for antecedents",
+    resolution: "the resolution",
+  } as Record<string, string>,
+  aDocument: "a document",
+  continueWith: (what: string): string => `Continue: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+  continueDeliberating: (municipality: string): string => `Deliberate on ${municipality}`,
+  continueDeciding: (municipality: string): string => `Verdict on ${municipality}`,
+  endorse: "Endorse",
+  endorseTitle: "Endorse",
+  endorseText: (what: string): string => `${what}. The act will take effect for the whole committee, signed by you.`,
+  alsoOwed: (n: number): string => `and ${n} more`,
+  meeting: (number: number): string => `Session No. ${number}`,
+  progress: { goingOn: "Going on", convened: "Convened", ended: "Ended" } as Record<MeetingProgress, string>,
+  modalities: { inPerson: "in person", remote: "remote", mixed: "mixed" } as Record<MeetingModality, string>,
+  modes: { inPerson: "In person", remote: "Remote" } as Record<AttendanceMode, string>,
+  modesHere: { inPerson: "Present in the room", remote: "Present remotely" } as Record<AttendanceMode, string>,
+  noMeeting: "No session has been convened",
+  noMeetingHint: "The secretary convenes with a date, a place and an agenda of dossiers.",
+  otherMeetings: "Other sessions",
+  endedAt: (time: string): string => `Ended on ${time}`,
+  agenda: "Agenda",
+  agendaColumns: { dossier: "Dossier", phase: "State", quorum: "Quorum" },
+  phases: {
+    barred: "Not visible to you",
+    unchecked: "Formal documents to check",
+    scoring: "Being scored",
+    deliberating: "In deliberation",
+    proposed: "Proposal being voted",
+    decided: "With a verdict",
+    withdrawn: "Out of the procedure",
+  } as Record<DossierPhase, string>,
+  quorum: (q: QuorumOf): string => {
+    const seats = `${q.present} of ${q.entitled}`;
+    if (q.lacking === 0) return `${seats}: there is quorum`;
+    const why = q.recused.length > 0 ? `; ${q.entitled} entitled because of ${q.recused.length} ${one(q.recused.length, "recusal", "recusals")}` : "";
+    return `${seats}: ${q.lacking} missing${why}`;
+  },
+  quorumTogether: (reached: string[], lacking: { municipality: string; quorum: QuorumOf }[]): string => {
+    const yes = reached.length === 0 ? "" : `There is quorum for ${list(reached)}`;
+    const no = lacking.map(({ municipality, quorum: q }) => {
+      const why = q.recused.length > 0 ? ` (${q.recused.length} ${one(q.recused.length, "recusal", "recusals")})` : "";
+      return `${q.lacking} missing for ${municipality}${why}`;
+    });
+    const all = [yes, ...no].filter((part) => part !== "").join("; ");
+    return all === "" ? "" : `${all}.`;
+  },
+  needed: (n: number): string => `${n} ${one(n, "is", "are")} needed`,
+  recused: (names: string[]): string => (names.length === 0 ? "" : `Not taking part: ${list(names)}`),
+  standingIn: (alternate: string, titular: string): string => `${alternate} acts for ${titular}`,
+  presiding: (name: string): string => `${name} presides`,
+  attendance: "Attendance",
+  attendanceColumns: { person: "Person", role: "Role", state: "Attendance", notes: "Arrivals and departures" },
+  alternateOf: (name: string): string => `alternate of ${name}`,
+  away: "Not there",
+  cameAt: (hour: string): string => `came ${hour}`,
+  leftAt: (hour: string): string => `left ${hour}`,
+  presentCount: (n: number, of: number): string => `${n} of ${of} present`,
+  arrives: "Note arrival",
+  leaves: "Note departure",
+  arrivalTitle: (name: string): string => `Arrival of ${name}`,
+  departureTitle: (name: string): string => `Departure of ${name}`,
+  mode: "How they attend",
+  hour: "Time",
+  hourHint: "24 hours, for example 15:20",
+  hourWrong: "The time is written as 15:20",
+  note: "Note",
+  close: "End the session",
+  closeTitle: (number: number): string => `End session No. ${number}`,
+  closeFixes: "Ending it fixes the committee's levels, proposals, votes and verdicts of this session. Nobody comes, leaves or votes afterwards. The minutes are issued once it has ended.",
+  closeUndecided: (names: string[]): string => `Without a verdict yet: ${list(names)}. They can be taken up in another session.`,
+  closeAllDecided: "Every dossier on the agenda has a verdict.",
+  convene: "Convene a session",
+  conveneTitle: "Convene a session",
+  number: "Number",
+  nature: "Nature",
+  natureHint: "Ordinary, extraordinary: as the committee calls it (in Spanish: it goes into the minutes)",
+  natureDefault: "Sesión ordinaria",
+  date: "Date",
+  dateHint: "dd-mm-yyyy",
+  dateWrong: "The date is written as 15-12-2026",
+  place: "Place or link",
+  modality: "Modality",
+  agendaChoose: "Dossiers on the agenda",
+  agendaOrder: "The agenda follows the order in which they are ticked.",
+  agendaNone: "At least one dossier is needed",
+  placeMissing: "The place is missing",
+  doConvene: "Convene",
+  deadlines: "Deadlines",
+  noDeadlines: "No deadline is running",
+  deadlineColumns: { what: "Deadline", dossier: "Dossier", day: "Last day", left: "Left" },
+  today: "Today",
+  lately: "Latest events",
+  noEvents: "No public events yet",
+  events: {
+    convened: (): string => "Session convened",
+    arrived: (who: string): string => `${who} came in`,
+    left: (who: string): string => `${who} left`,
+    opened: (_who: string, on: string): string => `Sheets of ${on} opened`,
+    levelAgreed: (_who: string, on: string, n: number): string => (n === 1 ? `Committee's level set on ${on}` : `${n} committee levels set on ${on}`),
+    levelChanged: (who: string, on: string): string => `${who} changed a level on ${on}`,
+    dissented: (who: string, on: string): string => `Dissent of ${who} on ${on}`,
+    proposed: (_who: string, on: string): string => `Verdict proposed for ${on}`,
+    reached: (_who: string, on: string): string => `Verdict on ${on} registered`,
+    ended: (): string => "Session ended",
+  } as Record<EventKind, (who: string, on: string, n: number) => string>,
+  showAll: "Show more",
+
+  opening: {
+    title: "Opening",
+    once: "All sheets open at once: nobody reads another's before, and afterwards all are in view of the committee and of whoever observes. A closed sheet cannot be changed.",
+    closed: "The sheets are still closed.",
+    waitsChair: "The opening is ordered and waits for the chair's endorsement. Nothing opens until then.",
+    openedAt: (time: string): string => `Opened on ${time}`,
+    order: "Order the opening",
+    orderTitle: "Order the opening",
+    orderText: (n: number, absent: number): string =>
+      `${n} ${one(n, "sheet", "sheets")} will open at once${absent > 0 ? `, with ${absent} ${one(absent, "absence", "absences")} noted` : ""}. Afterwards nobody can close another sheet of this dossier. The order takes effect when the chair endorses it.`,
+    in: "Closed sheets",
+    noneIn: "Nobody has closed a sheet yet.",
+    owes: "Owe their sheet",
+    nobodyOwes: "Nobody owes a sheet.",
+    rollHint: "Names only: the content is not on this computer until it opens.",
+    reasonFor: (name: string): string => `Why ${name} is absent`,
+    reasonHint: "It goes into the minutes. Without a reason the opening cannot be ordered.",
+    absences: "Absences",
+    endorse: "Endorse the opening",
+    endorseText: "Once endorsed, the sheets open for the whole committee as laptops exchange. Yours opens now.",
+    orderedBy: (who: string, time: string): string => `Ordered by ${who} on ${time}`,
+    hereTitle: "Opened sheets",
+    awaited: "Still to arrive",
+    awaitedHint: "They open by themselves when their author's laptop exchanges.",
+    deliberate: "Deliberate",
+    escrow: "Key in escrow",
+    escrowText: "If whoever closed the sheet cannot open it, the secretary releases one part into a file and the chair opens it with the other. It only works with both.",
+    escrowNone: "no key in escrow: only its author opens it",
+    release: "Release my part…",
+    released: (path: string): string => `Saved at ${path}. Hand that file to the chair.`,
+    openWith: "Open with the secretary's file…",
+    back: "Go to the session",
+  },
+};
