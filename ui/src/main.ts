@@ -10,6 +10,7 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { showLikings } from "./core/likings";
 import { watchProblems } from "./core/watch";
+import { loadWords } from "./words/words.svelte";
 
 if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
   // In a plain browser, for design work: answers from memory.
@@ -22,5 +23,6 @@ if (import.meta.env.DEV) {
   Object.assign(globalThis, { selloDesign: { route, preferences, desk } });
 }
 watchProblems();
+await loadWords();
 showLikings();
 mount(App, { target: document.getElementById("window")! });

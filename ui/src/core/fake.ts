@@ -26,6 +26,7 @@ export function demonstration(): Partial<Answers> {
     committee,
     person: "Integrante de demostración",
     role: "member",
+    standing: { kind: "acts" },
     records: 148,
     dossiers: 4,
     owed: [
@@ -48,6 +49,10 @@ export function demonstration(): Partial<Answers> {
     current_workspace: () => current,
     open_workspace: ({ folder, phrase }) =>
       phrase === "" ? fail({ kind: "refused", reason: { code: "wrongPhrase" } }) : (current = { ...opened, folder }),
+    demonstration: () => ({
+      people: [{ key: "integrante", name: opened.person, institution: "Institución de demostración", role: "member", alternateOf: null }],
+      presence: "found",
+    }),
     open_demonstration: () => (current = opened),
     close_workspace: () => (current = null),
   };

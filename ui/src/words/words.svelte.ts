@@ -1,14 +1,21 @@
 // The words in the language the person chose.
 import type { Failure, Reason } from "../contract";
 import { preferences } from "../core/preferences.svelte";
-import { en } from "./en";
 import { es, type Words } from "./es";
 
-const dictionaries = { es, en };
+/** English comes when somebody wants it: the first screen stays light. */
+let english = $state.raw<Words | null>(null);
+
+/** Fetches the dictionary of the preferred language: awaited before the first screen is drawn. */
+export async function loadWords(): Promise<void> {
+  if (preferences.language === "en" && english === null) english = (await import("./en")).en;
+}
 
 /** The dictionary now: follows the preference. */
 export function words(): Words {
-  return dictionaries[preferences.language];
+  if (preferences.language === "es") return es;
+  if (english === null) void loadWords();
+  return english ?? es;
 }
 
 /** What a failure means, in words. */

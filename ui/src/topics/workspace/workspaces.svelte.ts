@@ -1,17 +1,17 @@
-// The workspaces this window knows: the recent ones, the open one, and what the last wish came to.
+// The workspaces this computer knows, and the ways into them. What is open is on the desk; here is only what the last wish came to.
 import type { Failure, RecentWorkspace, WorkspaceView } from "../../contract";
-import { call, CommandFailed } from "../../core/call";
+import { call } from "../../core/call";
+import { desk, failureOf } from "../../core/desk.svelte";
 
 export class Workspaces {
   recents = $state<RecentWorkspace[]>([]);
-  current = $state<WorkspaceView | null>(null);
   failure = $state<Failure | null>(null);
   busy = $state(false);
 
   /** Asks for what is known. */
   load = () =>
     this.#attempt(async () => {
-      [this.recents, this.current] = await Promise.all([call("recent_workspaces"), call("current_workspace")]);
+      this.recents = await call("recent_workspaces");
     });
 
   /** Asks the person for a folder; nothing when they change their mind. */
@@ -23,22 +23,16 @@ export class Workspaces {
     return folder;
   }
 
-  open = (folder: string, phrase: string) =>
-    this.#attempt(async () => {
-      this.current = await call("open_workspace", { folder, phrase });
-      this.recents = await call("recent_workspaces");
-    });
+  open = (folder: string, phrase: string) => this.#enter(() => call("open_workspace", { folder, phrase }));
 
-  openDemonstration = () =>
-    this.#attempt(async () => {
-      this.current = await call("open_demonstration");
-      this.recents = await call("recent_workspaces");
-    });
+  openWithCode = (folder: string, code: string) => this.#enter(() => call("open_with_code", { folder, code }));
+
+  openDemonstration = (person: string) => this.#enter(() => call("open_demonstration", { person }));
 
   close = () =>
     this.#attempt(async () => {
       await call("close_workspace");
-      this.current = null;
+      desk.workspace = null;
     });
 
   forget = (folder: string) =>
@@ -46,16 +40,24 @@ export class Workspaces {
       this.recents = await call("forget_workspace", { folder });
     });
 
+  #enter = (open: () => Promise<WorkspaceView>) =>
+    this.#attempt(async () => {
+      const workspace = await open();
+      this.recents = await call("recent_workspaces").catch(() => this.recents);
+      desk.workspace = workspace;
+      desk.revision += 1;
+    });
+
   /** Does one thing at a time; says whether it was done, and keeps the failure when it was not. */
   async #attempt(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
     this.busy = true;
     this.failure = null;
     try {
       await work();
       return true;
     } catch (thrown) {
-      if (!(thrown instanceof CommandFailed)) throw thrown;
-      this.failure = thrown.failure;
+      this.failure = failureOf(thrown);
       return false;
     } finally {
       this.busy = false;

@@ -1,4 +1,71 @@
 // Words of exchange, in English.
 import type { exchange as es } from "../es/exchange";
 
-export const exchange: typeof es = {};
+const count = new Intl.NumberFormat("en");
+const counted = (n: number, one: string, other: string): string => `${count.format(n)} ${n === 1 ? one : other}`;
+
+export const exchange: typeof es = {
+  title: "Exchange",
+  lead: "Each person leaves their own in the folder and takes what others left. Nothing is overwritten and nothing goes over the internet.",
+  folder: "The committee's folder",
+  noFolder: "The folder has not been chosen yet",
+  noFolderHint: "It can be a shared folder, one that another program keeps in step, or a stick. Everything is encrypted for whom it is meant.",
+  chooseFolder: "Choose folder…",
+  changeFolder: "Change folder…",
+  folderMissing: "Not found: connect the disk or choose another folder. Nothing was lost.",
+  folderFound: "In view",
+  now: "Exchange now",
+  working: "Exchanging…",
+  waitingEnrolment: "This computer waits for its enrolment. The exchange brings it once the secretary has made it and the chair has endorsed it.",
+  observer: "An observer takes what is theirs to read and leaves no records.",
+  toGive: "To give",
+  toGiveCount: (n) => (n === 0 ? "Nothing of one's own to give" : counted(n, "own act to give", "own acts to give")),
+  missing: (n) => (n === 0 ? "No content is missing" : `${counted(n, "content has", "contents have")} not arrived: whoever took them in brings them`),
+  waiting: (n) => (n === 0 ? "No news waits for others" : `${counted(n, "piece of news waits", "pieces of news wait")} for earlier ones that have not arrived`),
+  last: "Last exchange",
+  never: "This computer has not exchanged yet",
+  neverHint: "Once it does, what came and what was given will be shown here.",
+  arrived: (n) => (n === 0 ? "Nothing new came" : `${counted(n, "piece of news", "pieces of news")} came`),
+  groups: {
+    committee: (n) => `${count.format(n)} on the committee and its computers`,
+    endorsements: (n) => counted(n, "endorsement or checkpoint", "endorsements or checkpoints"),
+    dossiers: (n) => `${count.format(n)} on dossiers`,
+    evidence: (n) => `${count.format(n)} on evidence`,
+    conflicts: (n) => `${count.format(n)} on declarations`,
+    sheets: (n) => `${count.format(n)} on openings`,
+    meetings: (n) => `${count.format(n)} on sessions`,
+    verdicts: (n) => `${count.format(n)} on deliberation and verdicts`,
+    documents: (n) => `${count.format(n)} on documents`,
+  },
+  gave: (acts, contents) => (acts + contents === 0 ? "The folder already had everything from here" : `${counted(acts, "act", "acts")} and ${counted(contents, "content", "contents")} were given`),
+  opened: (n) => `${counted(n, "own sheet was opened", "own sheets were opened")} because the opening was ordered`,
+  stopped: {
+    full: "What came is kept, but nothing could be given: the folder is full. Free some space and repeat.",
+    readOnly: "What came is kept, but nothing could be given: the folder is write-protected. Remove the protection and repeat.",
+    gone: "What came is kept, but the folder disappeared midway: connect the disk again and repeat.",
+    other: "What came is kept, but giving was interrupted. Repeat; if it goes on, use another disk.",
+  },
+  refused: "Not taken",
+  refusals: {
+    notARecord: ({ path }) => `${path}: it has a record's name and is none. It was left where it was.`,
+    altered: () => "A record that was altered or is out of its sequence. It was not taken: a good copy will bring it.",
+    otherCommittee: () => "A record of another committee. Is this the right folder?",
+    damagedContent: () => "A damaged content. It will be taken when somebody gives it again.",
+  },
+  refusedDetail: "Technical detail",
+  peers: "Who is up to date",
+  peersHint: "Going by the last thing each computer wrote that is known here. Before an opening nothing tells who closed their sheet.",
+  columns: { person: "Person", role: "Part", last: "Last known act", reach: "State" },
+  reach: {
+    own: () => "This computer",
+    current: () => "Up to date",
+    behind: (n) => `May lack ${counted(n, "piece of news", "pieces of news")}`,
+    unknown: () => "Cannot be known: it has not written",
+    noLaptop: () => "No computer enrolled",
+    forked: () => "It wrote two histories: tell the secretary",
+  },
+  observes: "Observes: leaves no records",
+  log: "The computer's log",
+  noLast: "None",
+  automatic: "Also exchange when the workspace opens and closes",
+};
