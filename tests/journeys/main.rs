@@ -9,6 +9,7 @@ mod deliberation;
 mod evidence;
 mod home;
 mod joining;
+mod leaving;
 mod new_rules;
 mod observer;
 mod opening_a_workspace;

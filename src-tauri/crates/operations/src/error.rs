@@ -111,6 +111,8 @@ pub enum InputFault {
     UnknownMunicipality(String),
     /// The script of the demonstration is not readable.
     Script(String),
+    /// The committee would be left without a secretary.
+    LastSecretary,
     /// Whoever waited for something long stopped it.
     Stopped,
 }

@@ -9,11 +9,13 @@ mod arrivals;
 mod carrier;
 mod case;
 mod chain_check;
+mod change_role;
 mod committee_reading;
 mod declare;
 mod deliberation;
 pub mod demo;
 mod dossier;
+mod end_membership;
 mod endorse;
 mod error;
 mod escrow;
@@ -32,6 +34,7 @@ mod paper;
 mod people;
 pub mod preview;
 mod record_reading;
+mod revoke_device;
 mod sheet;
 mod verdict;
 pub mod verify;
@@ -52,9 +55,11 @@ pub use carrier::{
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
 pub use chain_check::{ChainCheck, ChainReport, Reckoning};
 pub use committee_reading::{InForce, Laptop, LaptopStage, Member, MemberStage, WaitingAct};
+pub use change_role::change_role;
 pub use declare::{decide_recusal, declare};
 pub use deliberation::{agree_level, change_level, note_dissent};
 pub use dossier::{Intake, check_admissibility, open_dossier, receive_self_assessment, set_stage};
+pub use end_membership::end_membership;
 pub use endorse::{endorse, endorse_all, waiting_for_endorsement};
 pub use error::{InputFault, OperationError, Result};
 pub use escrow::{open_escrowed, release_escrow};
@@ -88,6 +93,7 @@ pub use paper::{
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,
 };
+pub use revoke_device::{Kept, revoke_device};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use waiting::Waiting;

@@ -118,6 +118,9 @@ fn input(fault: &InputFault) -> String {
             .to_owned(),
         InputFault::UnknownMunicipality(text) => format!("No hay ninguna municipalidad «{text}» en la tabla."),
         InputFault::Script(cause) => format!("El guion de la demostración no se puede leer ({cause})."),
+        InputFault::LastSecretary => {
+            "El Comité quedaría sin Secretaría: primero hay que nombrar a otra persona.".to_owned()
+        }
         InputFault::Stopped => "Se detuvo a pedido; lo que quedó a medias no se usa.".to_owned(),
         _ => "Lo entregado no sirve aquí. No se registró nada.".to_owned(),
     }
