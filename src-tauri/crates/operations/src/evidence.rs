@@ -165,7 +165,7 @@ fn pages_of(extracted: &Extracted) -> Option<u32> {
     }
 }
 
-fn extract(inspector: &Inspector, bytes: &[u8], kind: Kind) -> Option<Extracted> {
+pub(crate) fn extract(inspector: &Inspector, bytes: &[u8], kind: Kind) -> Option<Extracted> {
     match inspector.run(bytes, kind) {
         Ok(extracted) => Some(extracted),
         Err(fault) => {
@@ -176,7 +176,7 @@ fn extract(inspector: &Inspector, bytes: &[u8], kind: Kind) -> Option<Extracted>
     }
 }
 
-fn index(
+pub(crate) fn index(
     workspace: &mut Workspace,
     dossier: DossierId,
     object: ObjectId,
@@ -218,7 +218,7 @@ fn kind_code(kind: Kind) -> &'static str {
         .map_or("text", |(_, code)| code)
 }
 
-fn kind_of(code: &str) -> Option<Kind> {
+pub(crate) fn kind_of(code: &str) -> Option<Kind> {
     KINDS
         .iter()
         .find(|(_, known)| *known == code)

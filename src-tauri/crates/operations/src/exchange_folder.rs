@@ -1,20 +1,22 @@
 //! Exchange through a folder: take what is there, do what follows from it, give what it lacks.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io::Cursor;
 use std::path::Path;
 
 use domain::ids::{ObjectId, RecordId};
 use domain::member::Role;
-use exchange::{Folder, Found, Recipients};
+use exchange::{ExchangeError, Folder, Found, Recipients};
 use ledger::Taken;
 use ledger::audience::Use;
-use ledger::chain::Clock;
+use ledger::chain::{Clock, FormFault};
 use ledger::envelope::Record;
+use serde::{Deserialize, Serialize};
 use store::{Aside, AsideKind, Batch, Origin};
 
 use crate::act::Act;
-use crate::error::{InputFault, Result};
+use crate::error::{InputFault, OperationError, Result};
 use crate::sheet::publish_secrets;
 use crate::workspace::{Workspace, stored};
 
@@ -28,8 +30,8 @@ pub struct Exchanged {
     pub records_taken: usize,
     /// Records kept aside until others arrive.
     pub records_waiting: usize,
-    /// Files that are no record of this committee, with the reason.
-    pub refused: Vec<String>,
+    /// What was not taken, with the reason.
+    pub refused: Vec<Refused>,
     /// Objects taken.
     pub objects_taken: usize,
     /// Objects this person may hold that have not arrived.
@@ -44,6 +46,69 @@ pub struct Exchanged {
     pub objects_given: usize,
     /// Why giving stopped, when it did; what was taken stays taken.
     pub giving_stopped: Option<String>,
+    /// The same, in a word.
+    pub giving_stop: Option<GivingStop>,
+}
+
+/// Something in the folder that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refused {
+    /// A file under a record's name that is none.
+    NotARecord(String),
+    /// A record that breaks a rule of form: another committee's, altered, or out of its sequence.
+    Malformed(String),
+    /// A record of another committee.
+    OtherCommittee,
+    /// A content that is not what its record names.
+    DamagedContent(String),
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotARecord(path) => write!(f, "{path}: not a record"),
+            Self::Malformed(cause) => f.write_str(cause),
+            Self::OtherCommittee => write!(f, "{}", FormFault::OtherCommittee),
+            Self::DamagedContent(object) => write!(f, "objects/{object}: damaged"),
+        }
+    }
+}
+
+impl From<FormFault> for Refused {
+    fn from(fault: FormFault) -> Self {
+        if fault == FormFault::OtherCommittee {
+            return Self::OtherCommittee;
+        }
+        Self::Malformed(fault.to_string())
+    }
+}
+
+/// Why giving stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GivingStop {
+    /// No space left in the folder.
+    Full,
+    /// The folder cannot be written.
+    ReadOnly,
+    /// The folder is no longer there.
+    Gone,
+    /// The medium or something else failed.
+    Other,
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every fault without a remedy of its own is told as the medium failing"
+)]
+fn stop_of(fault: &OperationError, root: &Path) -> GivingStop {
+    match fault {
+        _ if !root.is_dir() => GivingStop::Gone,
+        OperationError::Exchange(ExchangeError::DiskFull) => GivingStop::Full,
+        OperationError::Exchange(ExchangeError::ReadOnly) => GivingStop::ReadOnly,
+        _ => GivingStop::Other,
+    }
 }
 
 /// Takes, follows up and gives. The importer writes as the workspace: an observer's takes like anybody's and gives
@@ -67,6 +132,7 @@ pub fn exchange_folder(
     let mut giving = Giving::Done;
     if let Err(fault) = give(workspace, &folder, &found, &mut exchanged) {
         tracing::warn!(%fault, "giving stopped");
+        exchanged.giving_stop = Some(stop_of(&fault, root));
         exchanged.giving_stopped = Some(fault.to_string());
         giving = Giving::Stopped;
     }
@@ -88,7 +154,7 @@ fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchan
             }
             Taken::Known => {}
             Taken::Waiting => waiting.extend(Record::read(bytes)),
-            Taken::Refused(fault) => exchanged.refused.push(fault.to_string()),
+            Taken::Refused(fault) => exchanged.refused.push(fault.into()),
         }
     }
     // What a record waits for may come later in the same folder.
@@ -107,7 +173,7 @@ fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchan
         found
             .strange
             .iter()
-            .map(|path| format!("{}: not a record", path.display())),
+            .map(|path| Refused::NotARecord(path.display().to_string())),
     );
     workspace.store.append(&batch)?;
     workspace.ledger = ledger;
@@ -135,7 +201,7 @@ fn aside(record: &Record, kind: AsideKind, reason: &str) -> Aside {
 }
 
 /// Objects this laptop may hold and does not. Before its enrolment nothing is encrypted to it.
-fn wanted(workspace: &Workspace) -> BTreeSet<ObjectId> {
+pub(crate) fn wanted(workspace: &Workspace) -> BTreeSet<ObjectId> {
     let state = workspace.state();
     let earlier = earlier_revisions(state);
     state
@@ -186,7 +252,9 @@ fn take_objects(
             Err(
                 store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_),
             ) => {
-                exchanged.refused.push(format!("objects/{id}: damaged"));
+                exchanged
+                    .refused
+                    .push(Refused::DamagedContent(id.to_string()));
             }
             Err(other) => return Err(other.into()),
         }

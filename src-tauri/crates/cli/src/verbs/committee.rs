@@ -261,7 +261,7 @@ pub fn exchange(session: &mut Session, folder: &Path) -> Outcome<Said> {
             "pautas_abiertas": done.sheets_opened,
             "registros_entregados": done.records_given,
             "objetos_entregados": done.objects_given,
-            "rechazados": done.refused,
+            "rechazados": done.refused.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "entrega_detenida": done.giving_stopped,
         }),
     );

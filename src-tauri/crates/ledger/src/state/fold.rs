@@ -247,7 +247,8 @@ impl State {
     }
 
     /// The dossier a body is about, through whatever it names.
-    pub(crate) fn dossier_named_by(&self, body: &Body) -> Option<DossierId> {
+    #[must_use]
+    pub fn dossier_named_by(&self, body: &Body) -> Option<DossierId> {
         let home = |record: &RecordRef| self.homes.get(&record.0).copied();
         let issued = |record: &RecordRef| {
             self.documents

@@ -278,7 +278,8 @@ impl State {
     }
 
     /// The dossier an accepted record belongs to.
-    pub(crate) fn home_of(&self, record: RecordId) -> Option<DossierId> {
+    #[must_use]
+    pub fn home_of(&self, record: RecordId) -> Option<DossierId> {
         self.homes.get(&record).copied()
     }
 
