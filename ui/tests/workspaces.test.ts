@@ -1,5 +1,6 @@
 // The first screen's state against answers from memory: what a person sees after each wish.
 import { expect, test } from "vitest";
+import { desk } from "../src/core/desk.svelte";
 import { demonstration, fail, pretend } from "../src/core/fake";
 import { Workspaces } from "../src/topics/workspace/workspaces.svelte";
 
@@ -7,7 +8,7 @@ test("a wrong phrase leaves nothing open and says why", async () => {
   pretend(demonstration());
   const workspaces = new Workspaces();
   expect(await workspaces.open("/w", "")).toBe(false);
-  expect(workspaces.current).toBeNull();
+  expect(desk.workspace).toBeNull();
   expect(workspaces.failure).toEqual({ kind: "refused", reason: { code: "wrongPhrase" } });
   expect(workspaces.busy).toBe(false);
 });
@@ -18,7 +19,7 @@ test("the right phrase opens, and clears the failure before it", async () => {
   await workspaces.open("/w", "");
   expect(await workspaces.open("/w", "frase")).toBe(true);
   expect(workspaces.failure).toBeNull();
-  expect(workspaces.current?.folder).toBe("/w");
+  expect(desk.workspace?.folder).toBe("/w");
 });
 
 test("a missing workspace leaves the list only when asked", async () => {
@@ -34,7 +35,7 @@ test("a missing workspace leaves the list only when asked", async () => {
 test("what Rust throws that is no failure is told as ours, never swallowed", async () => {
   pretend({ ...demonstration(), open_demonstration: () => { throw new Error("bug"); } });
   const workspaces = new Workspaces();
-  await workspaces.openDemonstration();
+  await workspaces.openDemonstration("integrante");
   expect(workspaces.failure).toEqual({ kind: "broken", cause: "unexpected", reference: "Error: bug" });
 });
 
