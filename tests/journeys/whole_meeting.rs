@@ -82,6 +82,7 @@ fn the_demonstration_reaches_what_its_script_says_and_everybody_holds_the_same_t
     everything_says_it_has_no_validity(folder.path(), &report);
     figures_are_those_of_the_official_table(&report);
     crate::work_under_way::dossiers_stand_at_every_stage(&report);
+    crate::work_under_way::everybody_meets_the_dossiers_in_an_order_of_their_own(&report);
     crate::work_under_way::an_acta_waits_for_several_people(&report);
 }
 

@@ -1,6 +1,8 @@
 //! What the demonstration leaves to be done, seen from the workspaces of those who must do it. Expected values: the second
 //! table of `assets/demostracion/LEEME.md`.
 
+use std::collections::BTreeSet;
+
 use domain::dossier::Admissibility;
 use domain::ids::{CriterionId, DossierId};
 use domain::sheet::Blocker;
@@ -124,6 +126,25 @@ fn one_is_deliberated_and_another_voted(report: &DemoReport) {
     );
     let meetings = chair.state().meetings.values();
     assert_eq!(meetings.filter(|one| one.closed.is_empty()).count(), 1);
+}
+
+/// Fourteen dossiers, met by seven people: nobody in the order of another, everybody always in their own.
+pub fn everybody_meets_the_dossiers_in_an_order_of_their_own(report: &DemoReport) {
+    let orders: Vec<Vec<DossierId>> = report
+        .people
+        .iter()
+        .map(|person| open(report, &person.key).reading_order().unwrap())
+        .collect();
+    for (place, order) in orders.iter().enumerate() {
+        let distinct: BTreeSet<_> = order.iter().collect();
+        assert_eq!((order.len(), distinct.len()), (14, 14));
+        assert!(
+            !orders[..place].contains(order),
+            "two people share an order"
+        );
+        let again = open(report, &report.people[place].key).reading_order();
+        assert_eq!(again.unwrap(), *order);
+    }
 }
 
 pub fn an_acta_waits_for_several_people(report: &DemoReport) {

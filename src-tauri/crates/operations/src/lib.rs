@@ -33,6 +33,7 @@ mod owed;
 mod paper;
 mod people;
 pub mod preview;
+mod reading_order;
 mod record_reading;
 mod revoke_device;
 mod sheet;
