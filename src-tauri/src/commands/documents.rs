@@ -4,8 +4,8 @@ use std::path::Path;
 
 use contract::Failure;
 use contract::documents::{
-    ExportDocuments, ExportedView, IssueDocument, OfDocument, PaperView, PapersView, SaveDocument,
-    SignDocument,
+    ExportDocuments, ExportedView, Issuable, IssueDocument, OfDocument, PaperRow, PaperView,
+    SaveDocument, SignDocument,
 };
 use operations::domain::ids::RecordId;
 use tauri::ipc::Response;
@@ -17,11 +17,17 @@ use crate::papers;
 use crate::views::common::id;
 use crate::views::documents as views;
 
-/// Every document the person may know of, and those the secretary might issue.
+/// Every document the person may know of.
 #[tauri::command(async)]
-pub fn documents(desk: State<'_, Desk>) -> Result<PapersView, Failure> {
-    desk.read("documents", |workspace| {
-        papers::now(|act| views::list(workspace, act))
+pub fn documents(desk: State<'_, Desk>) -> Result<Vec<PaperRow>, Failure> {
+    desk.read("documents", views::list)
+}
+
+/// What the secretary might issue, and why not yet; nothing for anybody else.
+#[tauri::command(async)]
+pub fn issuable_documents(desk: State<'_, Desk>) -> Result<Vec<Issuable>, Failure> {
+    desk.read("issuable_documents", |workspace| {
+        papers::now(|act| views::possible(workspace, act))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use contract::documents::{
     AgreementCheck, BeforeSigning, GroundsCheck, Issuable, PaperChoice, PaperKind, PaperMeeting,
-    PaperRow, PaperView, PapersView, SlotRow, SlotView, VerdictCheck,
+    PaperRow, PaperView, SlotRow, SlotView, VerdictCheck,
 };
 use contract::{DossierRef, Failure};
 use operations::document::content::Content;
@@ -17,20 +17,19 @@ use super::common::{count, dossier, id, person};
 use super::verification;
 use crate::failure::{self, Trouble};
 
-/// Every document, and those that might be issued.
-pub fn list(workspace: &Workspace, act: &Act<'_>) -> Result<PapersView, Trouble> {
+/// Every document.
+pub fn list(workspace: &Workspace) -> Result<Vec<PaperRow>, Trouble> {
     let papers = workspace.papers()?;
+    papers.iter().map(|facts| row(workspace, facts)).collect()
+}
+
+/// What might be issued.
+pub fn possible(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<Issuable>, Trouble> {
     let possible = workspace.possible_papers(act);
-    Ok(PapersView {
-        papers: papers
-            .iter()
-            .map(|facts| row(workspace, facts))
-            .collect::<Result<_, _>>()?,
-        issuable: possible
-            .into_iter()
-            .map(|one| issuable(workspace, one))
-            .collect::<Result<_, _>>()?,
-    })
+    possible
+        .into_iter()
+        .map(|one| issuable(workspace, one))
+        .collect()
 }
 
 /// One document.

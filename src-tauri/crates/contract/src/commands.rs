@@ -2,7 +2,8 @@
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
 use crate::administration::{
-    AdministrationView, ChangePhrase, InvitePerson, RequestFacts, WithPhrase,
+    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts, RevokeLaptop,
+    WithPhrase,
 };
 use crate::application::{
     AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, CrashReport, HoldWindow, NoteProblem, OpenPath,
@@ -13,8 +14,8 @@ use crate::deliberation::{
     SetLevel,
 };
 use crate::documents::{
-    ExportDocuments, ExportedView, IssueDocument, OfDocument, PaperView, PapersView, SaveDocument,
-    SignDocument,
+    ExportDocuments, ExportedView, Issuable, IssueDocument, OfDocument, PaperRow, PaperView,
+    SaveDocument, SignDocument,
 };
 use crate::dossiers::{
     DecideRecusal, DeclarationsView, DeclareConflict, DeclareNone, DossierView, DossiersView, RecusalsView,
@@ -112,6 +113,9 @@ doors! {
     save_invitation: SaveInvitation => (), Writes;
     read_request: OfFile => RequestFacts, Reads;
     accept_request: OfFile => (), Writes;
+    revoke_laptop: RevokeLaptop => (), Writes;
+    end_membership: OfPerson => (), Writes;
+    change_role: ChangeRole => (), Writes;
     endorse_every_act: () => u32, Writes;
     rules_in_force: () => RulesInForce, Reads;
     preview_rules: PreviewRules => RulesPreview, Desk;
@@ -159,7 +163,8 @@ doors! {
     cast_vote: CastVote => (), Writes;
     reach_verdict: ReachVerdict => (), Writes;
     // Documents, verification.
-    documents: () => PapersView, Reads;
+    documents: () => Vec<PaperRow>, Reads;
+    issuable_documents: () => Vec<Issuable>, Reads;
     document: OfDocument => PaperView, Reads;
     document_bytes: OfDocument => crate::common::Bytes, Reads;
     issue_document: IssueDocument => String, Writes;

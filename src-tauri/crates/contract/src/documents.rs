@@ -45,16 +45,6 @@ pub struct PaperMeeting {
     pub starts_at: String,
 }
 
-/// Every document the person may know of, and those the secretary might issue.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PapersView {
-    /// In the order they were issued.
-    pub papers: Vec<PaperRow>,
-    /// What might be issued; empty for everybody but the secretary.
-    pub issuable: Vec<Issuable>,
-}
-
 /// One document in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

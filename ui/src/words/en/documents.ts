@@ -57,6 +57,7 @@ export const documents: typeof es = {
     title: "Issue a document",
     lead: "The document is made from the Committee's records: nothing is typed here. It is then signed in turns; the secretariat first.",
     possible: "Can be issued now",
+    asking: "Looking at what can be issued…",
     reissue: (version) => `Already issued: this would be version ${version}, which takes the place of the earlier one and its signatures`,
     notYet: "Not yet",
     nothing: "Nothing to issue: whatever could be issued already was.",

@@ -57,6 +57,7 @@ export const documents = {
     title: "Emitir un documento",
     lead: "El documento se arma con los registros del Comité: nada se escribe aquí. Después se firma por turnos; primero la Secretaría.",
     possible: "Se puede emitir ahora",
+    asking: "Revisando qué se puede emitir…",
     reissue: (version: number): string => `Ya emitido: se haría la versión ${version}, que reemplaza a la anterior y sus firmas`,
     notYet: "Todavía no",
     nothing: "Nada por emitir: lo que se podía emitir ya está emitido.",
