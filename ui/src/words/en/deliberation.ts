@@ -93,7 +93,8 @@ export const deliberation: typeof es = {
 
   decision: {
     title: "Verdict",
-    rule: (rubric: string): string => `Rule of the rubric “${rubric}”`,
+    rule: "The rule of the rubric",
+    ruleOf: (outcome: string): string => `For “${outcome}” the rule asks:`,
     pending: (n: number): string => `The rule is computed once every criterion has a committee level. ${n} ${one(n, "is", "are")} missing:`,
     goDeliberate: "Set the missing levels",
     lineColumns: { asks: "The rule asks", met: "Holds", found: "Found" },

@@ -95,7 +95,8 @@ export const deliberation = {
 
   decision: {
     title: "Veredicto",
-    rule: (rubric: string): string => `Regla de la pauta «${rubric}»`,
+    rule: "La regla de la pauta",
+    ruleOf: (outcome: string): string => `Para «${outcome}» la regla pide:`,
     pending: (n: number): string => `La regla se calcula cuando cada criterio tiene nivel del Comité. ${one(n, "Falta", "Faltan")} ${n}:`,
     goDeliberate: "Fijar los niveles que faltan",
     lineColumns: { asks: "La regla pide", met: "Cumple", found: "Se encontró" },
