@@ -25,6 +25,8 @@ export const administration = {
     state: "Estado",
     laptops: "Equipos",
     deeds: "Acciones",
+    deedsButton: "Gestionar…",
+    deedsOn: (name: string): string => `Gestionar: ${name}`,
     you: "esta persona",
     stages: {
       active: "Activa",
@@ -155,6 +157,7 @@ export const administration = {
     ways: { phrase: "La frase actual", code: "El código de recuperación" },
     present: "Frase actual",
     code: "Código de recuperación",
+    fresh: "Frase nueva",
     change: "Cambiar la frase",
     changed: "La frase cambió. La anterior ya no abre este espacio.",
     missing: "Falta completar",
