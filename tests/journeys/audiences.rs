@@ -19,7 +19,7 @@ pub fn opened_with_key_of(table: &mut Table, key: &str) -> Vec<ObjectId> {
         .unwrap();
     let found = Folder::open(&shared)
         .unwrap()
-        .survey(table.read(key).ledger())
+        .survey(table.read(key).ledger(), &mut exchange::Seen::default())
         .unwrap();
     found
         .objects()

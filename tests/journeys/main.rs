@@ -15,6 +15,8 @@ mod observer;
 mod opening_a_workspace;
 mod reading_dossiers;
 mod papers;
+mod quiet_exchange;
 mod sealed_sheets;
 mod whole_meeting;
+mod withheld;
 mod work_under_way;

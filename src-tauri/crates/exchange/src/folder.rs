@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use domain::ids::ObjectId;
 use ledger::Ledger;
 use ledger::envelope::{MAX_ENVELOPE, Record};
+use sha2::{Digest as _, Sha256};
 
 use crate::ExchangeError;
 use crate::listing::{ObjectName, RecordName};
 use crate::sealing::{Recipients, SealFault, seal, unseal};
+use crate::seen::Seen;
 
 /// Files larger than an object may be, with what encryption adds, are not read.
 const ENCRYPTION_OVERHEAD: u64 = 1024 * 1024;
@@ -65,24 +67,30 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Reads what the folder holds and the ledger does not.
+    /// Reads what the folder holds and the ledger does not. A file that was read before, has not changed and holds a
+    /// record of the ledger is not read again.
     ///
     /// # Errors
     /// When the folder cannot be listed. A single unreadable file is only counted as strange.
-    pub fn survey(&self, ledger: &Ledger) -> Result<Found, ExchangeError> {
+    pub fn survey(&self, ledger: &Ledger, seen: &mut Seen) -> Result<Found, ExchangeError> {
         let mut found = Found {
             objects: self.object_files()?,
             ..Found::default()
         };
-        let held: BTreeSet<&[u8]> = ledger
+        let held: BTreeSet<[u8; 32]> = ledger
             .chains()
             .linked()
             .iter()
-            .map(|linked| linked.record.bytes())
+            .map(|linked| Sha256::digest(linked.record.bytes()).into())
             .collect();
-        for (_, path) in self.record_files()? {
-            match read_capped(&path, MAX_ENVELOPE as u64) {
-                Some(bytes) if held.contains(bytes.as_slice()) => {}
+        let files = self.record_files()?;
+        seen.keep_listed(&self.root, files.iter().map(|(_, path)| path.as_path()));
+        for (_, path) in files {
+            if seen.content(&path).is_some_and(|hash| held.contains(&hash)) {
+                continue;
+            }
+            match seen.read(&path, || read_capped(&path, MAX_ENVELOPE as u64)) {
+                Some(bytes) if held.contains(&<[u8; 32]>::from(Sha256::digest(&bytes))) => {}
                 Some(bytes) => found.records.push(bytes),
                 None => found.strange.push(path),
             }
@@ -94,11 +102,11 @@ impl Folder {
     ///
     /// # Errors
     /// When the folder is full or cannot be written; what was added before stays.
-    pub fn give_records(&self, ledger: &Ledger) -> Result<usize, ExchangeError> {
+    pub fn give_records(&self, ledger: &Ledger, seen: &mut Seen) -> Result<usize, ExchangeError> {
         let present: BTreeMap<RecordName, PathBuf> = self.record_files()?.into_iter().collect();
         let mut given = 0;
         for linked in ledger.chains().linked() {
-            given += usize::from(self.give_record(&linked.record, &present)?);
+            given += usize::from(self.give_record(&linked.record, &present, seen)?);
         }
         Ok(given)
     }
@@ -107,17 +115,14 @@ impl Folder {
         &self,
         record: &Record,
         present: &BTreeMap<RecordName, PathBuf>,
+        seen: &mut Seen,
     ) -> Result<bool, ExchangeError> {
         let payload = record.payload();
         let plain = RecordName::plain(payload.log, payload.seq);
         let beside = RecordName::beside(payload.log, payload.seq, record.id());
         let name = match present.get(&plain) {
             None => plain,
-            Some(path)
-                if read_capped(path, MAX_ENVELOPE as u64).as_deref() == Some(record.bytes()) =>
-            {
-                return Ok(false);
-            }
+            Some(path) if holds(path, record.bytes(), seen) => return Ok(false),
             Some(_) if present.contains_key(&beside) => return Ok(false),
             Some(_) => beside,
         };
@@ -235,6 +240,15 @@ fn names_in(folder: &Path) -> Result<Vec<(String, PathBuf)>, ExchangeError> {
 /// Whether the path itself, not what a link points to, is of this kind.
 fn is_plain(path: &Path, kind: fn(&fs::FileType) -> bool) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| kind(&found.file_type()))
+}
+
+/// Whether a file holds these very bytes.
+fn holds(path: &Path, bytes: &[u8], seen: &mut Seen) -> bool {
+    if let Some(hash) = seen.content(path) {
+        return hash == <[u8; 32]>::from(Sha256::digest(bytes));
+    }
+    let read = seen.read(path, || read_capped(path, MAX_ENVELOPE as u64));
+    read.as_deref() == Some(bytes)
 }
 
 fn read_capped(path: &Path, most: u64) -> Option<Vec<u8>> {

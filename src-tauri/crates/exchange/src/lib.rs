@@ -6,10 +6,12 @@
 mod folder;
 mod listing;
 mod sealing;
+mod seen;
 
 pub use folder::{Folder, Found, Given};
 pub use listing::{ObjectName, RecordName};
 pub use sealing::{Recipients, SealFault, seal, unseal};
+pub use seen::Seen;
 
 use std::io;
 use std::path::PathBuf;

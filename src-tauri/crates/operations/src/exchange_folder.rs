@@ -1,13 +1,13 @@
 //! Exchange through a folder: take what is there, do what follows from it, give what it lacks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::Cursor;
 use std::path::Path;
 
 use domain::ids::{ObjectId, RecordId};
 use domain::member::Role;
-use exchange::{ExchangeError, Folder, Found, Recipients};
+use exchange::{ExchangeError, Folder, Found, Recipients, Seen};
 use ledger::Taken;
 use ledger::audience::Use;
 use ledger::chain::{Clock, FormFault};
@@ -123,24 +123,30 @@ pub fn exchange_folder(
 ) -> Result<Exchanged> {
     workspace.committee()?;
     let folder = Folder::open(root)?;
-    let found = folder.survey(workspace.ledger())?;
+    // An exchange cut short remembers nothing, and the next one reads again.
+    let mut seen = std::mem::take(&mut workspace.seen);
+    let found = folder.survey(workspace.ledger(), &mut seen)?;
     let mut exchanged = Exchanged::default();
     take_records(workspace, &found, &mut exchanged)?;
     take_objects(workspace, act, &found, &mut exchanged)?;
     exchanged.sheets_opened = publish_secrets(workspace, act)?.len();
     exchanged.objects_missing = wanted(workspace).len();
     let mut giving = Giving::Done;
-    if let Err(fault) = give(workspace, &folder, &found, &mut exchanged) {
+    if let Err(fault) = give(workspace, &folder, &found, &mut seen, &mut exchanged) {
         tracing::warn!(%fault, "giving stopped");
         exchanged.giving_stop = Some(stop_of(&fault, root));
         exchanged.giving_stopped = Some(fault.to_string());
         giving = Giving::Stopped;
     }
     exchanged.objects_forgotten = forget(workspace, giving)?;
+    workspace.seen = seen;
     Ok(exchanged)
 }
 
 fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
+    if found.records.is_empty() && found.strange.is_empty() {
+        return Ok(());
+    }
     let mut ledger = workspace.ledger().clone();
     let mut batch = Batch::default();
     let mut waiting = Vec::new();
@@ -323,15 +329,24 @@ fn give(
     workspace: &Workspace,
     folder: &Folder,
     found: &Found,
+    seen: &mut Seen,
     exchanged: &mut Exchanged,
 ) -> Result<()> {
-    exchanged.records_given = folder.give_records(workspace.ledger())?;
-    for (id, state) in workspace.store.objects()? {
-        if !matches!(state, store::ObjectState::Held { .. }) {
+    exchanged.records_given = folder.give_records(workspace.ledger(), seen)?;
+    let state = workspace.state();
+    // Objects put to the same uses have the same audience: a committee has hundreds of objects and a few dozen uses.
+    let mut audiences: BTreeMap<&Vec<Use>, Recipients> = BTreeMap::new();
+    for (id, standing) in workspace.store.objects()? {
+        if !matches!(standing, store::ObjectState::Held { .. }) || state.is_erased(id) {
             continue;
         }
-        let recipients = Recipients::of(workspace.state().audience(id).into_values());
-        let given = folder.give_object(found, id, &recipients, || {
+        let Some(uses) = state.uses.get(&id) else {
+            continue;
+        };
+        let recipients = audiences
+            .entry(uses)
+            .or_insert_with(|| Recipients::of(state.audience(id).into_values()));
+        let given = folder.give_object(found, id, recipients, || {
             workspace
                 .store
                 .read_object(id)

@@ -33,6 +33,8 @@ pub struct Workspace {
     pub(crate) store: Store,
     pub(crate) ledger: Ledger,
     pub(crate) log: LogId,
+    /// Files of carriers that need not be read again.
+    pub(crate) seen: exchange::Seen,
 }
 
 /// What a record brings along, committed with it or not at all.
@@ -106,6 +108,7 @@ impl Workspace {
             store,
             ledger,
             log,
+            seen: exchange::Seen::default(),
         }
     }
 
@@ -141,6 +144,12 @@ impl Workspace {
     /// The vault, to change its slots.
     pub fn vault_mut(&mut self) -> &mut Vault {
         &mut self.vault
+    }
+
+    /// Files of records read from carriers since this workspace was opened.
+    #[must_use]
+    pub fn files_read(&self) -> u64 {
+        self.seen.reads()
     }
 
     /// What is true, as far as this workspace knows.
