@@ -39,6 +39,7 @@ test("no shortcut uses AltGr, which Windows sends as Ctrl and Alt together", () 
 });
 
 test("the keys shown are typed on a Latin American keyboard without Shift or AltGr", () => {
+  // Seen failing: zoom shown as Control+=.
   // From the layout printed on the keys: letters, digits and these signs stand alone; [ ] \ @ / = ? need another key.
   const alone = /^([A-ZÑ]|\d|[,.\-+<|{}']|F\d+|Delete|Enter|Escape|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/;
   for (const one of table) for (const combination of one.keys) expect(pieces(combination).at(-1), combination).toMatch(alone);

@@ -9,7 +9,4 @@ export function showLikings(): void {
   root.dataset.contrast = preferences.contrast;
   root.dataset.text = preferences.textSize;
   root.dataset.density = preferences.density;
-  // WebKitGTK multiplies the strokes of icons by the zoom twice; Chromium's engine does not.
-  const twice = /AppleWebKit.*Version\//.test(navigator.userAgent) && navigator.userAgent.includes("Linux");
-  root.style.setProperty("--stroke", String(twice ? 200 / preferences.zoom : 2));
 }
