@@ -1,0 +1,45 @@
+// The one set-up of pdf.js: its worker, what it may do, and the guard WebKitGTK needs. Bytes in, pages out; no address.
+import * as pdfjs from "pdfjs-dist";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import PdfWorker from "pdfjs-dist/build/pdf.worker.min.mjs?worker";
+
+// WebKit has no async iterator on streams, which pdf.js uses to read text.
+if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
+  Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, {
+    value: async function* (this: ReadableStream<unknown>) {
+      const reader = this.getReader();
+      try {
+        for (;;) {
+          const { done, value } = await reader.read();
+          if (done) return;
+          yield value;
+        }
+      } finally {
+        reader.releaseLock();
+      }
+    },
+  });
+}
+
+/** Opens a PDF from its bytes. The bytes given stay whole: pdf.js gets a copy, because it takes what it is given. */
+export async function openPdf(bytes: ArrayBuffer): Promise<{ pdf: PDFDocumentProxy; close: () => void }> {
+  const port = new PdfWorker();
+  // Its declaration says the port is nothing; its documentation says a worker.
+  const worker = new pdfjs.PDFWorker({ port: port as unknown as null });
+  const task = pdfjs.getDocument({ data: new Uint8Array(bytes.slice(0)), worker, enableXfa: false, verbosity: pdfjs.VerbosityLevel.ERRORS });
+  const close = (): void => {
+    void task.destroy().finally(() => {
+      worker.destroy();
+      port.terminate();
+    });
+  };
+  try {
+    return { pdf: await task.promise, close };
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+}
+
+export const { TextLayer } = pdfjs;
+export type { PDFDocumentProxy, PDFPageProxy, RenderTask } from "pdfjs-dist";
