@@ -125,6 +125,7 @@ fn place_words(purpose: PlacePurpose) -> (&'static str, &'static str, &'static s
         PlacePurpose::Request => ("Guardar la solicitud", "Solicitud", "solicitud"),
         PlacePurpose::Pdf => ("Guardar el documento", "PDF", "pdf"),
         PlacePurpose::List => ("Guardar la lista", "Planilla (CSV)", "csv"),
+        PlacePurpose::Certificate => ("Guardar el certificado raíz", "Certificado", "pem"),
         PlacePurpose::Report => ("Guardar el informe", "Texto", "txt"),
     }
 }

@@ -4,16 +4,18 @@ use std::path::Path;
 
 use contract::Failure;
 use contract::administration::{
-    AdministrationView, ChangePhrase, InvitePerson, RequestFacts, WithPhrase,
+    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts,
+    RevokeLaptop, WithPhrase,
 };
 use contract::founding::OfFile;
 use contract::rules::{AdoptRules, PreviewRules, RulesInForce, RulesPreview};
+use operations::Kept;
 use tauri::State;
 
 use crate::desk::Desk;
 use crate::papers;
 use crate::views::administration as views;
-use crate::views::common::count;
+use crate::views::common::{count, id};
 use crate::views::founding::{read, write};
 use crate::views::rules;
 
@@ -51,6 +53,33 @@ pub fn accept_request(desk: State<'_, Desk>, request: OfFile) -> Result<(), Fail
         let file = read(Path::new(&request.path))?;
         operations::accept_request(workspace, act, &file)?;
         Ok(())
+    })
+}
+
+/// Revokes a laptop. What it wrote and is known here still counts.
+#[tauri::command(async)]
+pub fn revoke_laptop(desk: State<'_, Desk>, request: RevokeLaptop) -> Result<(), Failure> {
+    desk.write("revoke_laptop", |workspace, act| {
+        let log = id(&request.log, "laptop")?;
+        operations::revoke_device(workspace, act, log, Kept::AllHere)?;
+        Ok(())
+    })
+}
+
+/// Notes that a person leaves the committee.
+#[tauri::command(async)]
+pub fn end_membership(desk: State<'_, Desk>, request: OfPerson) -> Result<(), Failure> {
+    desk.write("end_membership", |workspace, act| {
+        operations::end_membership(workspace, act, id(&request.person, "person")?)?;
+        Ok(())
+    })
+}
+
+/// Gives somebody another part.
+#[tauri::command(async)]
+pub fn change_role(desk: State<'_, Desk>, request: ChangeRole) -> Result<(), Failure> {
+    desk.write("change_role", |workspace, act| {
+        views::change_role(workspace, act, &request)
     })
 }
 

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, FixedOffset};
 use contract::administration::{
-    AdministrationView, ChangePhrase, CommitteeDeed, CommitteeFacts, InvitePerson, LaptopLine,
-    LaptopStageView, MemberLine, MemberStageView, PendingAct, PendingKind, RequestFacts, WayIn,
+    AdministrationView, ChangePhrase, ChangeRole, CommitteeDeed, CommitteeFacts, InvitePerson,
+    LaptopLine, LaptopStageView, MemberLine, MemberStageView, PendingAct, PendingKind,
+    RequestFacts, WayIn,
 };
 use operations::domain::ids::PersonId;
 use operations::domain::member::Standing;
@@ -14,7 +15,7 @@ use operations::{Act, Invited, Laptop, LaptopStage, Member, MemberStage, Waiting
 use crate::failure::Trouble;
 use crate::views::common::{dossier, id, person};
 use crate::views::founding::given;
-use crate::views::workspace::role_word;
+use crate::views::workspace::{committee_name, role_word};
 
 /// The committee as the person of this workspace may see it.
 pub fn of(
@@ -48,12 +49,15 @@ const DEEDS: [(CommitteeDeed, Kind); 7] = [
 ];
 
 fn committee(workspace: &Workspace) -> Result<CommitteeFacts, Trouble> {
-    let profile = workspace.committee_profile()?;
+    // A first chair may look before the contents arrive.
+    let profile = workspace.committee_profile().ok();
     let root = workspace.document_root_fingerprint()?;
     Ok(CommitteeFacts {
-        name: profile.name,
-        service: profile.service,
-        city: profile.city,
+        name: committee_name(workspace),
+        service: profile
+            .as_ref()
+            .map_or_else(String::new, |one| one.service.clone()),
+        city: profile.map_or_else(String::new, |one| one.city),
         founded: workspace
             .founded_at()
             .map(|at| at.to_rfc3339())
@@ -173,6 +177,25 @@ pub fn invited(request: &InvitePerson) -> Result<Invited, Trouble> {
         role: role_word(request.role),
         alternate_of: alternate_of.map(|one| id(one, "person")).transpose()?,
     })
+}
+
+/// Gives somebody another part.
+pub fn change_role(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    request: &ChangeRole,
+) -> Result<(), Trouble> {
+    let alternate_of = request.alternate_of.as_deref();
+    let alternate_of = alternate_of.map(|one| id(one, "person")).transpose()?;
+    let person = id(&request.person, "person")?;
+    operations::change_role(
+        workspace,
+        act,
+        person,
+        role_word(request.role),
+        alternate_of,
+    )?;
+    Ok(())
 }
 
 /// Whose request it is, and its six words.

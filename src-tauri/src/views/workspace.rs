@@ -1,6 +1,6 @@
 //! What the page is shown of the open workspace: facts the core gives, put into the contract's words.
 
-use contract::{Owed, RoleView, WorkspaceStanding, Task, WaitingStage, WorkspaceView};
+use contract::{Owed, RoleView, Task, WaitingStage, WorkspaceStanding, WorkspaceView};
 use operations::domain::member::Role;
 use operations::ledger::chain::Clock;
 use operations::ledger::payload::RoleWord;
@@ -34,8 +34,11 @@ fn active(workspace: &Workspace) -> Result<WorkspaceView, Trouble> {
     let seat = workspace.seat()?;
     let debts = workspace.owed()?;
     Ok(WorkspaceView {
-        committee: workspace.committee_profile()?.name,
-        person: workspace.name(seat.person),
+        // A first chair acts before the contents arrive: until then, what their invitation said.
+        person: workspace.profile(seat.person).map_or_else(
+            |_| invited(workspace, |waiting| waiting.name),
+            |profile| profile.name,
+        ),
         role: seat.role.into(),
         standing: WorkspaceStanding::Acts,
         dossiers: count(workspace.state().dossiers.len()),
@@ -75,10 +78,7 @@ fn of_waiting(workspace: &Workspace, waiting: &Waiting) -> WorkspaceView {
 fn blank(workspace: &Workspace) -> WorkspaceView {
     WorkspaceView {
         folder: workspace.folder().to_string_lossy().into_owned(),
-        committee: workspace
-            .committee_profile()
-            .map(|profile| profile.name)
-            .unwrap_or_default(),
+        committee: committee_name(workspace),
         person: String::new(),
         role: RoleView::Observer,
         standing: WorkspaceStanding::Empty,
@@ -87,6 +87,24 @@ fn blank(workspace: &Workspace) -> WorkspaceView {
         owed: Vec::new(),
         demonstration: workspace.is_demonstration(),
     }
+}
+
+/// The committee's name; what the invitation said while its profile has not arrived.
+pub fn committee_name(workspace: &Workspace) -> String {
+    workspace.committee_profile().map_or_else(
+        |_| invited(workspace, |waiting| waiting.committee),
+        |profile| profile.name,
+    )
+}
+
+/// Something the invitation of this workspace said.
+fn invited(workspace: &Workspace, what: impl FnOnce(Waiting) -> String) -> String {
+    workspace
+        .waiting()
+        .ok()
+        .flatten()
+        .map(what)
+        .unwrap_or_default()
 }
 
 /// A role as records write it.

@@ -534,6 +534,23 @@ by: WayIn,
 new: string, };
 
 /**
+ * Another part for somebody.
+ */
+export type ChangeRole = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * The new part.
+ */
+role: RoleView, 
+/**
+ * Whose alternate they are from then on.
+ */
+alternateOf: string | null, };
+
+/**
  * What a later revision changed.
  */
 export type ChangeView = { "code": "signed", 
@@ -3050,6 +3067,15 @@ export type OfFile = {
 path: string, };
 
 /**
+ * A person, named.
+ */
+export type OfPerson = { 
+/**
+ * Who.
+ */
+person: string, };
+
+/**
  * Opens the demonstration as one of its people.
  */
 export type OpenDemonstration = { 
@@ -3563,19 +3589,6 @@ obstacle: Failure | null,
 verified: PaperVerified, };
 
 /**
- * Every document the person may know of, and those the secretary might issue.
- */
-export type PapersView = { 
-/**
- * In the order they were issued.
- */
-papers: Array<PaperRow>, 
-/**
- * What might be issued; empty for everybody but the secretary.
- */
-issuable: Array<Issuable>, };
-
-/**
  * A part of a PDF, in a person's words.
  */
 export type PartView = "structure" | "field" | "signature" | "appearance" | "page" | "text" | "properties" | "attachment" | "font" | "other";
@@ -3769,7 +3782,7 @@ name: string, };
 /**
  * What a file is going to be saved for.
  */
-export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report";
+export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report" | "certificate";
 
 /**
  * Looks at files, folders and ZIPs without taking anything in.
@@ -4659,6 +4672,15 @@ on: string, } | { "is": "revoked",
  * Day (`yyyy-mm-dd`).
  */
 on: string, };
+
+/**
+ * Revokes a laptop, named by its log.
+ */
+export type RevokeLaptop = { 
+/**
+ * Its log.
+ */
+log: string, };
 
 /**
  * The part a person plays on the committee.
@@ -5643,6 +5665,9 @@ export type Commands = {
   save_invitation: Call<SaveInvitation, null>;
   read_request: Call<OfFile, RequestFacts>;
   accept_request: Call<OfFile, null>;
+  revoke_laptop: Call<RevokeLaptop, null>;
+  end_membership: Call<OfPerson, null>;
+  change_role: Call<ChangeRole, null>;
   endorse_every_act: Call<null, number>;
   rules_in_force: Call<null, RulesInForce>;
   preview_rules: Call<PreviewRules, RulesPreview>;
@@ -5685,7 +5710,8 @@ export type Commands = {
   propose_verdict: Call<ProposeVerdict, string>;
   cast_vote: Call<CastVote, null>;
   reach_verdict: Call<ReachVerdict, null>;
-  documents: Call<null, PapersView>;
+  documents: Call<null, Array<PaperRow>>;
+  issuable_documents: Call<null, Array<Issuable>>;
   document: Call<OfDocument, PaperView>;
   document_bytes: Call<OfDocument, ArrayBuffer>;
   issue_document: Call<IssueDocument, string>;

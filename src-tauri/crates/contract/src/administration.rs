@@ -202,10 +202,10 @@ pub struct RequestFacts {
     pub words: String,
 }
 
-/// A laptop, named by its log.
+/// Revokes a laptop, named by its log.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OfLaptop {
+pub struct RevokeLaptop {
     /// Its log.
     pub log: String,
 }

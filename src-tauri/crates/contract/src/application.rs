@@ -99,6 +99,8 @@ pub enum PlacePurpose {
     List,
     /// A report of a problem.
     Report,
+    /// A certificate that others trust.
+    Certificate,
 }
 
 /// Something the page noticed and the log keeps. Nothing leaves the computer.
