@@ -18,7 +18,7 @@ export const deliberation: typeof es = {
   order: "Order: greatest disagreement first",
   agreedOf: (n: number, all: number): string => `${n} of ${all} committee levels`,
   criterion: "Criterion",
-  range: "Disagreement",
+  range: "Range",
   members: "Members",
   committee: "Committee",
   rangeWords: (c: HeardCriterion): string => {
@@ -45,6 +45,7 @@ export const deliberation: typeof es = {
   reserved: "reserved document",
   cited: (title: string, page: number | null): string => (page === null ? title : `${title}, p. ${page}`),
   openEvidence: "See the evidence",
+  goDossier: "Go to the dossier",
   changed: (before: string, after: string): string => `Changed from ${before} to ${after}`,
   atOpening: (score: string): string => `at the opening: ${score}`,
   change: "Change my level",

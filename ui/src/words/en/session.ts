@@ -25,7 +25,6 @@ export const session: typeof es = {
   owedTitle: "What do I owe now?",
   owedNothing: "Nothing waits for you.",
   owedNothingHint: "When somebody else moves forward, what is yours to do will show here.",
-  observes: "Whoever observes owes nothing: everything already opened can be read.",
   owed: (thing: OwedThing, municipality: string, person: string, documentName: string): string => {
     const of = municipality === "" ? "" : ` of ${municipality}`;
     const on = municipality === "" ? "" : ` on ${municipality}`;
@@ -66,6 +65,7 @@ export const session: typeof es = {
   aDocument: "a document",
   continueWith: (what: string): string => `Continue: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   continueDeliberating: (municipality: string): string => `Deliberate on ${municipality}`,
+  see: (municipality: string): string => `See the deliberation on ${municipality}`,
   continueDeciding: (municipality: string): string => `Verdict on ${municipality}`,
   endorse: "Endorse",
   endorseTitle: "Endorse",

@@ -47,6 +47,7 @@ export const deliberation = {
   reserved: "documento reservado",
   cited: (title: string, page: number | null): string => (page === null ? title : `${title}, p. ${page}`),
   openEvidence: "Ver la evidencia",
+  goDossier: "Ir al expediente",
   changed: (before: string, after: string): string => `Cambió de ${before} a ${after}`,
   atOpening: (score: string): string => `al abrir: ${score}`,
   change: "Cambiar mi nivel",

@@ -25,7 +25,6 @@ export const session = {
   owedTitle: "¿Qué debo ahora?",
   owedNothing: "No hay nada pendiente de su parte.",
   owedNothingHint: "Cuando otra persona avance, lo que le toque aparecerá aquí.",
-  observes: "Quien observa no debe nada: puede leer todo lo que ya se abrió.",
   /** One thing owed, as something to do. */
   owed: (thing: OwedThing, municipality: string, person: string, documentName: string): string => {
     const of = municipality === "" ? "" : ` de ${municipality}`;
@@ -67,6 +66,7 @@ export const session = {
   aDocument: "un documento",
   continueWith: (what: string): string => `Continuar: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   continueDeliberating: (municipality: string): string => `Deliberar sobre ${municipality}`,
+  see: (municipality: string): string => `Ver la deliberación de ${municipality}`,
   continueDeciding: (municipality: string): string => `Veredicto de ${municipality}`,
   endorse: "Refrendar",
   endorseTitle: "Refrendar",
