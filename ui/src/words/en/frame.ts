@@ -42,7 +42,7 @@ export const frame: typeof es = {
   exchange: {
     none: "No exchange yet",
     last: (moment) => `Last exchange ${moment}`,
-    toGive: (n) => (n === 1 ? "1 record to give" : `${n} records to give`),
+    toGive: "there are changes to give",
   },
   zoom: (percent) => `Zoom ${percent}%`,
   groups: { file: "File", edit: "Edit", view: "View", session: "Session", dossier: "Dossier", help: "Help" },

@@ -43,7 +43,7 @@ export const frame = {
   exchange: {
     none: "Sin intercambio todavía",
     last: (moment: string): string => `Último intercambio ${moment}`,
-    toGive: (n: number): string => (n === 1 ? "1 registro por entregar" : `${n} registros por entregar`),
+    toGive: "hay cambios por entregar",
   },
   zoom: (percent: number): string => `Zoom ${percent} %`,
   groups: { file: "Archivo", edit: "Edición", view: "Ver", session: "Sesión", dossier: "Expediente", help: "Ayuda" } satisfies Record<Group, string> as Record<Group, string>,
