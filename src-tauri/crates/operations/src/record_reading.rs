@@ -265,6 +265,3 @@ pub fn records_asked<'a>(
     found
 }
 
-#[cfg(test)]
-#[path = "record_reading_tests.rs"]
-mod tests;
