@@ -42,8 +42,8 @@ const verified: PaperVerified = {
   path: "/tmp/acta.pdf", name: "acta.pdf", sha256: "ab".repeat(32), at: "2026-11-20T15:00:00Z", sound: false, root: "none", signatures: [], revisions: 1,
   kind: null, title: null, number: null, contentSha256: null, demonstration: false, standing: null,
   answers: [
-    { question: "intact", holds: false, findings: [{ grade: "bad", what: { code: "refused", why: "encrypted", detail: "encrypted file" } }] },
-    { question: "trusted", holds: false, findings: [{ grade: "bad", what: { code: "untrusted", who: "R. Soto" } }] },
+    { question: "intact", answer: "no", findings: [{ grade: "bad", what: { code: "refused", why: "encrypted", detail: "encrypted file" } }] },
+    { question: "trusted", answer: "no", findings: [{ grade: "bad", what: { code: "untrusted", who: "R. Soto" } }] },
   ],
 };
 

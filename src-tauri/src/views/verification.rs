@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 use contract::documents::PaperKind;
 use contract::verification::{
-    AnswerView, BreakView, ChangeView, CoverageView, DefectView, Finding, FindingView, GradeView,
-    LaterChangeView, PaperVerified, PartView, QuestionView, RevocationView, RootView,
+    AnswerView, Answered, BreakView, ChangeView, CoverageView, DefectView, Finding, FindingView,
+    GradeView, LaterChangeView, PaperVerified, PartView, QuestionView, RevocationView, RootView,
     SignatureView, VerifiedView,
 };
 use operations::document::content::Content;
@@ -17,7 +17,7 @@ use operations::signing::{
     Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    Checked, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, question_of,
+    Answer, Checked, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, question_of,
 };
 
 use super::common::count;
@@ -48,7 +48,11 @@ pub fn paper(report: &PaperReport) -> PaperVerified {
             .into_iter()
             .map(|question| AnswerView {
                 question: asked(question),
-                holds: report.answers(question),
+                answer: match report.answer(question) {
+                    Answer::Yes => Answered::Yes,
+                    Answer::No => Answered::No,
+                    Answer::Unknown => Answered::Unknown,
+                },
                 findings: findings(report, question),
             })
             .collect(),

@@ -126,7 +126,7 @@ why: Failure, };
 export type AlternatesFacts = "never" | "whenRecused" | "whenRecusedOrAbsent";
 
 /**
- * The answer to one question.
+ * One question, its answer and why.
  */
 export type AnswerView = { 
 /**
@@ -134,13 +134,18 @@ export type AnswerView = {
  */
 question: QuestionView, 
 /**
- * Whether nothing speaks against.
+ * The answer.
  */
-holds: boolean, 
+answer: Answered, 
 /**
  * Why, what is wrong first.
  */
 findings: Array<FindingView>, };
+
+/**
+ * The answer to a question.
+ */
+export type Answered = "yes" | "no" | "unknown";
 
 /**
  * Facts about this build, for "Acerca de" and for problem reports.

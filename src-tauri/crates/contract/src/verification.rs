@@ -68,14 +68,26 @@ pub struct FindingView {
     pub what: Finding,
 }
 
-/// The answer to one question.
+/// The answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Answered {
+    /// Nothing speaks against.
+    Yes,
+    /// Something does.
+    No,
+    /// There is nothing to judge it by.
+    Unknown,
+}
+
+/// One question, its answer and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AnswerView {
     /// Which question.
     pub question: QuestionView,
-    /// Whether nothing speaks against.
-    pub holds: bool,
+    /// The answer.
+    pub answer: Answered,
     /// Why, what is wrong first.
     pub findings: Vec<FindingView>,
 }

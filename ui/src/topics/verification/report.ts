@@ -19,7 +19,7 @@ function ofPaper(paper: PaperVerified, t: Words): string {
   ];
   if (paper.demonstration) lines.push(v.demonstration);
   for (const answer of paper.answers) {
-    lines.push("", `${v.questions[answer.question]}: ${answer.holds ? v.holds : v.fails}`);
+    lines.push("", `${v.questions[answer.question]}: ${v.answered[answer.answer]}`);
     for (const one of answer.findings) lines.push(`  ${signs[one.grade]} ${v.finding(one.what)}`);
   }
   lines.push("", v.roots[paper.root], v.simpleLong);

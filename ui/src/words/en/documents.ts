@@ -77,7 +77,7 @@ export const documents: typeof es = {
     grounds: (n, of) => (n === of ? `Grounds in the ${of} areas` : `Grounds in ${n} of ${of} areas`),
     unnumbered: "Number and date: assigned by Oficina de Partes",
     figuresSame: "Figures and texts are those of the records, computed again today",
-    figuresChanged: "The records changed since it was issued: it had better be issued again",
+    figuresChanged: "The records say something more today than when it was issued: see whether it should be issued again",
     figuresUnknown: (why) => `It could not be compared with the records of this computer: ${why}`,
     printed: "The pages are exactly those its data give",
     printedNot: "The pages could not be made the same again from its data: compare before signing",

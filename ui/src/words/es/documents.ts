@@ -77,7 +77,7 @@ export const documents = {
     grounds: (n: number, of: number): string => (n === of ? `Fundamentos en las ${of} áreas` : `Fundamentos en ${n} de ${of} áreas`),
     unnumbered: "Número y fecha: los asigna Oficina de Partes",
     figuresSame: "Cifras y textos son los de los registros, vueltos a calcular hoy",
-    figuresChanged: "Los registros cambiaron desde que se emitió: conviene emitirlo de nuevo",
+    figuresChanged: "Los registros dicen hoy algo más que cuando se emitió: ver si corresponde emitirlo de nuevo",
     figuresUnknown: (why: string): string => `No se pudo comparar con los registros de este equipo: ${why}`,
     printed: "Las páginas son exactamente las que dan sus datos",
     printedNot: "Las páginas no se pudieron rehacer igual con sus datos: comparar antes de firmar",

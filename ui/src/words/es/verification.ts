@@ -1,5 +1,5 @@
 // Words of verification, in the Spanish of Chile: four answers with their reasons, never one tick.
-import type { BreakView, CarrierFaultView, ChangeView, DefectView, Finding, FolderFaultView, PartView, QuestionView, RootView, StandingView } from "../../contract";
+import type { Answered, BreakView, CarrierFaultView, ChangeView, DefectView, Finding, FolderFaultView, PartView, QuestionView, RootView, StandingView } from "../../contract";
 
 /** One sentence for each code of a list of facts. */
 export type Say<T extends { code: string }> = { [C in T["code"]]: (it: Extract<T, { code: C }>) => string };
@@ -127,8 +127,8 @@ export const verification = {
     trusted: "¿De dónde vienen los certificados?",
     complete: "¿Falta algo?",
   } satisfies Record<QuestionView, string> as Record<QuestionView, string>,
-  holds: "Sí",
-  fails: "No",
+  answered: { yes: "Sí", no: "No", unknown: "No se puede saber" } satisfies Record<Answered, string> as Record<Answered, string>,
+  nothingToJudge: "No hay con qué responder: el archivo no se pudo leer, o no lleva firmas.",
   empty: "Nada que decir.",
   findings,
   changes,

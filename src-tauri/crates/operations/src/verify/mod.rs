@@ -11,7 +11,7 @@ mod pem;
 pub use carrier::{CarrierFault, CarrierReport, RoleCount};
 pub use content::{ContentProblem, Recomputation};
 pub use folder::{DocumentStanding, FolderFault, FolderReport};
-pub use paper::{PaperReport, Question, RootOrigin, question_of};
+pub use paper::{Answer, PaperReport, Question, RootOrigin, question_of};
 
 use std::fs;
 use std::io::Read as _;

@@ -28,6 +28,17 @@ impl Question {
     pub const ALL: [Self; 4] = [Self::Intact, Self::Who, Self::Trusted, Self::Complete];
 }
 
+/// The answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing speaks against.
+    Yes,
+    /// Something does.
+    No,
+    /// There is nothing to judge it by.
+    Unknown,
+}
+
 /// Where the trusted root came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RootOrigin {
@@ -114,6 +125,19 @@ impl PaperReport {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty() && self.content_problems.is_empty()
+    }
+
+    /// The answer to one of the four questions: nothing is vouched for by a file refused whole, nor are bytes and
+    /// people by a file without signatures.
+    #[must_use]
+    pub fn answer(&self, question: Question) -> Answer {
+        let nothing = self.verification.refused.is_some()
+            || (self.verification.signatures.is_empty() && question != Question::Complete);
+        match (self.answers(question), nothing) {
+            (false, _) => Answer::No,
+            (true, true) => Answer::Unknown,
+            (true, false) => Answer::Yes,
+        }
     }
 
     /// Whether one of the four questions has a good answer.
