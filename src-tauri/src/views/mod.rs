@@ -15,3 +15,6 @@ pub mod scoring;
 pub mod session;
 pub mod verification;
 pub mod workspace;
+
+#[cfg(test)]
+mod meeting_tests;
