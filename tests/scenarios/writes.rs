@@ -7,7 +7,6 @@ use domain::ids::{CriterionId, DossierId};
 use domain::recusal::{Declaration, Ruling};
 use domain::rule::{Outcome, Procedure};
 use domain::vote::Ballot;
-use ledger::chain::FormFault;
 use ledger::objection::Objection;
 use ledger::payload::text::{Hex32, Text};
 use ledger::payload::{Body, LevelChanged, RoleWord, SheetClosed, SheetOpened};
@@ -272,10 +271,13 @@ fn records_of_another_committee_in_the_shared_folder_are_refused_and_change_noth
     let done = table.exchange("presidencia");
     let foreign = elsewhere.read("secretaria").store().count().unwrap();
     assert_eq!(done.refused.len() as u64, foreign, "each one is told");
-    let why = FormFault::OtherCommittee.to_string();
     // The genesis of the other committee is refused by its own place, all others by the committee they name.
     assert!(
-        done.refused.iter().filter(|reason| **reason == why).count() as u64 >= foreign - 1,
+        done.refused
+            .iter()
+            .filter(|reason| **reason == operations::Refused::OtherCommittee)
+            .count() as u64
+            >= foreign - 1,
         "{:?}",
         done.refused
     );
