@@ -13,8 +13,8 @@ use ledger::content::{CommitmentFile, CureFile};
 use ledger::objection::Objection;
 use ledger::payload::text::Text;
 use operations::*;
-use testkit::{entry_at, intake_of, procedure_criteria};
 use testkit::{Table, level};
+use testkit::{entry_at, intake_of, procedure_criteria};
 
 use super::deliberation::SCORERS;
 
@@ -61,7 +61,7 @@ fn past(table: &Table, key: &str, dossier: DossierId) -> PastLevels {
     summary.unwrap().past
 }
 
-/// Seen failing: `own_is_closed` taken as true; the opening asked for no longer; the role of the chair let through.
+/// Seen failing: `sees_past_levels` true for members whatever their sheet.
 #[test]
 fn last_cycle_and_self_assessment_appear_only_with_ones_own_sheet_closed() {
     let mut table = Table::committee(71);
@@ -130,7 +130,7 @@ fn last_cycle_and_self_assessment_appear_only_with_ones_own_sheet_closed() {
     }
 }
 
-/// Seen failing: `must_be_open` left out, on the laptop that held everything before the recusal.
+/// Seen failing: what `must_be_open` answers ignored.
 #[test]
 fn whoever_is_recused_or_has_not_declared_reads_nothing_inside() {
     let mut table = Table::committee(72);
@@ -210,7 +210,7 @@ fn whoever_is_recused_or_has_not_declared_reads_nothing_inside() {
     );
 }
 
-/// Seen failing: `owing` filled for every role; `cells` of a closed sheet filled for everybody.
+/// Seen failing: `owing` filled for every role.
 #[test]
 fn only_the_secretary_learns_who_owes_a_sheet_before_the_opening() {
     let mut table = Table::committee(73);

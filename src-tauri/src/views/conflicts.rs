@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use contract::dossiers::{
     ConflictSettled, ConflictToDecide, ConflictWaiting, DecideRecusal, DeclarationRow,
-    DeclarationsView, DeclareConflict, DeclareNone, LegalGroundView, OwnPartView, RecusalRuling,
-    RecusalsView,
+    DeclarationsView, DeclareConflict, DeclareNone, LegalGroundView, RecusalRuling, RecusalsView,
 };
 use operations::domain::ids::{DossierId, PersonId};
 use operations::domain::member::Role;
 use operations::domain::recusal::{Declaration, LegalGround, Ruling};
 use operations::ledger::objection::Objection;
 use operations::ledger::payload::Kind;
-use operations::{Act, Debt, InputFault, OperationError, Workspace};
+use operations::{Act, Debt, DossierLine, InputFault, OperationError, Workspace};
 
 use super::common::{dossier, id, person};
 use super::dossiers::{moment, own, today};
@@ -30,30 +29,31 @@ pub fn declarations(workspace: &Workspace, which: &str) -> Result<DeclarationsVi
         return Err(Trouble::Core(objection.into()));
     }
     let come_for: DossierId = id(which, "dossier")?;
-    let owed: Vec<DossierId> = workspace
-        .owed()?
-        .into_iter()
-        .filter_map(|debt| match debt {
-            Debt::Declare(dossier) => Some(dossier),
-            _ => None,
-        })
-        .collect();
-    let mut rows = vec![declaration(workspace, come_for, &owed, seat.person)?];
-    for other in owed.iter().filter(|other| **other != come_for) {
-        rows.push(declaration(workspace, *other, &owed, seat.person)?);
-    }
+    let mut lines = workspace.dossier_lines(today())?;
+    lines.retain(|line| line.id == come_for || owes(line));
+    lines.sort_by_key(|line| line.id != come_for);
+    let rows = lines
+        .iter()
+        .map(|line| declaration(workspace, line, seat.person))
+        .collect::<Result<_, _>>()?;
     Ok(DeclarationsView {
         grounds: LegalGround::ALL.into_iter().map(ground).collect(),
         rows,
     })
 }
 
+fn owes(line: &DossierLine) -> bool {
+    line.owed
+        .iter()
+        .any(|debt| matches!(debt, Debt::Declare(_)))
+}
+
 fn declaration(
     workspace: &Workspace,
-    which: DossierId,
-    owed: &[DossierId],
+    line: &DossierLine,
     reader: PersonId,
 ) -> Result<DeclarationRow, Trouble> {
+    let which = line.id;
     let names = workspace.conflict_names(which)?;
     let accompanied: Vec<PersonId> = workspace
         .state()
@@ -64,7 +64,6 @@ fn declaration(
             people.map(|person| person.0).collect()
         })
         .unwrap_or_default();
-    let part = own(workspace.dossier_line(which, today())?.own);
     let names_here = names.is_some();
     let (mayor, council, advisers, consultants) = names.map_or_else(Default::default, |names| {
         (
@@ -76,8 +75,8 @@ fn declaration(
     });
     Ok(DeclarationRow {
         dossier: dossier(workspace, which)?,
-        own: part,
-        owed: owed.contains(&which) && part == OwnPartView::Undeclared,
+        own: own(line.own),
+        owed: owes(line),
         mayor,
         council,
         advisers,
@@ -189,10 +188,7 @@ pub fn recusals(workspace: &Workspace) -> Result<RecusalsView, Trouble> {
                 .into_iter()
                 .map(|one| person(workspace, one))
                 .collect(),
-            opened: workspace
-                .dossier_line(one.dossier, today())?
-                .opened_at
-                .is_some(),
+            opened: workspace.is_opened(one.dossier)?,
         });
     }
     for one in workspace.settled_conflicts()? {

@@ -45,27 +45,20 @@ pub fn all(workspace: &Workspace) -> Result<DossiersView, Trouble> {
     })
 }
 
-/// One dossier's own screen.
+/// One dossier's own screen; only its line while it is not open to the person.
 pub fn one(workspace: &Workspace, which: &str) -> Result<DossierView, Trouble> {
     let which: DossierId = id(which, "dossier")?;
     let today = today();
-    let line = workspace.dossier_line(which, today)?;
-    let closed_to_them = matches!(
-        line.own,
-        OwnPart::Undeclared | OwnPart::ConflictPending | OwnPart::Recused
-    );
-    let summary = if closed_to_them {
-        None
-    } else {
-        Some(summary(
-            workspace,
-            &workspace.dossier_summary(which, today)?,
-            today,
-        )?)
-    };
+    if !workspace.is_open_to_reader(which)? {
+        return Ok(DossierView {
+            row: row(workspace, &workspace.dossier_line(which, today)?, today)?,
+            summary: None,
+        });
+    }
+    let facts = workspace.dossier_summary(which, today)?;
     Ok(DossierView {
-        row: row(workspace, &line, today)?,
-        summary,
+        row: row(workspace, &facts.line, today)?,
+        summary: Some(summary(workspace, &facts, today)?),
     })
 }
 

@@ -135,18 +135,16 @@ fn first_sunday(year: i32, month: u32) -> NaiveDate {
 }
 
 impl Workspace {
-    /// Every dossier at a glance, in the order they entered.
+    /// Every dossier at a glance, in the order this person meets them.
     ///
     /// # Errors
     /// When the laptop is not enrolled.
     pub fn dossier_lines(&self, today: NaiveDate) -> Result<Vec<DossierLine>> {
         let mut reading = Reading::new(self, today)?;
-        let mut dossiers: Vec<&Dossier> = self.state().dossiers.values().collect();
-        dossiers.sort_by_key(|facts| facts.opened.order);
-        Ok(dossiers
+        self.reading_order()?
             .into_iter()
-            .map(|facts| reading.line(facts))
-            .collect())
+            .map(|id| Ok(reading.line(self.dossier(id)?)))
+            .collect()
     }
 
     /// One dossier at a glance.
@@ -156,6 +154,17 @@ impl Workspace {
     pub fn dossier_line(&self, dossier: DossierId, today: NaiveDate) -> Result<DossierLine> {
         let facts = self.dossier(dossier)?;
         Ok(Reading::new(self, today)?.line(facts))
+    }
+
+    /// Whether the closed sheets of a dossier were opened.
+    ///
+    /// # Errors
+    /// When there is no such dossier.
+    pub fn is_opened(&self, dossier: DossierId) -> Result<bool> {
+        let opening = self
+            .dossier(dossier)?
+            .opening(&self.state().endorsements, &Clock::everything());
+        Ok(opening.is_some())
     }
 
     /// The dossier something owed is about, when it is about one.
@@ -344,7 +353,7 @@ impl<'a> Reading<'a> {
         read_procedure(facts.opened.body.procedure)
     }
 
-    fn rubric(&mut self, facts: &Dossier) -> Option<Rc<Rubric>> {
+    pub fn rubric(&mut self, facts: &Dossier) -> Option<Rc<Rubric>> {
         let state = self.workspace.state();
         let now = Clock::everything();
         let adopted = state

@@ -126,7 +126,7 @@ impl Workspace {
         let intake = self.intake(dossier)?;
         let mut reading = Reading::new(self, today)?;
         let admissibility = reading.admissibility(facts);
-        let rubric = self.rubric_for(dossier)?;
+        let rubric = reading.rubric(facts).ok_or(Objection::NothingAdopted)?;
         let formal = rubric.admissibility().iter().map(|document| FormalItem {
             id: document.id.clone(),
             name: document.name.clone(),
@@ -134,8 +134,7 @@ impl Workspace {
                 .as_ref()
                 .and_then(|check| check.items().get(&document.id).copied()),
         });
-        let mut line = reading.line(facts);
-        line.deadlines = reading.deadlines(line.stage, admissibility.as_ref(), intake.requested_on);
+        let line = reading.line(facts);
         Ok(DossierSummary {
             line,
             stages: self.stage_steps(facts),
@@ -160,10 +159,18 @@ impl Workspace {
         })
     }
 
+    /// Whether a dossier is open to this person.
+    ///
+    /// # Errors
+    /// When the laptop is not enrolled.
+    pub fn is_open_to_reader(&self, dossier: DossierId) -> Result<bool> {
+        Ok(self.state().may_hold(self.seat()?, Use::Dossier(dossier)))
+    }
+
     /// Refuses whoever may not read inside the dossier, with the reason.
-    fn must_be_open(&self, dossier: DossierId) -> Result<()> {
+    pub(crate) fn must_be_open(&self, dossier: DossierId) -> Result<()> {
         let seat = self.seat()?;
-        if self.state().may_hold(seat, Use::Dossier(dossier)) {
+        if self.is_open_to_reader(dossier)? {
             return Ok(());
         }
         let footing = self
