@@ -130,10 +130,10 @@ fn findings(report: &PaperReport, of: Question) -> Vec<FindingView> {
 fn signers(report: &PaperReport) -> Vec<FindingView> {
     let signed = report.verification.signatures.iter();
     signed
-        .filter_map(|one| one.signer.as_ref())
-        .map(|signer| {
+        .filter_map(|one| Some((one, one.signer.as_ref()?)))
+        .map(|(one, signer)| {
             let what = Finding::SignedBy {
-                who: signer.common_name.clone(),
+                who: who(report, &one.field),
                 role: signer.role.clone().unwrap_or_default(),
             };
             graded(GradeView::Note, what)
@@ -182,8 +182,16 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
     found
 }
 
-/// Whose field it is: as the certificate says, or as the document announces, or the field's own name.
+/// Whose field it is. When the announced certificate signed, the name the document prints, which is whole; otherwise as
+/// the certificate says, or as the document announces, or the field's own name.
 fn who(report: &PaperReport, field: &str) -> String {
+    let expected = report.verification.expected.iter();
+    let as_announced = expected
+        .filter(|one| one.expected.field == field)
+        .any(|one| one.outcome == Presence::Signed);
+    if as_announced && let Some(name) = announced(report, field) {
+        return name;
+    }
     let signed = report.verification.signatures.iter();
     let certified = signed
         .filter(|one| one.field == field)

@@ -452,11 +452,12 @@ impl Workspace {
     }
 }
 
-/// What a document says, without who made it, when, and who signs.
+/// What a document says, without who made it, when, and who signs; and without the grounds of a recusal, which only
+/// some of those who read the acta hold.
 fn substance(content: &Content) -> Option<Value> {
     let mut value = serde_json::to_value(content).ok()?;
     let map = value.as_object_mut()?;
-    for key in ["meta", "signers", "initials", "year"] {
+    for key in ["meta", "signers", "initials", "year", "recusals"] {
         map.remove(key);
     }
     Some(value)
