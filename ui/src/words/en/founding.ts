@@ -106,7 +106,7 @@ export const founding: typeof es = {
   },
   waiting: {
     title: "This computer waits for its enrolment",
-    titles: { empty: "This folder has no Committee", revoked: "This computer was revoked", left: "This person is no longer on the Committee", acts: "" },
+    titles: { empty: "This folder has no Committee", revoked: "This computer was revoked", left: "This person is no longer on the Committee", acts: "This computer already acts" },
     ended: {
       empty: "The workspace was made, but nothing was founded or answered in it. Use another folder to start.",
       revoked: "What is written here no longer counts. To take part again, ask the Secretary for an invitation for a new computer. Nothing earlier is lost.",

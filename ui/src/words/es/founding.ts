@@ -115,7 +115,7 @@ export const founding = {
       empty: "Esta carpeta no tiene un Comité",
       revoked: "Este equipo fue dado de baja",
       left: "Esta persona ya no integra el Comité",
-      acts: "",
+      acts: "Este equipo ya actúa",
     },
     ended: {
       empty: "El espacio se creó, pero no se fundó ni se respondió una invitación en él. Usar otra carpeta para empezar.",
