@@ -60,6 +60,7 @@ mod tests {
 
     #[test]
     fn the_window_asks_while_something_is_unsaved_or_running_and_not_otherwise() {
+        // Seen failing: `||` in place of `&&`.
         let closing = Closing::default();
         assert!(!closing.must_ask(0));
         assert!(closing.must_ask(1));
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_page_that_never_answers_is_asked_twice_and_then_left() {
-        // Seen failing: `answered` not called for by the page, PATIENCE = u32::MAX.
+        // Seen failing: PATIENCE = u32::MAX.
         let closing = Closing::default();
         closing.hold(Held::Unsaved);
         assert!(closing.must_ask(0));

@@ -116,7 +116,8 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_of_errors_leaves_no_more_than_five_reports() {
+    fn a_loop_of_errors_adds_no_report_to_those_there() {
+        // Seen failing: MOST not looked at.
         let folder = tempfile::tempdir().unwrap();
         for second in 0..9 {
             fs::write(

@@ -72,7 +72,6 @@ mod tests {
 
     #[test]
     fn a_window_remembered_larger_than_the_screen_is_cut_to_it_and_a_smaller_one_stays() {
-        // Seen failing: `max` in place of `min`.
         let screen = PhysicalSize::new(1366, 768);
         assert_eq!(fitting(PhysicalSize::new(2560, 1400), screen), screen);
         let small = PhysicalSize::new(1200, 760);

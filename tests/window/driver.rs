@@ -171,6 +171,17 @@ pub async fn until(what: &str, mut so: impl FnMut() -> bool) {
     assert!(patient.await.is_ok(), "waited in vain: {what}");
 }
 
+/// Waits until the page answers something that fits.
+pub async fn patiently_true(window: &Window, script: &str, fits: impl Fn(&Value) -> bool) {
+    let mut tick = tokio::time::interval(Duration::from_millis(50));
+    let patient = tokio::time::timeout(PATIENCE, async {
+        while !fits(&window.page.execute(script, vec![]).await.unwrap()) {
+            tick.tick().await;
+        }
+    });
+    assert!(patient.await.is_ok(), "waited in vain: {script}");
+}
+
 /// Waits for an answer, but not for ever.
 async fn patiently<T, E: std::fmt::Debug>(
     what: &str,

@@ -145,7 +145,6 @@ mod tests {
 
     #[test]
     fn what_only_tests_and_builds_use_does_not_ship() {
-        // Seen failing: the kind of the dependency not looked at.
         let metadata = json!({
             "packages": [
                 {"id": "w", "name": "sello-migrante", "version": "1", "license": "MIT", "source": null},
