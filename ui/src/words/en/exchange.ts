@@ -13,7 +13,6 @@ export const exchange: typeof es = {
   chooseFolder: "Choose folder…",
   changeFolder: "Change folder…",
   folderMissing: "Not found: connect the disk or choose another folder. Nothing was lost.",
-  folderFound: "In view",
   now: "Exchange now",
   working: "Exchanging…",
   waitingEnrolment: "This computer waits for its enrolment. The exchange brings it once the secretary has made it and the chair has endorsed it.",
@@ -67,5 +66,4 @@ export const exchange: typeof es = {
   observes: "Observes: leaves no records",
   log: "The computer's log",
   noLast: "None",
-  automatic: "Also exchange when the workspace opens and closes",
 };

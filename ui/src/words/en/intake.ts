@@ -184,7 +184,6 @@ export const intake: typeof es = {
   level: "Level",
   levels: { "": "Not given", "0": "0", "1": "1", "2": "2", "3": "3", NA: "Not applicable", text: "In words" },
   saveAssessment: "Record self-assessment",
-  assessmentEmpty: "At least one criterion is needed",
 
   facts: { commitment: "Letter and agreement", commitmentOn: "Date of the Letter", requestedOn: "Request to be evaluated", accompanied: "Accompanied by", names: "Names given" },
 };

@@ -14,7 +14,6 @@ export const exchange = {
   chooseFolder: "Elegir carpeta…",
   changeFolder: "Cambiar carpeta…",
   folderMissing: "No se encuentra: conectar el disco o elegir otra carpeta. Nada se perdió.",
-  folderFound: "A la vista",
   now: "Intercambiar ahora",
   working: "Intercambiando…",
   waitingEnrolment: "Este equipo espera su inscripción. El intercambio la trae cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",
@@ -69,5 +68,4 @@ export const exchange = {
   observes: "Observa: no deja registros",
   log: "Bitácora del equipo",
   noLast: "Ninguno",
-  automatic: "Intercambiar también al abrir y al cerrar el espacio",
 };

@@ -202,7 +202,6 @@ export const intake = {
   level: "Nivel",
   levels: { "": "Sin dato", "0": "0", "1": "1", "2": "2", "3": "3", NA: "No aplica", text: "En palabras" },
   saveAssessment: "Registrar autoevaluación",
-  assessmentEmpty: "Falta al menos un criterio",
 
   // Ficha
   facts: { commitment: "Carta y acuerdo", commitmentOn: "Fecha de la Carta", requestedOn: "Solicitud de evaluación", accompanied: "La acompañó", names: "Nombres informados" },
