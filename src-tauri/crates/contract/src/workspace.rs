@@ -65,7 +65,7 @@ pub struct WorkspaceView {
     /// The part they play; the one they will play while the workspace waits.
     pub role: RoleView,
     /// Whether it acts for its person.
-    pub standing: StandingView,
+    pub standing: WorkspaceStanding,
     /// Accepted records in the ledger.
     pub records: u32,
     /// Dossiers the person may see.
@@ -83,7 +83,7 @@ pub struct WorkspaceView {
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-pub enum StandingView {
+pub enum WorkspaceStanding {
     /// It does.
     Acts,
     /// It asked to join and waits.
