@@ -135,7 +135,7 @@ export const intake: typeof es = {
   taken: (n) => counted(n, "file taken in", "files taken in"),
   notTaken: (name) => `${name}:`,
   left: (n) => `${counted(n, "file was left out", "files were left out")} because it was stopped.`,
-  search: { text: "", noText: "is an image or a scan without text: search does not cover it", unread: "its text could not be read: search does not cover it" },
+  search: { text: "search covers its text", noText: "is an image or a scan without text: search does not cover it", unread: "its text could not be read: search does not cover it" },
   inDossier: "Evidence in the dossier",
   noEvidence: "There is no evidence in this dossier yet",
   reserved: "Reserved",

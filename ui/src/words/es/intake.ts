@@ -152,7 +152,7 @@ export const intake = {
   taken: (n: number): string => `${counted(n, "archivo ingresado", "archivos ingresados")}`,
   notTaken: (name: string): string => `${name}:`,
   left: (n: number): string => `${counted(n, "archivo quedó sin ingresar", "archivos quedaron sin ingresar")} porque se detuvo.`,
-  search: { text: "", noText: "es imagen o escaneo sin texto: la búsqueda no lo cubre", unread: "su texto no se pudo leer: la búsqueda no lo cubre" } satisfies Record<SearchCover, string> as Record<SearchCover, string>,
+  search: { text: "la búsqueda cubre su texto", noText: "es imagen o escaneo sin texto: la búsqueda no lo cubre", unread: "su texto no se pudo leer: la búsqueda no lo cubre" } satisfies Record<SearchCover, string> as Record<SearchCover, string>,
   inDossier: "Evidencia del expediente",
   noEvidence: "Todavía no hay evidencia en este expediente",
   reserved: "Reservado",
