@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { same, strength } from "../src/topics/founding/phrase";
 
 test("four different words are good, four times the same one is not", () => {
-  // Seen failing: `words` as a list instead of a set.
   expect(strength("araucaria cuaderno lluvia vereda")).toBe("good");
   expect(strength("mama mama mama mama mama mama")).toBe("short");
   expect(strength("casa perro casa perro casa perro")).not.toBe("good");

@@ -29,7 +29,6 @@ fn the_same_rubric_under_another_version_changes_nothing() {
 
 #[test]
 fn a_criterion_taken_out_and_one_put_in_are_told_each_by_its_name() {
-    // Seen failing: `named` comparing by position instead of by identifier.
     let before = rubric(|_| {});
     let after = rubric(|file| {
         let criteria = file["areas"][1]["criterios"].as_array_mut().unwrap();
@@ -75,7 +74,6 @@ fn one_descriptor_reworded_is_one_change_with_both_texts() {
 
 #[test]
 fn losing_the_core_mark_is_told() {
-    // Seen failing: both arms of `match (was.core, is.core)` pushing `BecomesCore`.
     assert_eq!(
         parts(|file| file["areas"][0]["criterios"][0]["nucleo"] = false.into()),
         [(RubricPart::NoLongerCore, "A1".to_owned())]
@@ -84,7 +82,6 @@ fn losing_the_core_mark_is_told() {
 
 #[test]
 fn a_threshold_lowered_takes_one_sentence_of_the_rule_away_and_puts_another() {
-    // Seen failing: `rule` comparing outcomes and not sentences.
     let before = rubric(|_| {});
     let after = rubric(|file| {
         let clause = &mut file["regla_decision"]["otorgamiento"]["clausulas"][0];
