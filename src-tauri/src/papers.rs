@@ -188,7 +188,6 @@ mod tests {
 
     #[test]
     fn a_fingerprint_is_sixty_four_digits_and_nothing_else() {
-        // Seen failing: let `text.len()` be anything.
         let right = "00ff".repeat(16);
         assert_eq!(fingerprint(&right).expect("it reads")[..2], [0x00, 0xff]);
         assert!(fingerprint(&right[2..]).is_err());

@@ -65,7 +65,6 @@ fn before_the_verdict_nothing_about_a_dossier_can_be_issued_and_the_reason_is_th
 
 #[test]
 fn nobody_but_the_secretary_is_offered_anything_to_issue() {
-    // Seen failing: took the question about the role out of `possible_papers`.
     let (mut table, ..) = issued(81);
     for key in ["presidencia", "academia", "observadora"] {
         let offered = table.act_as(key, |own, act| own.possible_papers(act).len());
@@ -109,7 +108,6 @@ fn the_second_signer_waits_for_the_secretary_who_certifies() {
 
 #[test]
 fn bytes_that_are_not_those_on_the_screen_are_not_signed() {
-    // Seen failing: compared nothing in `sign_seen`.
     let (mut table, _, document) = issued(83);
     let seen = hash(&table, "presidencia", document);
     table
@@ -140,7 +138,6 @@ fn bytes_that_are_not_those_on_the_screen_are_not_signed() {
 
 #[test]
 fn a_document_is_what_the_records_say_until_they_say_something_else() {
-    // Seen failing: left the grounds out of what is compared.
     let (mut table, dossier, document) = issued(84);
     let same = table
         .act_as("presidencia", |own, act| own.paper(act, document))
@@ -172,7 +169,6 @@ fn a_document_is_what_the_records_say_until_they_say_something_else() {
 
 #[test]
 fn a_person_who_must_abstain_is_not_told_of_the_papers_of_that_dossier() {
-    // Seen failing: listed every document of the records.
     let (mut table, dossier, document) = issued(85);
     assert_eq!(table.read("academia").papers().unwrap().len(), 1);
     let late =
