@@ -105,6 +105,7 @@ pub fn of(workspace: &Workspace, which: &str) -> Result<DeliberationView, Troubl
     let going_on = meetings_on(workspace, on).into_iter().last();
     Ok(DeliberationView {
         dossier: dossier(workspace, on)?,
+        phase: phase(workspace, on, facts_of(workspace, on)?),
         members: case
             .sheets
             .iter()

@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset};
 use contract::Failure;
 use contract::session::{
     AbsenceView, AgendaItem, AttendanceMode, Attendee, AwaitedSheet, ConveneMeeting, DossierPhase,
-    EscrowView, EventKind, MeetingModality, MeetingProgress, MeetingView, MovementView,
-    OpeningRoll, OpeningStanding, OpeningView, OrderedOpening, OwedThing, PassageView, QuorumOf,
-    SessionEvent, SessionView, StandingIn,
+    EventKind, MeetingModality, MeetingProgress, MeetingView, MovementView, OpeningRoll,
+    OpeningStanding, OpeningView, OrderedOpening, OwedThing, PassageView, QuorumOf, SessionEvent,
+    SessionView, SheetEscrow, StandingIn,
 };
 use operations::domain::ids::{DossierId, MeetingId, RecordId};
 use operations::domain::member::{Role, Standing};
@@ -425,8 +425,8 @@ fn sheets(
             person: person(workspace, *who),
             sheet: sheet.id.to_string(),
             escrow: match sheet.body.escrow {
-                Some(_) => EscrowView::Left,
-                None => EscrowView::None,
+                Some(_) => SheetEscrow::Left,
+                None => SheetEscrow::None,
             },
         })
     });

@@ -319,7 +319,7 @@ sheet: string,
 /**
  * Whether its author left a key that the secretary and the chair can use together.
  */
-escrow: EscrowView, };
+escrow: SheetEscrow, };
 
 /**
  * What someone votes.
@@ -350,6 +350,11 @@ agreement: AgreementCheck,
  * Whether its pages, made again from its data, are these very pages.
  */
 printedAgain: boolean, };
+
+/**
+ * What keeps a sheet from closing.
+ */
+export type BlockerKind = "untouched" | "reasonMissing" | "citationMissing" | "citationBroken" | "searchedMissing" | "notApplicableNotAllowed" | "missingUnsaid" | "unknownCriterion";
 
 /**
  * Why a signature does not hold.
@@ -645,6 +650,19 @@ export type CloseMeeting = {
  * Which.
  */
 meeting: string, };
+
+/**
+ * Closes one's own sheet.
+ */
+export type CloseSheet = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * Whether its secret is left for the case of missing the opening.
+ */
+escrow: EscrowView, };
 
 /**
  * Coming or going.
@@ -1179,6 +1197,10 @@ export type DeliberationView = {
  */
 dossier: DossierRef, 
 /**
+ * How far it is: a level set while a proposal is voted voids it.
+ */
+phase: DossierPhase, 
+/**
  * Whose sheets were opened, in a fixed order.
  */
 members: Array<PersonRef>, 
@@ -1645,9 +1667,9 @@ record: string, };
 export type Enrolment = "enrolled" | "waiting";
 
 /**
- * Whether a sheet was left with an escrowed key.
+ * Whether a sheet's secret is left with others.
  */
-export type EscrowView = "left" | "none";
+export type EscrowView = "none" | "chairAndSecretary";
 
 /**
  * Sorts of public events.
@@ -1658,6 +1680,89 @@ export type EventKind = "convened" | "arrived" | "left" | "opened" | "levelAgree
  * Who may see a file of evidence.
  */
 export type EvidenceAudience = "everybody" | "notObservers";
+
+/**
+ * What search covers of a file.
+ */
+export type EvidenceCover = { "kind": "text", 
+/**
+ * Pages with text.
+ */
+pages: number, } | { "kind": "image" } | { "kind": "unread" };
+
+/**
+ * A file of evidence.
+ */
+export type EvidenceFile = { 
+/**
+ * Its object, which citations name.
+ */
+object: string, 
+/**
+ * Title in words; empty while its label has not arrived or is kept from the person.
+ */
+title: string, 
+/**
+ * Name of the file as received.
+ */
+fileName: string, 
+/**
+ * Kind recognised by content: `pdf`, `png`, `jpeg`, `webp`, `docx`, `xlsx`, `odt`, `ods`, `text` or `csv`.
+ */
+kind: string, 
+/**
+ * Length in bytes.
+ */
+bytes: number, 
+/**
+ * Pages a citation can name, when known.
+ */
+pages: number | null, 
+/**
+ * SHA-256 of the file, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Criteria it speaks to.
+ */
+criteria: Array<string>, 
+/**
+ * Kept from observers.
+ */
+reserved: boolean, 
+/**
+ * When it was received (RFC 3339).
+ */
+received: string, 
+/**
+ * Whether it still counts.
+ */
+standing: EvidenceStanding, 
+/**
+ * Whether its bytes can be shown.
+ */
+presence: EvidencePresence, 
+/**
+ * What search covers of it.
+ */
+text: EvidenceCover, };
+
+/**
+ * A page that answers a search.
+ */
+export type EvidenceHit = { 
+/**
+ * The file's object.
+ */
+object: string, 
+/**
+ * Page, from 1.
+ */
+page: number, 
+/**
+ * Words around, cut into stretches: those that answer and those that do not.
+ */
+snippet: Array<Stretch>, };
 
 /**
  * What a dry run found. It is kept by its number until another is made.
@@ -1677,9 +1782,19 @@ accepted: Array<PlannedFile>,
 refused: Array<RefusedFileView>, };
 
 /**
+ * Whether the bytes of a file are on this computer.
+ */
+export type EvidencePresence = "here" | "missing";
+
+/**
  * Why a file does not enter as evidence, or could not be judged.
  */
 export type EvidenceProblem = "timedOut" | "crashed" | "tooLarge" | "damaged" | "passwordProtected" | "changed" | "refused" | "noInspector";
+
+/**
+ * Whether a file of evidence still counts.
+ */
+export type EvidenceStanding = "current" | "replaced" | "withdrawn";
 
 /**
  * What a file of evidence did when it came in.
@@ -4073,6 +4188,36 @@ toReview: boolean,
 documents: Array<VerdictDocument>, };
 
 /**
+ * Part of a file of evidence asked for.
+ */
+export type ReadEvidence = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * The file's object.
+ */
+object: string, };
+
+/**
+ * The text of one page asked for.
+ */
+export type ReadEvidenceText = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * The file's object.
+ */
+object: string, 
+/**
+ * Page, from 1.
+ */
+page: number, };
+
+/**
  * Why something was refused. Names are already those of people; the page writes the sentence.
  */
 export type Reason = { "code": "folderMissing", 
@@ -5028,6 +5173,36 @@ document: string,
 path: string, };
 
 /**
+ * One criterion of one's own draft, to keep.
+ */
+export type SaveEntry = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * What is written.
+ */
+entry: SheetEntry, };
+
+/**
+ * Where to leave a copy of a file of evidence, chosen by the person with the system's dialog.
+ */
+export type SaveEvidence = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * The file's object.
+ */
+object: string, 
+/**
+ * The place.
+ */
+place: string, };
+
+/**
  * Makes another invitation for the laptop of somebody on the committee, or of the first chair, and saves it.
  */
 export type SaveInvitation = { 
@@ -5063,6 +5238,19 @@ export type SaveReport = {
 path: string, };
 
 /**
+ * What was kept, and what still keeps the sheet from closing.
+ */
+export type SavedEntry = { 
+/**
+ * When it was on the disk (RFC 3339).
+ */
+at: string, 
+/**
+ * Everything that keeps the sheet from closing now.
+ */
+blockers: Array<SheetBlocker>, };
+
+/**
  * An answer to one criterion: a level, or one of the two answers that are not levels.
  */
 export type ScoreView = "0" | "1" | "2" | "3" | "na" | "ne";
@@ -5071,6 +5259,19 @@ export type ScoreView = "0" | "1" | "2" | "3" | "na" | "ne";
  * What search covers of a file.
  */
 export type SearchCover = "text" | "noText" | "unread";
+
+/**
+ * A search across the evidence of a dossier.
+ */
+export type SearchEvidence = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * What is looked for, as typed.
+ */
+text: string, };
 
 /**
  * Something that happened in public.
@@ -5186,6 +5387,173 @@ export type SetZoom = {
  * Per cent; the window keeps it between 50 and 200.
  */
 percent: number, };
+
+/**
+ * An area of the rubric.
+ */
+export type SheetArea = { 
+/**
+ * Its identifier, such as `A`; empty for the items of a renewal.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its criteria.
+ */
+criteria: Array<SheetCriterion>, };
+
+/**
+ * Something that keeps a sheet from closing.
+ */
+export type SheetBlocker = { 
+/**
+ * On which criterion.
+ */
+criterion: string, 
+/**
+ * What.
+ */
+what: BlockerKind, };
+
+/**
+ * Where in the evidence a level finds its support.
+ */
+export type SheetCitation = { 
+/**
+ * The evidence's object.
+ */
+object: string, 
+/**
+ * Its file's name.
+ */
+fileName: string, 
+/**
+ * Page, from 1; nothing for the whole file.
+ */
+page: number | null, 
+/**
+ * Left, top, right and bottom in ten-thousandths of the page; nothing for the whole page.
+ */
+rectangle: [number, number, number, number] | null, };
+
+/**
+ * A criterion as it is scored.
+ */
+export type SheetCriterion = { 
+/**
+ * Its identifier, such as `A1`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is a *criterio núcleo*.
+ */
+core: boolean, 
+/**
+ * Whether *no aplica* may be answered.
+ */
+notApplicableAllowed: boolean, 
+/**
+ * Suggested means of verification.
+ */
+means: Array<string>, 
+/**
+ * Descriptors of the levels 0 to 3.
+ */
+levels: Array<string>, };
+
+/**
+ * What a member wrote on one criterion.
+ */
+export type SheetEntry = { 
+/**
+ * Which criterion.
+ */
+criterion: string, 
+/**
+ * The answer; nothing while untouched.
+ */
+score: ScoreView | null, 
+/**
+ * Grounds, for the acta.
+ */
+reason: string, 
+/**
+ * For level 0: what was searched for.
+ */
+searched: string, 
+/**
+ * For *no evaluable*: what is missing.
+ */
+missing: string, 
+/**
+ * Advice to the municipality.
+ */
+advice: string, 
+/**
+ * For the author alone; left out when the sheet closes.
+ */
+privateNote: string, 
+/**
+ * Where the level finds its support.
+ */
+citations: Array<SheetCitation>, };
+
+/**
+ * Whether a sheet was left with an escrowed key.
+ */
+export type SheetEscrow = "left" | "none";
+
+/**
+ * One's own sheet of a dossier, with the rubric it answers.
+ */
+export type SheetView = { 
+/**
+ * The dossier.
+ */
+dossier: DossierRef, 
+/**
+ * Identifier and version of the rubric.
+ */
+rubric: string, 
+/**
+ * What *no aplica* means.
+ */
+notApplicable: string, 
+/**
+ * What *no evaluable* means.
+ */
+notAssessable: string, 
+/**
+ * Areas with their criteria; in a renewal the last one holds its own items.
+ */
+areas: Array<SheetArea>, 
+/**
+ * What was written, one entry a criterion touched.
+ */
+entries: Array<SheetEntry>, 
+/**
+ * Everything that keeps the sheet from closing; empty once closed.
+ */
+blockers: Array<SheetBlocker>, 
+/**
+ * Criteria whose cited evidence was replaced or withdrawn since.
+ */
+toReview: Array<string>, 
+/**
+ * When the draft was last saved (RFC 3339); nothing while blank.
+ */
+savedAt: string | null, 
+/**
+ * When the sheet was closed (RFC 3339); nothing while it is a draft.
+ */
+closedAt: string | null, };
 
 /**
  * Signs a document.
@@ -5352,6 +5720,19 @@ by: PersonRef,
  * When, RFC 3339.
  */
 recorded: string, };
+
+/**
+ * A stretch of text.
+ */
+export type Stretch = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is what was looked for.
+ */
+marked: boolean, };
 
 /**
  * Takes in what a dry run accepted.
@@ -5697,6 +6078,14 @@ export type Commands = {
   plan_evidence: Call<PlanEvidence, EvidencePlan>;
   take_evidence: Call<TakeEvidence, EvidenceTaken>;
   withdraw_evidence: Call<WithdrawEvidence, null>;
+  evidence: Call<OfDossier, Array<EvidenceFile>>;
+  read_evidence: Call<ReadEvidence, ArrayBuffer>;
+  evidence_text: Call<ReadEvidenceText, string | null>;
+  search_evidence: Call<SearchEvidence, Array<EvidenceHit>>;
+  save_evidence: Call<SaveEvidence, null>;
+  sheet: Call<OfDossier, SheetView>;
+  save_entry: Call<SaveEntry, SavedEntry>;
+  close_sheet: Call<CloseSheet, null>;
   session: Call<null, SessionView>;
   convene_meeting: Call<ConveneMeeting, string>;
   note_attendance: Call<NoteAttendance, null>;

@@ -38,6 +38,8 @@ pub struct CriterionName {
 pub struct DeliberationView {
     /// Which.
     pub dossier: DossierRef,
+    /// How far it is: a level set while a proposal is voted voids it.
+    pub phase: DossierPhase,
     /// Whose sheets were opened, in a fixed order.
     pub members: Vec<PersonRef>,
     /// Whose sheets count and have not arrived: absent, never zero.

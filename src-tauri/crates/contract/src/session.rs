@@ -365,13 +365,13 @@ pub struct AwaitedSheet {
     /// The sheet.
     pub sheet: String,
     /// Whether its author left a key that the secretary and the chair can use together.
-    pub escrow: EscrowView,
+    pub escrow: SheetEscrow,
 }
 
 /// Whether a sheet was left with an escrowed key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub enum EscrowView {
+pub enum SheetEscrow {
     /// It was.
     Left,
     /// It was not: only its author opens it.
