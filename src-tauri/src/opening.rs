@@ -29,7 +29,7 @@ impl Arrival {
     }
 }
 
-fn recognise(path: &PathBuf) -> Option<OpenedWith> {
+fn recognise(path: &Path) -> Option<OpenedWith> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let kind = match ending.as_str() {
         "sello" => OpenedKind::Bundle,

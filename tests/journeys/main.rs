@@ -12,6 +12,7 @@ mod joining;
 mod leaving;
 mod new_rules;
 mod observer;
+mod own_reading;
 mod opening_a_workspace;
 mod reading_dossiers;
 mod papers;

@@ -286,9 +286,8 @@ fn deadlines_are_counted_in_working_days() {
     );
 }
 
-/// `cargo test --release --test journeys a_list_of_every -- --ignored --nocapture` prints how long the list takes.
+/// Unoptimised and on a busy machine it took 34 ms for the secretary and 97 ms for the chair; ten times that is a fault.
 #[test]
-#[ignore = "measures"]
 fn a_list_of_every_municipality_is_ready_in_a_blink() {
     let mut table = Table::founded(75);
     for municipality in municipalities() {
@@ -335,7 +334,7 @@ fn a_list_of_every_municipality_is_ready_in_a_blink() {
         let began = Instant::now();
         let lines = table.read(key).dossier_lines(day("2026-11-10")).unwrap();
         let took = began.elapsed();
-        println!("{key}: {} dossiers in {took:?}", lines.len());
         assert_eq!(lines.len(), 345);
+        assert!(took.as_millis() < 1_000, "{key}: {took:?}");
     }
 }

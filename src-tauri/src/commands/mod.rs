@@ -5,6 +5,7 @@ mod application;
 mod deliberation;
 mod documents;
 mod dossiers;
+mod evidence;
 mod exchange;
 mod founding;
 mod intake;
@@ -120,6 +121,14 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         record_log::ledger_page,
         record_log::check_chains,
         record_log::save_list,
+        evidence::evidence,
+        evidence::read_evidence,
+        evidence::evidence_text,
+        evidence::search_evidence,
+        evidence::save_evidence,
+        scoring::sheet,
+        scoring::save_entry,
+        scoring::close_sheet,
     ]
 }
 

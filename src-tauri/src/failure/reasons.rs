@@ -201,6 +201,7 @@ fn of_input(fault: &InputFault) -> Reason {
         InputFault::VerdictUnderReview => Reason::VerdictUnderReview,
         InputFault::UnknownMunicipality(_) => Reason::UnknownMunicipality,
         InputFault::Stopped => Reason::Stopped,
+        InputFault::LastSecretary => Reason::LastSecretary,
         InputFault::Script(_) => Reason::DocumentNotMade,
         // The core may grow an input fault before this list does.
         _ => Reason::Rule,

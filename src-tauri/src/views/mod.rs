@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod deliberation;
 pub mod documents;
 pub mod dossiers;
+pub mod evidence;
 pub mod exchange;
 pub mod founding;
 pub mod intake;

@@ -89,7 +89,7 @@ fn of_rubric(file: &[u8], rubric: &Rubric, now: Option<&InForce<Rubric>>) -> Rul
     let changes = now.map_or_else(Vec::new, |now| rubric_changes(&now.rules, rubric));
     RulesPreview::Rubric {
         seen: seen(file),
-        rubric: rubric_texts(rubric),
+        rubric: Box::new(rubric_texts(rubric)),
         replaces: now.map(|now| now.rules.version().to_owned()),
         changes: changes.into_iter().map(change).collect(),
     }
@@ -103,8 +103,8 @@ fn of_regulation(
     let changes = now.map_or_else(Vec::new, |now| regulation_changes(&now.rules, regulation));
     RulesPreview::Regulation {
         seen: seen(file),
-        regulation: regulation_facts(regulation),
-        replaces: now.map(|now| regulation_facts(&now.rules)),
+        regulation: Box::new(regulation_facts(regulation)),
+        replaces: now.map(|now| Box::new(regulation_facts(&now.rules))),
         changes: changes.into_iter().map(regulation_part).collect(),
     }
 }

@@ -82,7 +82,6 @@ fn blank(workspace: &Workspace) -> WorkspaceView {
         person: String::new(),
         role: RoleView::Observer,
         standing: WorkspaceStanding::Empty,
-        records: count(workspace.state().accepted.len()),
         dossiers: 0,
         owed: Vec::new(),
         demonstration: workspace.is_demonstration(),

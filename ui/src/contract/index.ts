@@ -662,7 +662,7 @@ dossier: string,
 /**
  * Whether its secret is left for the case of missing the opening.
  */
-escrow: EscrowView, };
+escrow: EscrowChoice, };
 
 /**
  * Coming or going.
@@ -1669,7 +1669,7 @@ export type Enrolment = "enrolled" | "waiting";
 /**
  * Whether a sheet's secret is left with others.
  */
-export type EscrowView = "none" | "chairAndSecretary";
+export type EscrowChoice = "none" | "chairAndSecretary";
 
 /**
  * Sorts of public events.
@@ -4256,7 +4256,7 @@ role: RoleView, } | { "code": "titularActs",
 /**
  * Who the titular is.
  */
-person: string, } | { "code": "notYours" } | { "code": "ownMatter" } | { "code": "unknownPerson" } | { "code": "unknownDossier" } | { "code": "unknownRecord" } | { "code": "already" } | { "code": "notAnInvitation" } | { "code": "notARequest" } | { "code": "otherInvitation" } | { "code": "invitationExpired" } | { "code": "rubricFile", 
+person: string, } | { "code": "notYours" } | { "code": "ownMatter" } | { "code": "lastSecretary" } | { "code": "unknownPerson" } | { "code": "unknownDossier" } | { "code": "unknownRecord" } | { "code": "already" } | { "code": "notAnInvitation" } | { "code": "notARequest" } | { "code": "otherInvitation" } | { "code": "invitationExpired" } | { "code": "rubricFile", 
 /**
  * Which, one a line, in the words of its reader.
  */
@@ -5989,10 +5989,6 @@ role: RoleView,
  * Whether it acts for its person.
  */
 standing: WorkspaceStanding, 
-/**
- * Accepted records in the ledger.
- */
-records: number, 
 /**
  * Dossiers the person may see.
  */

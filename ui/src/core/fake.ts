@@ -27,7 +27,6 @@ export function demonstration(): Partial<Answers> {
     person: "Integrante de demostración",
     role: "member",
     standing: { kind: "acts" },
-    records: 148,
     dossiers: 4,
     owed: [
       { task: "declare", count: 1 },

@@ -142,7 +142,15 @@ doors! {
     plan_evidence: PlanEvidence => EvidencePlan, Reads;
     take_evidence: TakeEvidence => EvidenceTaken, Writes;
     withdraw_evidence: WithdrawEvidence => (), Writes;
-    // Scoring: evidence, sheet.
+    // Evidence, Calificar and Mi pauta.
+    evidence: crate::common::OfDossier => Vec<crate::evidence::EvidenceFile>, Reads;
+    read_evidence: crate::evidence::ReadEvidence => crate::common::Bytes, Reads;
+    evidence_text: crate::evidence::ReadEvidenceText => Option<String>, Reads;
+    search_evidence: crate::evidence::SearchEvidence => Vec<crate::evidence::EvidenceHit>, Reads;
+    save_evidence: crate::evidence::SaveEvidence => (), Reads;
+    sheet: crate::common::OfDossier => crate::scoring::SheetView, Reads;
+    save_entry: crate::scoring::SaveEntry => crate::scoring::SavedEntry, Keeps;
+    close_sheet: crate::scoring::CloseSheet => (), Writes;
     // Session, deliberation, verdict.
     session: () => SessionView, Reads;
     convene_meeting: ConveneMeeting => String, Writes;

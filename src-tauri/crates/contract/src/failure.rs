@@ -114,6 +114,8 @@ pub enum Reason {
     NotYours,
     /// Nobody decides or endorses their own matter.
     OwnMatter,
+    /// The last titular secretary can neither leave nor change part.
+    LastSecretary,
     /// It names somebody who is not on the committee.
     UnknownPerson,
     /// The dossier is not here.

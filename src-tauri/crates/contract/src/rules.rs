@@ -269,7 +269,7 @@ pub enum RulesPreview {
         /// SHA-256 of the file.
         seen: String,
         /// What it says.
-        rubric: RubricTexts,
+        rubric: Box<RubricTexts>,
         /// The version it would replace.
         replaces: Option<String>,
         /// What changes.
@@ -280,9 +280,9 @@ pub enum RulesPreview {
         /// SHA-256 of the file.
         seen: String,
         /// What it says.
-        regulation: RegulationFacts,
+        regulation: Box<RegulationFacts>,
         /// The one it would replace.
-        replaces: Option<RegulationFacts>,
+        replaces: Option<Box<RegulationFacts>>,
         /// What changes.
         changes: Vec<RegulationPartView>,
     },

@@ -66,8 +66,6 @@ pub struct WorkspaceView {
     pub role: RoleView,
     /// Whether it acts for its person.
     pub standing: WorkspaceStanding,
-    /// Accepted records in the ledger.
-    pub records: u32,
     /// Dossiers the person may see.
     pub dossiers: u32,
     /// What the person still has to do, most urgent first.

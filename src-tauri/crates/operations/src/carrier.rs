@@ -202,12 +202,12 @@ fn withheld_contents(workspace: &Workspace, veil: &Veil) -> Vec<ObjectId> {
     let linked = workspace.ledger().chains().linked().iter();
     linked
         .filter(|one| veil.hides(one.order.id))
-        .flat_map(|one| match one.body() {
-            Body::SheetClosed(body) => {
-                let escrow = body.escrow.map(|object| object.0);
-                std::iter::once(body.ciphertext.0).chain(escrow).collect()
-            }
-            _ => Vec::new(),
+        .flat_map(|one| {
+            let Body::SheetClosed(body) = one.body() else {
+                return Vec::new();
+            };
+            let escrow = body.escrow.map(|object| object.0);
+            std::iter::once(body.ciphertext.0).chain(escrow).collect()
         })
         .collect()
 }

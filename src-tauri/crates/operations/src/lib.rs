@@ -20,6 +20,7 @@ mod endorse;
 mod error;
 mod escrow;
 mod evidence;
+mod evidence_reading;
 mod exchange_folder;
 mod floor;
 mod found_committee;
@@ -37,6 +38,7 @@ mod reading_order;
 mod record_reading;
 mod revoke_device;
 mod sheet;
+mod sheet_reading;
 mod verdict;
 pub mod verify;
 mod waiting;
@@ -67,6 +69,7 @@ pub use escrow::{open_escrowed, release_escrow};
 pub use evidence::{
     Filing, Searchable, Taken, add_evidence, index_arrivals, plan_evidence, withdraw_evidence,
 };
+pub use evidence_reading::EvidenceFile;
 pub use exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder};
 pub use floor::{Floor, Happened, Happening, NotedDissent, pending_levels};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
@@ -95,6 +98,7 @@ pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,
 };
 pub use revoke_device::{Kept, revoke_device};
+pub use sheet_reading::OwnSheet;
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use waiting::Waiting;

@@ -170,10 +170,6 @@ impl Workspace {
     /// The dossier something owed is about, when it is about one.
     #[must_use]
     pub fn dossier_of_debt(&self, debt: Debt) -> Option<DossierId> {
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "whatever else is owed is owed to the committee, not to a dossier"
-        )]
         match debt {
             Debt::Declare(id)
             | Debt::DecideConflict(id, _)

@@ -1,3 +1,6 @@
+//! What a new rubric or regulation would change, against small files written by hand.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is the test's failure")]
+
 use super::*;
 
 const RUBRIC: &str = include_str!("../../../../assets/pauta/rubrica_propuesta.json");

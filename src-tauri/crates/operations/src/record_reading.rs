@@ -133,9 +133,8 @@ pub fn veil(workspace: &Workspace) -> Veil {
         }
     }
     // An endorsement of what is withheld would tell of it.
-    let endorsing = linked.iter().filter(|one| match one.body() {
-        Body::RecordEndorsed(body) => hidden.contains(&body.record.0),
-        _ => false,
+    let endorsing = linked.iter().filter(|one| {
+        matches!(one.body(), Body::RecordEndorsed(body) if hidden.contains(&body.record.0))
     });
     let endorsing: Vec<RecordId> = endorsing.map(|one| one.order.id).collect();
     hidden.extend(endorsing);
@@ -179,10 +178,10 @@ fn is_of_barred_dossier(
         && facts
             .footing(seat.person, &workspace.state().endorsements, &now)
             .is_barred();
-    let concerns = match one.body() {
-        Body::DossierOpened(_) => true,
-        Body::RecusalDecided(body) => body.person.0 == seat.person,
-        _ => author(workspace, one) == Some(seat.person),
+    let concerns = if let Body::RecusalDecided(body) = one.body() {
+        body.person.0 == seat.person
+    } else {
+        matches!(one.body(), Body::DossierOpened(_)) || author(workspace, one) == Some(seat.person)
     };
     barred && !concerns
 }
@@ -190,10 +189,10 @@ fn is_of_barred_dossier(
 /// The dossier a record is about.
 #[must_use]
 pub fn dossier_of(workspace: &Workspace, one: &Linked) -> Option<DossierId> {
-    match one.body() {
-        Body::DossierOpened(_) => Some(one.order.id),
-        body => workspace.state().dossier_named_by(body),
+    if matches!(one.body(), Body::DossierOpened(_)) {
+        return Some(one.order.id);
     }
+    workspace.state().dossier_named_by(one.body())
 }
 
 /// Whose laptop wrote a record, when it was ever enrolled.
@@ -261,7 +260,7 @@ pub fn records_asked<'a>(
                 .is_none_or(|asked| worth(workspace, one).kind() == asked)
         })
         .collect();
-    found.sort_by(|one, other| other.order.cmp(&one.order));
+    found.sort_by_key(|one| std::cmp::Reverse(one.order));
     found
 }
 

@@ -9,6 +9,7 @@ import { scoring } from "./scoring";
 import { deliberation } from "./deliberation";
 import { documents } from "./documents";
 import { verification } from "./verification";
+import { evidence } from "./evidence";
 import { exchange } from "./exchange";
 import { recordLog } from "./recordLog";
 import { administration } from "./administration";
@@ -21,7 +22,7 @@ const count = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const en: Words = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, exchange, recordLog, administration, founding, refused, help,
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help,
   tag: "en",
   number: (n) => count.format(n),
   product: "Sello Migrante",
@@ -77,7 +78,6 @@ export const en: Words = {
   workspace: {
     title: "Open workspace",
     goOn: "Go to the workspace",
-    records: "Records in the ledger",
     dossiers: "Dossiers",
     owed: "To do",
     nothingOwed: "Nothing to do",

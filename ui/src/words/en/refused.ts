@@ -66,6 +66,7 @@ export const refused: ReasonWords = {
   titularActs: ({ person }) => `The titular (${person}) acts; the alternate does only when they cannot.`,
   notYours: () => "It belongs to another person.",
   ownMatter: () => "Nobody decides or endorses their own matter: somebody else of the Committee does.",
+  lastSecretary: () => "This is the last titular secretary: appoint another first.",
   unknownPerson: () => "That person is not on the Committee. Exchange with the folder and try again.",
   unknownDossier: () => "The dossier is not on this computer. Exchange with the folder and try again.",
   unknownRecord: () => "That has not reached this computer yet, or does not serve for this. Exchange with the folder and try again.",

@@ -10,6 +10,7 @@ import { scoring } from "./scoring";
 import { deliberation } from "./deliberation";
 import { documents } from "./documents";
 import { verification } from "./verification";
+import { evidence } from "./evidence";
 import { exchange } from "./exchange";
 import { recordLog } from "./recordLog";
 import { administration } from "./administration";
@@ -22,7 +23,7 @@ const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const es = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, exchange, recordLog, administration, founding, refused, help,
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help,
   tag: "es-CL",
   number: (n: number): string => count.format(n),
   product: "Sello Migrante",
@@ -78,7 +79,6 @@ export const es = {
   workspace: {
     title: "Espacio abierto",
     goOn: "Ir al espacio",
-    records: "Registros en la bitácora",
     dossiers: "Expedientes",
     owed: "Pendiente",
     nothingOwed: "Nada pendiente",

@@ -67,6 +67,7 @@ export const refused: ReasonWords = {
   titularActs: ({ person }) => `Actúa la persona titular (${person}); su suplente entra solo si ella no puede.`,
   notYours: () => "Es de otra persona.",
   ownMatter: () => "Nadie decide ni refrenda su propio asunto: lo hace otra persona del Comité.",
+  lastSecretary: () => "Es la última persona titular de la Secretaría: nombrar antes a otra.",
   unknownPerson: () => "Esa persona no está en el Comité. Intercambiar con la carpeta y repetir.",
   unknownDossier: () => "El expediente no está en este equipo. Intercambiar con la carpeta y repetir.",
   unknownRecord: () => "Eso todavía no llegó a este equipo, o no sirve para esto. Intercambiar con la carpeta y repetir.",
