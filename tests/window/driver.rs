@@ -154,6 +154,21 @@ impl Window {
         std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
+    /// Ends the program at once, as a power cut would: no goodbye, nothing flushed.
+    pub fn kill(&self) {
+        let driver = self._driver.0.id().to_string();
+        let started = Command::new("pgrep")
+            .args(["-P", &driver])
+            .output()
+            .unwrap();
+        let started = String::from_utf8(started.stdout).unwrap();
+        assert!(!started.is_empty(), "the driver started no program");
+        for program in started.split_whitespace() {
+            let ended = Command::new("kill").args(["-9", program]).status().unwrap();
+            assert!(ended.success());
+        }
+    }
+
     /// Closes the window and ends the program.
     pub async fn close(self) {
         patiently("the window closes", self.page.close()).await;

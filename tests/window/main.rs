@@ -2,8 +2,12 @@
 //! It never touches a real user folder: every folder of the person is a temporary one.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod committee;
 mod driver;
 mod manners;
+mod roles;
+mod screens;
+mod stories;
 
 use std::time::Duration;
 
@@ -277,6 +281,8 @@ async fn the_window_makes_the_demonstration_and_shows_whose_workspace_is_open() 
     // Seen failing: `view::of` giving the first person admitted instead of the seat's.
     let person = Person::new();
     let window = Window::open(&person).await;
+    // The person's name is the first to go from a narrow window.
+    window.page.set_window_size(1366, 768).await.unwrap();
     let explore = "//button[.//span[text()='Explorar con datos de demostración']]";
     window
         .page
@@ -328,6 +334,7 @@ async fn the_window_makes_the_demonstration_and_shows_whose_workspace_is_open() 
         .join("demostracion/observadora");
     person.remember(&json!([{"folder": observer, "committee": committee}]));
     let window = Window::open(&person).await;
+    window.page.set_window_size(1366, 768).await.unwrap();
     choose(&window, "language", "es").await;
     for (css, typed) in [
         ("li.found .open", None),
