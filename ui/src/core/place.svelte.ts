@@ -1,4 +1,5 @@
 // Where the person is: one screen and what it shows. Back and forward, and the same place again at the next start.
+import { untrack } from "svelte";
 
 /** Every place of the window. A dossier, a criterion or a document is named by its identity. */
 export type Place =
@@ -57,7 +58,7 @@ class Route {
 
   /** Changes what the present place shows without a step in the history. */
   settle(place: Place): void {
-    this.#arrive(place);
+    if (!same(place, untrack(() => this.#now))) this.#arrive(place);
   }
 
   async back(): Promise<void> {
