@@ -9,6 +9,8 @@ addEventListener("securitypolicyviolation", (stopped) => {
   dispatchEvent(new Event("selloproblem"));
 });
 addEventListener("error", (event) => {
+  // The engine's way of saying that it will measure again at the next frame: nothing failed.
+  if (event.message.startsWith("ResizeObserver loop")) return;
   globalThis.selloProblems.push({ kind: "uncaughtError", text: `${event.message} at ${event.filename}:${event.lineno}` });
   dispatchEvent(new Event("selloproblem"));
 });

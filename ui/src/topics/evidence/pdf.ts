@@ -21,12 +21,24 @@ if (!(Symbol.asyncIterator in ReadableStream.prototype)) {
   });
 }
 
+const beside = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
+
 /** Opens a PDF from its bytes. The bytes given stay whole: pdf.js gets a copy, because it takes what it is given. */
 export async function openPdf(bytes: ArrayBuffer): Promise<{ pdf: PDFDocumentProxy; close: () => void }> {
   const port = new PdfWorker();
   // Its declaration says the port is nothing; its documentation says a worker.
   const worker = new pdfjs.PDFWorker({ port: port as unknown as null });
-  const task = pdfjs.getDocument({ data: new Uint8Array(bytes.slice(0)), worker, enableXfa: false, verbosity: pdfjs.VerbosityLevel.ERRORS });
+  const task = pdfjs.getDocument({
+    data: new Uint8Array(bytes.slice(0)),
+    worker,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    // Beside the page itself: nothing is asked of anybody else.
+    wasmUrl: beside("wasm"),
+    cMapUrl: beside("cmaps"),
+    standardFontDataUrl: beside("standard_fonts"),
+    iccUrl: beside("iccs"),
+  });
   const close = (): void => {
     void task.destroy().finally(() => {
       worker.destroy();
