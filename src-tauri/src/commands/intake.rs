@@ -127,6 +127,9 @@ pub fn take_evidence(
     desk: State<'_, Desk>,
     request: TakeEvidence,
 ) -> Result<EvidenceTaken, Failure> {
+    desk.read("take_evidence", |workspace| {
+        Ok(operations::may_take_in(workspace)?)
+    })?;
     let inspector = desk.apart("take_evidence", inspector)?;
     let total = views::steps(&request.files);
     let job = desk.jobs.begin(JobKind::TakeEvidence, total);

@@ -56,8 +56,9 @@ pub fn waiting_for_endorsement(workspace: &Workspace) -> Vec<(RecordId, Kind)> {
 /// can make another possible (the chair's own laptop first).
 ///
 /// # Errors
-/// When a record cannot be written.
+/// When the person's role never endorses, or a record cannot be written.
 pub fn endorse_all(workspace: &mut Workspace, act: &mut Act<'_>) -> Result<usize> {
+    workspace.may_write(Kind::RecordEndorsed)?;
     let mut endorsed = 0;
     while let Some((record, _)) = waiting_for_endorsement(workspace).first().copied() {
         endorse(workspace, act, record)?;
