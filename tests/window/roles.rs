@@ -97,7 +97,9 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
         .expect("minutes wait for signatures")["id"]
         .clone();
     let files =
-        seat.does("dossier", json!({ "dossier": coquimbo })).await["summary"]["evidence"].clone();
+        seat.does("dossier", json!({ "dossier": calama })).await["summary"]["evidence"].clone();
+    let paper = seat.does("document", json!({ "document": minutes })).await;
+    let read = paper["verified"]["sha256"].clone();
     let seen = seat
         .does("preview_rules", json!({"kind": "rubric", "path": RUBRIC}))
         .await["seen"]
@@ -170,7 +172,7 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
         ),
         (
             "withdraw_evidence",
-            json!({"dossier": coquimbo, "object": files[0]["object"], "reason": "Por error."}),
+            json!({"dossier": calama, "object": files[0]["object"], "reason": "Por error."}),
         ),
         (
             "close_sheet",
@@ -213,7 +215,7 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
             "issue_document",
             json!({"paper": {"kind": "minutes", "meeting": meetings[0]["id"]}}),
         ),
-        ("sign_document", json!({"document": minutes, "seen": ""})),
+        ("sign_document", json!({"document": minutes, "seen": read})),
     ])
 }
 
