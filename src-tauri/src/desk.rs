@@ -50,7 +50,9 @@ impl Desk {
     /// Facts about this build, where it writes its log, and what the open workspace is judged and signed with.
     pub fn facts(&self) -> AppFacts {
         let (fingerprint, rubric) = self
-            .read("facts", |workspace| Ok(views::workspace::identity(workspace)))
+            .read("facts", |workspace| {
+                Ok(views::workspace::identity(workspace))
+            })
             .unwrap_or_default();
         AppFacts {
             version: env!("CARGO_PKG_VERSION").to_owned(),

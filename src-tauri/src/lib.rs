@@ -43,13 +43,18 @@ pub fn run() -> ExitCode {
             let log_folder = app.path().app_log_dir()?;
             logging::start(&log_folder)?;
             let desk = Desk::new(&app.path().app_config_dir()?, log_folder);
-            if demonstration::given().is_some() && desk.open_demonstration(demonstration::FIRST).is_err() {
+            if demonstration::given().is_some()
+                && desk.open_demonstration(demonstration::FIRST).is_err()
+            {
                 tracing::warn!("the demonstration given could not be opened");
             }
             app.manage(desk);
             app.manage(close::Closing::default());
             let arrival = opening::Arrival::default();
-            arrival.keep(std::env::args(), &std::env::current_dir().unwrap_or_default());
+            arrival.keep(
+                std::env::args(),
+                &std::env::current_dir().unwrap_or_default(),
+            );
             app.manage(arrival);
             window::open(app)?;
             Ok(())

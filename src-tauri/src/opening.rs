@@ -1,6 +1,6 @@
 //! The file the application was opened with: a parcel or a PDF given as an argument, kept until the page asks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use contract::{OpenedKind, OpenedWith};

@@ -32,7 +32,11 @@ fn a_file_of_records_is_read_once_while_it_does_not_change() {
     assert_eq!(reads(&table), settled + 1);
 
     let log = table.log("subdere").to_string()[..16].to_owned();
-    let file = table.shared().join("records").join(log).join("00000001.json");
+    let file = table
+        .shared()
+        .join("records")
+        .join(log)
+        .join("00000001.json");
     let mut bytes = fs::read(&file).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

@@ -73,7 +73,7 @@ pub fn note_dissent(desk: State<'_, Desk>, request: NoteDissent) -> Result<(), F
 #[tauri::command(async)]
 pub fn decision(desk: State<'_, Desk>, request: OfDossier) -> Result<DecisionView, Failure> {
     desk.read("decision", |workspace| {
-        views::deliberation::decision(workspace, &request.dossier)
+        views::decision::decision(workspace, &request.dossier)
     })
 }
 
@@ -81,7 +81,7 @@ pub fn decision(desk: State<'_, Desk>, request: OfDossier) -> Result<DecisionVie
 #[tauri::command(async)]
 pub fn propose_verdict(desk: State<'_, Desk>, request: ProposeVerdict) -> Result<String, Failure> {
     desk.write("propose_verdict", |workspace, act| {
-        let motion = views::deliberation::motion(&request)?;
+        let motion = views::decision::motion(&request)?;
         let (dossier, meeting) = (
             id(&request.dossier, "dossier")?,
             id(&request.meeting, "meeting")?,

@@ -47,7 +47,7 @@ fn replies(table: &Table, key: &str, dossier: DossierId) -> String {
             &deliberation::opened(workspace).expect("a list"),
         )),
         format!("{:?}", deliberation::of(workspace, &which).err()),
-        format!("{:?}", deliberation::decision(workspace, &which).err()),
+        format!("{:?}", super::decision::decision(workspace, &which).err()),
     ];
     plain(&all.join("\n"))
 }
@@ -116,7 +116,7 @@ fn whoever_can_still_vote_is_not_told_how_others_voted_and_afterwards_is() {
     table.exchange_all();
     let which = dossier.to_string();
     let seen = |table: &Table, key: &str| {
-        let view = deliberation::decision(table.read(key), &which).expect("a view");
+        let view = super::decision::decision(table.read(key), &which).expect("a view");
         view.proposals.into_iter().next().expect("one proposal")
     };
     let waiting = seen(&table, "estudios");
@@ -165,7 +165,7 @@ fn whoever_declared_a_conflict_is_told_the_dossier_exists_and_nothing_else() {
     assert_eq!(view.standing, OpeningStanding::Barred);
     assert!(view.opened.is_empty() && view.absences.is_empty() && view.opened_at.is_none());
     assert!(deliberation::of(own, &which).is_err());
-    assert!(deliberation::decision(own, &which).is_err());
+    assert!(super::decision::decision(own, &which).is_err());
     assert!(deliberation::opened(own).expect("a list").is_empty());
     let session = session::of(own).expect("a session");
     assert_eq!(session.meetings[0].agenda[0].phase, DossierPhase::Barred);

@@ -3,6 +3,7 @@
 pub mod administration;
 pub mod common;
 pub mod conflicts;
+pub mod decision;
 pub mod deliberation;
 pub mod documents;
 pub mod dossiers;

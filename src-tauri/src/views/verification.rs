@@ -7,7 +7,10 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 use contract::documents::PaperKind;
 use contract::findings::{BreakView, ChangeView, DefectView, Finding, PartView};
-use contract::verification::{AnswerView, Answered, CoverageView, FindingView, GradeView, LaterChangeView, PaperVerified, QuestionView, RevocationView, RootView, SignatureView, VerifiedView};
+use contract::verification::{
+    AnswerView, Answered, CoverageView, FindingView, GradeView, LaterChangeView, PaperVerified,
+    QuestionView, RevocationView, RootView, SignatureView, VerifiedView,
+};
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Defect, Integrity, LaterChange, Malformation, Marking, ObjectRole,

@@ -2,38 +2,39 @@
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
 use crate::administration::{
-    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts, RevokeLaptop,
-    WithPhrase,
+    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts,
+    RevokeLaptop, WithPhrase,
 };
 use crate::application::{
-    AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, CrashReport, HoldWindow, NoteProblem, OpenPath,
-    OpenedWith, SaveReport, SetZoom,
+    AppFacts, ChooseFiles, ChooseFolder, ChoosePlace, CrashReport, HoldWindow, NoteProblem,
+    OpenPath, OpenedWith, SaveReport, SetZoom,
 };
 use crate::deliberation::{
-    CastVote, DecisionView, DeliberationView, NoteDissent, OpenedDossier, ProposeVerdict, ReachVerdict,
-    SetLevel,
+    CastVote, DecisionView, DeliberationView, NoteDissent, OpenedDossier, ProposeVerdict,
+    ReachVerdict, SetLevel,
 };
 use crate::documents::{
     ExportDocuments, ExportedView, Issuable, IssueDocument, OfDocument, PaperRow, PaperView,
     SaveDocument, SignDocument,
 };
 use crate::dossiers::{
-    DecideRecusal, DeclarationsView, DeclareConflict, DeclareNone, DossierView, DossiersView, RecusalsView,
+    DecideRecusal, DeclarationsView, DeclareConflict, DeclareNone, DossierView, DossiersView,
+    RecusalsView,
 };
 use crate::exchange::{ExchangeState, ExchangeView, SetExchangeFolder};
+use crate::founding::{
+    FoundCommittee, InvitationFacts, JoinCommittee, MadeView, OfFile, SaveInvitation,
+};
 use crate::intake::{
     CheckFormal, CureDue, EvidencePlan, EvidenceTaken, IntakeOffer, IntakeWork, OpenDossier,
     PlanEvidence, ReceiveAssessment, SetStage, TakeEvidence, WithdrawEvidence,
 };
-use crate::founding::{
-    FoundCommittee, InvitationFacts, JoinCommittee, MadeView, OfFile, SaveInvitation,
-};
 use crate::jobs::{CancelJob, JobView};
-use crate::rules::{AdoptRules, PreviewRules, RulesInForce, RulesPreview};
 use crate::record_log::{ChainView, LedgerPage, LedgerQuery, SaveList};
+use crate::rules::{AdoptRules, PreviewRules, RulesInForce, RulesPreview};
 use crate::session::{
-    CloseMeeting, ConveneMeeting, EndorseRecord, NoteAttendance, OpenEscrowed, OpeningView, OrderOpening,
-    ReleaseEscrow, SessionView,
+    CloseMeeting, ConveneMeeting, EndorseRecord, NoteAttendance, OpenEscrowed, OpeningView,
+    OrderOpening, ReleaseEscrow, SessionView,
 };
 use crate::typescript::Writer;
 use crate::verification::{VerifiedView, VerifyFile};

@@ -60,7 +60,11 @@ pub enum EvidencePresence {
 
 /// What search covers of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum EvidenceCover {
     /// Its text, page by page.
     Text {

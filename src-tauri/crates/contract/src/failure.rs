@@ -26,7 +26,11 @@ pub enum Failure {
 
 /// Why something was refused. Names are already those of people; the page writes the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Reason {
     /// The folder is not there.
     FolderMissing {

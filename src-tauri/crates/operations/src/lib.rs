@@ -57,8 +57,8 @@ pub use carrier::{
 };
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
 pub use chain_check::{ChainCheck, ChainReport, Reckoning};
-pub use committee_reading::{InForce, Laptop, LaptopStage, Member, MemberStage, WaitingAct};
 pub use change_role::change_role;
+pub use committee_reading::{InForce, Laptop, LaptopStage, Member, MemberStage, WaitingAct};
 pub use declare::{decide_recusal, declare};
 pub use deliberation::{agree_level, change_level, note_dissent};
 pub use dossier::{Intake, check_admissibility, open_dossier, receive_self_assessment, set_stage};
@@ -74,9 +74,9 @@ pub use exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder};
 pub use floor::{Floor, Happened, Happening, NotedDissent, pending_levels};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
 pub use intake_reading::{
-    ReceivedAssessment, StageEntry, already_filed, assessment_received, criteria_in_force, cure_due, enter_dossier,
-    evidence_record, formal_remarks, may_take_in, names_for_conflicts, stage_steps,
-    stages_that_can_follow, working_days_left,
+    ReceivedAssessment, StageEntry, already_filed, assessment_received, criteria_in_force,
+    cure_due, enter_dossier, evidence_record, formal_remarks, may_take_in, names_for_conflicts,
+    stage_steps, stages_that_can_follow, working_days_left,
 };
 pub use join::{
     InvitationView, Invited, Request, accept_request, invite, invite_again, invite_chair,
@@ -85,21 +85,21 @@ pub use join::{
 pub use meeting::{close_meeting, convene_meeting, note_attendance};
 pub use opening::order_opening;
 pub use overview::{
-    Cell, Deadline, DeadlineKind, DossierLine, DossierSummary, FormalItem, IssuedPaper, OwnPart, PastLevel, PastLevels,
-    SettledConflict, StageStep, WaitingConflict, civil_day,
+    Cell, Deadline, DeadlineKind, DossierLine, DossierSummary, FormalItem, IssuedPaper, OwnPart,
+    PastLevel, PastLevels, SettledConflict, StageStep, WaitingConflict, civil_day,
 };
 pub use owed::Debt;
 pub use paper::{
     Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, VerdictFooting,
-    document_bytes, export_documents, issue_document, municipalities, save_note, save_paper, save_trust,
-    sign_document, sign_seen,
+    document_bytes, export_documents, issue_document, municipalities, save_note, save_paper,
+    save_trust, sign_document, sign_seen,
 };
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,
 };
 pub use revoke_device::{Kept, revoke_device};
-pub use sheet_reading::OwnSheet;
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
+pub use sheet_reading::OwnSheet;
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use waiting::Waiting;
 pub use workspace::Workspace;

@@ -133,9 +133,9 @@ pub fn veil(workspace: &Workspace) -> Veil {
         }
     }
     // An endorsement of what is withheld would tell of it.
-    let endorsing = linked.iter().filter(|one| {
-        matches!(one.body(), Body::RecordEndorsed(body) if hidden.contains(&body.record.0))
-    });
+    let endorsing = linked.iter().filter(
+        |one| matches!(one.body(), Body::RecordEndorsed(body) if hidden.contains(&body.record.0)),
+    );
     let endorsing: Vec<RecordId> = endorsing.map(|one| one.order.id).collect();
     hidden.extend(endorsing);
     let waiting = state.dossiers.values().any(|dossier| {
@@ -263,4 +263,3 @@ pub fn records_asked<'a>(
     found.sort_by_key(|one| std::cmp::Reverse(one.order));
     found
 }
-

@@ -17,8 +17,8 @@ pub use context::municipalities;
 pub use export::export_documents;
 pub use issue::{Paper, issue_document};
 pub use reading::{
-    Agreement, Footing as VerdictFooting, PaperFacts, PaperReading, Possible, Slot, SlotState, save_note, save_paper, save_trust,
-    sign_seen,
+    Agreement, Footing as VerdictFooting, PaperFacts, PaperReading, Possible, Slot, SlotState,
+    save_note, save_paper, save_trust, sign_seen,
 };
 pub(crate) use sign::may_sign_now;
 pub use sign::{document_bytes, sign_document};
