@@ -10,7 +10,7 @@ use rand_core::OsRng;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::driver::{Person, Window, patiently_true};
+use crate::driver::{Person, Window, patiently, patiently_true};
 use crate::invoke;
 
 pub const SCRIPT: &str = include_str!("../../assets/demostracion/guion.json");
@@ -142,7 +142,7 @@ impl Seat {
         let script = "localStorage.setItem('sello.place', arguments[0])";
         let page = &self.window.page;
         page.execute(script, vec![json!(kept)]).await.unwrap();
-        page.refresh().await.unwrap();
+        patiently("the page starts anew", page.refresh()).await;
         self.shows("#content h1").await;
         self.rests().await;
     }
@@ -168,8 +168,9 @@ impl Seat {
                 else setTimeout(look, 25);
             };
             look();";
-        let rested = self.window.page.execute_async(script, vec![]).await;
-        assert_eq!(rested.unwrap(), json!(true), "the page never comes to rest");
+        let asked = self.window.page.execute_async(script, vec![]);
+        let rested = patiently("the page rests", asked).await;
+        assert_eq!(rested, json!(true), "the page never comes to rest");
     }
 
     /// What a command answers: `["ok", reply]` or `["no", failure]`.

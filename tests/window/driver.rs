@@ -198,7 +198,7 @@ pub async fn patiently_true(window: &Window, script: &str, fits: impl Fn(&Value)
 }
 
 /// Waits for an answer, but not for ever.
-async fn patiently<T, E: std::fmt::Debug>(
+pub async fn patiently<T, E: std::fmt::Debug>(
     what: &str,
     answer: impl Future<Output = Result<T, E>>,
 ) -> T {

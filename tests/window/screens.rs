@@ -110,6 +110,11 @@ async fn cut(seat: &Seat, place: &str, percent: u32) -> String {
     }
 }
 
+fn keep_list(role: &str, wrong: &str) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screens");
+    std::fs::write(folder.join(format!("faltas-{role}.txt")), wrong).unwrap();
+}
+
 /// Goes through every screen as somebody, in some looks.
 async fn look(key: &str, role: &str, looks: &[(&str, &str)]) {
     let committee = Committee::new();
@@ -131,6 +136,8 @@ async fn look(key: &str, role: &str, looks: &[(&str, &str)]) {
         }
     }
     seat.leaves().await;
+    // Beside the pictures, for whoever mends them.
+    keep_list(role, &wrong);
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
