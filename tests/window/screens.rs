@@ -94,7 +94,7 @@ async fn cut(seat: &Seat, place: &str, percent: u32) -> String {
     ))
     .await;
     seat.rests().await;
-    let script = "const wide = [document.documentElement, ...document.querySelectorAll('.frame, .shell, main')]
+    let script = "const wide = [document.documentElement, ...document.querySelectorAll('#window > .frame, .frame > .shell, main')]
             .filter((e) => e.scrollWidth > e.clientWidth + 1);
         if (wide.length === 0) return [];
         const scrolls = (e) => ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(e).overflowX) && !e.matches('main, .shell, .frame');
