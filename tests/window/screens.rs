@@ -115,7 +115,8 @@ fn keep_list(role: &str, wrong: &str) {
     std::fs::write(folder.join(format!("faltas-{role}.txt")), wrong).unwrap();
 }
 
-/// Goes through every screen as somebody, in some looks.
+/// Goes through every screen as somebody, in some looks. Seen failing: a button named otherwise than it reads, text that
+/// scrolls and takes no focus, a table wider than the window at 400 %.
 async fn look(key: &str, role: &str, looks: &[(&str, &str)]) {
     let committee = Committee::new();
     let seat = committee.sit(key).await;
