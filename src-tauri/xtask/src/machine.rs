@@ -52,7 +52,9 @@ pub fn build_page() -> Result<(), String> {
     let locked = std::fs::read(ui.join("package-lock.json"))
         .map_err(|cause| format!("ui/package-lock.json: {cause}"))?;
     if installed != locked {
-        house::run(npm(&["ci", "--no-audit", "--no-fund"]))?;
+        // Not `ci`: pdf.js names optional packages for other systems that a registry may lack, and `ci` then refuses a
+        // lock that cannot hold them. This installs what the lock says and leaves the lock as it is.
+        house::run(npm(&["install", "--no-save", "--no-audit", "--no-fund"]))?;
         std::fs::write(ui.join("node_modules/.sello-lock"), locked)
             .map_err(|cause| format!("ui/node_modules: {cause}"))?;
     }
