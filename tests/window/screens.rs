@@ -89,8 +89,10 @@ async fn barriers(seat: &Seat, place: &str) -> String {
 
 /// What is cut or makes the whole screen scroll sideways when its text is so many per cent as large.
 async fn cut(seat: &Seat, place: &str, percent: u32) -> String {
+    // Laid out anew: this engine keeps the widths of a table's columns when only the root's font size changes.
     seat.evaluate(&format!(
-        "document.documentElement.style.fontSize = '{percent}%'"
+        "document.documentElement.style.fontSize = '{percent}%'; const all = document.getElementById('window');
+        all.style.display = 'none'; void all.offsetHeight; all.style.display = '';"
     ))
     .await;
     seat.rests().await;
