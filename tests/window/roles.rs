@@ -252,10 +252,6 @@ async fn an_observer_is_refused_by_every_door_that_writes_and_nothing_is_written
         if refusal(&answer).is_none() {
             wrong.push(format!("{door}: {answer}"));
         }
-        println!(
-            "observer {door}: {}",
-            refusal(&answer).unwrap_or("NOT REFUSED")
-        );
     }
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(records(&seat).await, before);
@@ -278,10 +274,6 @@ async fn is_refused_what_it_never_may(key: &str, role: &str) {
         if refusal(&answer).is_none() {
             wrong.push(format!("{door}: {answer}"));
         }
-        println!(
-            "{role} {door}: {}",
-            refusal(&answer).unwrap_or("NOT REFUSED")
-        );
     }
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(records(&seat).await, before);

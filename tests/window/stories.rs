@@ -131,9 +131,9 @@ async fn the_chair_signs_the_minutes_in_the_window_and_its_four_answers_are_give
     let committee = Committee::new();
     let seat = committee.sit("presidencia").await;
     let papers = seat.does("documents", Value::Null).await;
-    let mine = papers.as_array().unwrap().iter();
-    let minutes = mine.filter(|one| one["waitsForMe"] == true && one["kind"] == "minutes");
-    let document = minutes.last().expect("minutes wait for the chair")["id"].clone();
+    let mut latest = papers.as_array().unwrap().iter().rev();
+    let minutes = latest.find(|one| one["waitsForMe"] == true && one["kind"] == "minutes");
+    let document = minutes.expect("minutes wait for the chair")["id"].clone();
     let of = json!({ "document": document });
     let before = seat.does("document", of.clone()).await["row"]["signed"].as_u64();
     seat.go(json!({"screen": "documents", "document": document}))
@@ -351,7 +351,6 @@ async fn hostile_evidence_is_answered_in_words_and_the_window_lives() {
         let file = committee.path(name);
         std::fs::write(&file, bytes).unwrap();
         let answer = takes(&seat, &dossier, &file).await;
-        println!("{name}: {answer}");
         // Every file is accounted for: taken, failed, or refused with its reason.
         let told: usize = ["taken", "failed", "refused"]
             .iter()
