@@ -107,6 +107,29 @@ fn the_second_signer_waits_for_the_secretary_who_certifies() {
 }
 
 #[test]
+fn a_documents_bytes_are_opened_once_however_often_it_is_asked_who_signs_it() {
+    // Seen failing: nothing kept in `asked`.
+    let (mut table, _, document) = issued(87);
+    let ask = |table: &Table| {
+        let own = table.read("presidencia");
+        own.owed().unwrap();
+        assert_eq!(own.papers().unwrap()[0].signers, Some(2));
+        own.revisions_opened()
+    };
+    assert_eq!(ask(&table), 1);
+    assert_eq!(ask(&table), 1);
+    table
+        .act_as("secretaria", |own, act| sign_document(own, act, document))
+        .unwrap();
+    table.exchange_all();
+    // A signature makes another revision: opened once too, and it is the chair's turn now.
+    assert_eq!(ask(&table), 2);
+    assert_eq!(ask(&table), 2);
+    let owed = table.read("presidencia").owed().unwrap();
+    assert!(owed.contains(&Debt::Sign(document)));
+}
+
+#[test]
 fn bytes_that_are_not_those_on_the_screen_are_not_signed() {
     let (mut table, _, document) = issued(83);
     let seen = hash(&table, "presidencia", document);

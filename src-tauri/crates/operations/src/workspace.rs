@@ -35,6 +35,8 @@ pub struct Workspace {
     pub(crate) log: LogId,
     /// Files of carriers that need not be read again.
     pub(crate) seen: exchange::Seen,
+    /// Revisions of documents that need not be opened again.
+    pub(crate) revisions: crate::paper::Revisions,
 }
 
 /// What a record brings along, committed with it or not at all.
@@ -109,6 +111,7 @@ impl Workspace {
             ledger,
             log,
             seen: exchange::Seen::default(),
+            revisions: crate::paper::Revisions::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Every figure printed is recomputed from the records at the moment of issuing; nothing is typed here.
 
 mod annex;
+mod asked;
 mod context;
 mod docket;
 mod export;
@@ -13,6 +14,7 @@ mod reading;
 mod resolution;
 mod sign;
 
+pub(crate) use asked::Revisions;
 pub use context::municipalities;
 pub use export::export_documents;
 pub use issue::{Paper, issue_document};

@@ -16,12 +16,11 @@ use ledger::state::meeting::Document;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::asked::asked;
 use super::docket::earlier_document;
 use super::export::{file_name, revocations, write};
 use super::issue::{Paper, content};
-use super::sign::{
-    document_bytes, expected_signers, may_sign_now, sign_document, signing_obstacle,
-};
+use super::sign::{document_bytes, may_sign_now, sign_document, signing_obstacle, top};
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
 use crate::verify::{PaperReport, examine_bytes};
@@ -184,9 +183,9 @@ impl Workspace {
             let supersedes = other.issued.body.supersedes;
             supersedes.is_some_and(|earlier| earlier.0 == id)
         });
-        let signers = document_bytes(self, id)
-            .and_then(|pdf| expected_signers(&pdf))
-            .map(|signers| signers.len());
+        let signers = top(self, id)
+            .and_then(|(revision, _)| asked(self, revision))
+            .map(|asked| asked.signers.len());
         PaperFacts {
             id,
             kind: body.document,

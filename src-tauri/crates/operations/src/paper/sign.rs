@@ -25,7 +25,7 @@ pub fn document_bytes(workspace: &Workspace, document: RecordId) -> Result<Vec<u
 }
 
 /// The object of the latest revision, and how many have signed.
-fn top(workspace: &Workspace, document: RecordId) -> Result<(ObjectId, usize)> {
+pub(super) fn top(workspace: &Workspace, document: RecordId) -> Result<(ObjectId, usize)> {
     let state = workspace.state();
     let facts = state
         .documents
@@ -225,11 +225,10 @@ fn ready(workspace: &Workspace, document: RecordId) -> Result<()> {
         return Err(Objection::Already(document).into());
     }
     let (object, signed) = top(workspace, document)?;
-    let pdf = workspace.object(object)?;
+    let asked = super::asked::asked(workspace, object)?;
     let fingerprint = own_fingerprint(workspace)?;
-    let signers = expected_signers(&pdf)?;
-    let own = signer_with(&signers, fingerprint).ok_or(InputFault::NotASigner)?;
-    if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
+    let own = signer_with(&asked.signers, fingerprint).ok_or(InputFault::NotASigner)?;
+    if !asked.unsigned.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
     certifies(workspace, &facts.issued.past, seat.role, signed)?;
