@@ -4,6 +4,7 @@
 
 mod committee;
 mod driver;
+mod keyboard;
 mod manners;
 mod roles;
 mod screens;
