@@ -1,6 +1,7 @@
 // The frame's own logic: what the palette finds, preferences, the changelog, the packages.
 import { beforeEach, expect, test } from "vitest";
 import { dossiersToGo, references } from "../src/topics/frame/dossiersToGo";
+import { Drawing } from "../src/topics/frame/drawing.svelte";
 import { folded } from "../src/topics/frame/folded";
 import { sectionOf } from "../src/topics/frame/sections";
 import { versions } from "../src/topics/help/changes";
@@ -54,4 +55,21 @@ test("the list of packages names what ships, each with a licence, and nothing th
   for (const shipped of ["tauri", "serde", "rusqlite", "chrono", "printpdf", "rfd", "tracing", "svelte", "pdfjs-dist"]) expect(names).toContain(shipped);
   for (const builds of ["vite", "vitest", "typescript", "fantoccini", "proptest"]) expect(names).not.toContain(builds);
   expect([...packages.rust, ...packages.page].filter(([, version, licence]) => !version || !licence)).toEqual([]);
+});
+
+test("what kept one screen from coming is not said of the next", async () => {
+  // Seen failing: `missing` set without asking whether the screen is still the one asked for.
+  const drawing = new Drawing();
+  let fail: (thrown: Error) => void = () => {};
+  const late = drawing.ask({ screen: "documents" }, () => new Promise((_, refuse) => (fail = refuse)));
+  await drawing.ask({ screen: "help" }, () => Promise.resolve({ default: "Help" }));
+  fail(new Error("gone"));
+  await late;
+  expect([drawing.place, drawing.missing]).toEqual([{ screen: "help" }, false]);
+
+  await expect(drawing.ask({ screen: "about" }, () => Promise.reject(new Error("gone")))).rejects.toThrow("gone");
+  expect(drawing.missing).toBe(true);
+  // Asking for another takes the words away at once, not when that one has come.
+  void drawing.ask({ screen: "session" }, () => new Promise(() => {}));
+  expect(drawing.missing).toBe(false);
 });
