@@ -73,3 +73,21 @@ test("what kept one screen from coming is not said of the next", async () => {
   void drawing.ask({ screen: "session" }, () => new Promise(() => {}));
   expect(drawing.missing).toBe(false);
 });
+
+test("a screen begins anew for another dossier, and goes on within one", async () => {
+  // Seen failing: the dossier left out of `goesOn`. One refused after another was shown had the other's facts under it.
+  const drawing = new Drawing();
+  const turns: number[] = [];
+  const screen = { default: "Scoring" };
+  for (const place of [
+    { screen: "intake" },
+    { screen: "intake", dossier: "a" },
+    { screen: "scoring", dossier: "a" },
+    { screen: "scoring", dossier: "a", criterion: "B2" },
+    { screen: "scoring", dossier: "b", criterion: "B2" },
+  ] as const) {
+    await drawing.ask(place, () => Promise.resolve(screen));
+    turns.push(drawing.turn);
+  }
+  expect(turns).toEqual([1, 1, 2, 2, 3]);
+});
