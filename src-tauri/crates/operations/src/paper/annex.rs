@@ -22,7 +22,7 @@ use crate::error::{InputFault, Result};
 use crate::workspace::Workspace;
 
 /// The block R1–R4 has no place in the total; it is printed as an area of its own.
-const RENEWAL_AREA: &str = "R";
+pub(crate) const RENEWAL_AREA: &str = "R";
 
 pub(super) fn annex(
     workspace: &Workspace,

@@ -14,6 +14,7 @@ mod reading;
 mod resolution;
 mod sign;
 
+pub(crate) use annex::RENEWAL_AREA;
 pub(crate) use asked::Revisions;
 pub use context::municipalities;
 pub use export::export_documents;

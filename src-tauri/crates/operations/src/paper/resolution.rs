@@ -6,6 +6,7 @@ use domain::ids::DossierId;
 use domain::rule::Outcome;
 use ledger::payload::DocumentKind;
 
+use super::annex::RENEWAL_AREA;
 use super::context::figures;
 use super::docket::{Docket, docket, paper_outcome, secretary_first, signers, sitting};
 use crate::act::Act;
@@ -49,7 +50,8 @@ pub(super) fn resolution(
                 maximum: area.maximum,
                 grounds: area.grounds,
             })
-            .filter(|area| !area.grounds.is_empty())
+            // Every area stands with its points, or the total printed is no sum; the block apart only with grounds.
+            .filter(|area| area.id != RENEWAL_AREA || !area.grounds.is_empty())
             .collect(),
         rule: docket.rule_lines(),
         points: computation.total_num,

@@ -16,6 +16,8 @@ use domain::rule::{Outcome, Procedure};
 use domain::verdict::{Computation, compute};
 use sha2::{Digest as _, Sha256};
 
+use crate::paper::RENEWAL_AREA;
+
 /// The rubric this program carries; a document that names another is held to its sums only.
 const CARRIED: &[u8] = include_bytes!("../../../../../assets/pauta/rubrica_propuesta.json");
 /// Points of the highest level.
@@ -245,7 +247,12 @@ fn of_minutes(minutes: &Minutes, found: &mut Vec<ContentProblem>) {
 }
 
 fn of_resolution(proposal: &ResolutionProposal, found: &mut Vec<ContentProblem>) {
-    let computed = proposal.areas.iter().fold((0, 0), |(sum, most), area| {
+    let renewal = proposal.dossier.procedure == Printing::Renewal;
+    let counted = proposal
+        .areas
+        .iter()
+        .filter(|area| !(renewal && area.id == RENEWAL_AREA));
+    let computed = counted.fold((0, 0), |(sum, most), area| {
         (sum + area.points, most + area.maximum)
     });
     let said = (proposal.points, proposal.maximum);
