@@ -38,7 +38,7 @@ pub fn of(
     })
 }
 
-const DEEDS: [(CommitteeDeed, Kind); 7] = [
+const DEEDS: [(CommitteeDeed, Kind); 8] = [
     (CommitteeDeed::Invite, Kind::MemberAdmitted),
     (CommitteeDeed::Enrol, Kind::DeviceEnrolled),
     (CommitteeDeed::ChangeRole, Kind::MemberRole),
@@ -46,6 +46,7 @@ const DEEDS: [(CommitteeDeed, Kind); 7] = [
     (CommitteeDeed::RevokeLaptop, Kind::DeviceRevoked),
     (CommitteeDeed::AdoptRubric, Kind::RubricAdopted),
     (CommitteeDeed::AdoptRegulation, Kind::RegulationAdopted),
+    (CommitteeDeed::AdoptTemplates, Kind::TemplatesAdopted),
 ];
 
 fn committee(workspace: &Workspace) -> Result<CommitteeFacts, Trouble> {
@@ -160,6 +161,7 @@ pub fn pending(kind: Kind) -> PendingKind {
         Kind::DeviceRevoked => PendingKind::Revocation,
         Kind::RubricAdopted => PendingKind::Rubric,
         Kind::RegulationAdopted => PendingKind::Regulation,
+        Kind::TemplatesAdopted => PendingKind::Templates,
         Kind::OpeningOrdered => PendingKind::Opening,
         Kind::ContentErased => PendingKind::Erasure,
         _ => PendingKind::Other,

@@ -263,6 +263,9 @@ fn fact(workspace: &Workspace, body: &Body) -> RecordFact {
         Body::RegulationAdopted(body) => RecordFact::RegulationAdopted {
             version: body.version.to_string(),
         },
+        Body::TemplatesAdopted(body) => RecordFact::TemplatesAdopted {
+            version: body.version.to_string(),
+        },
         Body::DossierOpened(_) => RecordFact::DossierOpened,
         Body::DossierStage(body) => RecordFact::DossierStage {
             stage: Stage::from_code(body.stage.as_str()).map(Into::into),
@@ -380,7 +383,8 @@ pub const fn group(kind: Kind) -> RecordGroup {
         | Kind::DeviceEnrolled
         | Kind::DeviceRevoked
         | Kind::RubricAdopted
-        | Kind::RegulationAdopted => RecordGroup::Committee,
+        | Kind::RegulationAdopted
+        | Kind::TemplatesAdopted => RecordGroup::Committee,
         Kind::RecordEndorsed | Kind::CheckpointCosigned | Kind::ContentErased => {
             RecordGroup::Endorsements
         }

@@ -710,7 +710,7 @@ export type CommitmentState = "pending" | "inProgress" | "fulfilled" | "notFulfi
 /**
  * What a role may do about the committee.
  */
-export type CommitteeDeed = "invite" | "enrol" | "changeRole" | "endMembership" | "revokeLaptop" | "adoptRubric" | "adoptRegulation";
+export type CommitteeDeed = "invite" | "enrol" | "changeRole" | "endMembership" | "revokeLaptop" | "adoptRubric" | "adoptRegulation" | "adoptTemplates";
 
 /**
  * Facts of the committee.
@@ -1220,6 +1220,10 @@ profile: Array<AreaProfile>,
  * This person, when their own sheet is among those opened.
  */
 own: string | null, 
+/**
+ * Criteria this person marked for themselves while scoring; nobody else is ever told.
+ */
+ownMarks: Array<string>, 
 /**
  * Why this person could not set the committee's level; nothing when they can.
  */
@@ -3871,7 +3875,7 @@ mine: boolean, };
 /**
  * What an act that is endorsed does.
  */
-export type PendingKind = "admission" | "role" | "departure" | "laptop" | "revocation" | "rubric" | "regulation" | "opening" | "erasure" | "other";
+export type PendingKind = "admission" | "role" | "departure" | "laptop" | "revocation" | "rubric" | "regulation" | "templates" | "opening" | "erasure" | "other";
 
 /**
  * A person of a committee that is about to exist.
@@ -4445,6 +4449,10 @@ person: PersonRef | null, } | { "type": "rubricAdopted",
  * Which version.
  */
 version: string, } | { "type": "regulationAdopted", 
+/**
+ * Which version.
+ */
+version: string, } | { "type": "templatesAdopted", 
 /**
  * Which version.
  */
@@ -5500,6 +5508,10 @@ advice: string,
  * For the author alone; left out when the sheet closes.
  */
 privateNote: string, 
+/**
+ * The author's own mark to speak of it in deliberation; nobody else ever reads it.
+ */
+toDeliberate: boolean, 
 /**
  * Where the level finds its support.
  */

@@ -38,6 +38,8 @@ pub enum CommitteeDeed {
     AdoptRubric,
     /// Adopt a regulation.
     AdoptRegulation,
+    /// Adopt wordings of documents.
+    AdoptTemplates,
 }
 
 /// Facts of the committee.
@@ -168,6 +170,8 @@ pub enum PendingKind {
     Rubric,
     /// A regulation comes into force.
     Regulation,
+    /// Wordings of documents come into force.
+    Templates,
     /// The sheets of a dossier open.
     Opening,
     /// A content is erased.

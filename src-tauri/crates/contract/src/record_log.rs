@@ -208,6 +208,11 @@ pub enum RecordFact {
         /// Which version.
         version: String,
     },
+    /// Wordings of documents were adopted.
+    TemplatesAdopted {
+        /// Which version.
+        version: String,
+    },
     /// A dossier was opened.
     DossierOpened,
     /// A stage was recorded.

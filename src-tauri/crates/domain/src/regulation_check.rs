@@ -65,7 +65,7 @@ pub enum MajorityParts {
 }
 
 /// The types of record that can need an endorsement (design/records.md): none that a member writes alone.
-pub const ENDORSABLE: [&str; 28] = [
+pub const ENDORSABLE: [&str; 29] = [
     "member.admitted",
     "member.role",
     "member.left",
@@ -73,6 +73,7 @@ pub const ENDORSABLE: [&str; 28] = [
     "device.revoked",
     "rubric.adopted",
     "regulation.adopted",
+    "templates.adopted",
     "dossier.opened",
     "dossier.stage",
     "evidence.added",

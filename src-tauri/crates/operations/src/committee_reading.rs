@@ -282,6 +282,7 @@ impl Workspace {
             Body::DeviceRevoked(body) => (self.owner_of(body.log.0), None, None),
             Body::RubricAdopted(body) => (None, Some(body.version.to_string()), None),
             Body::RegulationAdopted(body) => (None, Some(body.version.to_string()), None),
+            Body::TemplatesAdopted(body) => (None, Some(body.version.to_string()), None),
             _ => (None, None, None),
         };
         WaitingAct {
@@ -377,6 +378,7 @@ const fn is_of_the_committee(kind: Kind) -> bool {
             | Kind::DeviceRevoked
             | Kind::RubricAdopted
             | Kind::RegulationAdopted
+            | Kind::TemplatesAdopted
     )
 }
 

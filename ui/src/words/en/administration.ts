@@ -74,7 +74,7 @@ export const administration: typeof es = {
     ask: "Endorse all?",
     askLead: (n) => (n === 1 ? "One act will come into force." : `${n} acts will come into force. Each stays in the ledger with your signature.`),
     done: (n) => (n === 1 ? "1 act was endorsed." : `${n} acts were endorsed.`),
-    kinds: { admission: "Admit a person", role: "Change a role", departure: "Note that a person leaves the Committee", laptop: "Enrol a computer", revocation: "Revoke a computer", rubric: "Adopt a rubric", regulation: "Adopt a regulation", opening: "Order the opening", erasure: "Erase a content", other: "Another act" },
+    kinds: { admission: "Admit a person", role: "Change a role", departure: "Note that a person leaves the Committee", laptop: "Enrol a computer", revocation: "Revoke a computer", rubric: "Adopt a rubric", regulation: "Adopt a regulation", templates: "Adopt templates", opening: "Order the opening", erasure: "Erase a content", other: "Another act" },
     explained: {
       admission: (act) => `${act.subject} joins the Committee.`,
       role: (act) => `${act.subject} changes role.`,
@@ -83,6 +83,7 @@ export const administration: typeof es = {
       revocation: (act) => `What that computer of ${act.subject} writes afterwards no longer counts.`,
       rubric: (act) => `Rubric ${act.subject} governs the dossiers checked from then on.`,
       regulation: (act) => `Regulation ${act.subject} governs from then on: quorum, majority and deadlines.`,
+      templates: (act) => `Documents issued from then on use wordings ${act.subject}; those already issued do not change.`,
       opening: (act) => `The sheets of ${act.subject} open all together.`,
       erasure: () => "The content is erased from every computer; its record remains.",
       other: () => "The regulation lists it among the acts that are endorsed.",

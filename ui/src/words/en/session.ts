@@ -16,6 +16,7 @@ const endorsed: Record<string, string> = {
   "member.left": "Endorse the departure of a person",
   "rubric.adopted": "Endorse the rubric adopted",
   "regulation.adopted": "Endorse the regulation adopted",
+  "templates.adopted": "Endorse the templates adopted",
   "dossier.stage": "Endorse a stage",
   "document.issued": "Endorse a document",
 };

@@ -16,6 +16,7 @@ const endorsed: Record<string, string> = {
   "member.left": "Refrendar la salida de una persona",
   "rubric.adopted": "Refrendar la pauta adoptada",
   "regulation.adopted": "Refrendar el reglamento adoptado",
+  "templates.adopted": "Refrendar las plantillas adoptadas",
   "dossier.stage": "Refrendar una etapa",
   "document.issued": "Refrendar un documento",
 };

@@ -29,6 +29,7 @@ pub const fn writers(kind: Kind) -> &'static [Role] {
         | Kind::DeviceRevoked
         | Kind::RubricAdopted
         | Kind::RegulationAdopted
+        | Kind::TemplatesAdopted
         | Kind::DossierOpened
         | Kind::DossierStage
         | Kind::EvidenceAdded
@@ -157,7 +158,9 @@ impl Judge<'_> {
             Body::MemberLeft(body) => self.is_seated(body.person.0),
             Body::DeviceEnrolled(body) => self.enrolment(body),
             Body::DeviceRevoked(body) => self.revocation(body),
-            Body::RubricAdopted(_) | Body::RegulationAdopted(_) => Ok(()),
+            Body::RubricAdopted(_)
+            | Body::RegulationAdopted(_)
+            | Body::TemplatesAdopted(_) => Ok(()),
             Body::DossierOpened(body) => self.intake(body),
             Body::DossierStage(body) => self.acting(body.dossier.0).map(drop),
             Body::EvidenceAdded(body) => self.evidence(body),

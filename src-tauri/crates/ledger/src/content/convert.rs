@@ -121,6 +121,7 @@ impl From<&Entry> for DraftFile {
             missing: entry.missing.clone(),
             advice: entry.advice.clone(),
             private_note: entry.private_note.clone(),
+            to_deliberate: entry.to_deliberate,
             citations: entry.citations.iter().map(CitationFile::from).collect(),
         }
     }
@@ -139,6 +140,7 @@ impl DraftFile {
             missing: self.missing.clone(),
             advice: self.advice.clone(),
             private_note: self.private_note.clone(),
+            to_deliberate: self.to_deliberate,
             citations: read_citations(&self.citations)?,
         })
     }

@@ -206,6 +206,9 @@ content! {
         advice: String,
         /// The author's own note; never leaves the draft.
         private_note: String,
+        /// The author's own mark to speak of it in deliberation; never leaves their store. Drafts of before say nothing.
+        #[serde(default)]
+        to_deliberate: bool,
         /// Evidence cited.
         citations: Vec<CitationFile>,
     }

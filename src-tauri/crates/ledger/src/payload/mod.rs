@@ -111,6 +111,7 @@ bodies! {
     DeviceRevoked = "device.revoked",
     RubricAdopted = "rubric.adopted",
     RegulationAdopted = "regulation.adopted",
+    TemplatesAdopted = "templates.adopted",
     DossierOpened = "dossier.opened",
     DossierStage = "dossier.stage",
     EvidenceAdded = "evidence.added",

@@ -93,6 +93,7 @@ impl State {
             Body::RegulationAdopted(body) => {
                 self.regulations.push(stamp.fact(body.regulation));
             }
+            Body::TemplatesAdopted(body) => self.templates.push(stamp.fact(body)),
             Body::MeetingConvened(body) => {
                 let meeting = Meeting {
                     convened: stamp.fact(body),
@@ -292,6 +293,7 @@ impl State {
             | Body::DeviceRevoked(_)
             | Body::RubricAdopted(_)
             | Body::RegulationAdopted(_)
+            | Body::TemplatesAdopted(_)
             | Body::DossierOpened(_)
             | Body::MeetingConvened(_)
             | Body::AttendanceNoted(_)

@@ -19,7 +19,7 @@ use domain::member::{Role, Seat, Standing};
 use crate::audience::Use;
 use crate::chain::{Chains, Clock, Linked, Order, Place};
 use crate::objection::Objection;
-use crate::payload::{Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted};
+use crate::payload::{Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted, TemplatesAdopted};
 use dossier::{Dossier, Footing};
 use fact::{Endorsements, Fact, last};
 use meeting::{Document, Meeting};
@@ -39,6 +39,8 @@ pub struct State {
     pub regulations: Vec<Fact<RegulationSummary>>,
     /// Rubrics.
     pub rubrics: Vec<Fact<RubricAdopted>>,
+    /// Wordings of documents adopted; before the first, the ones shipped with the application.
+    pub templates: Vec<Fact<TemplatesAdopted>>,
     /// Dossiers by id.
     pub dossiers: BTreeMap<DossierId, Dossier>,
     /// Meetings by id.
@@ -242,6 +244,12 @@ impl State {
     #[must_use]
     pub fn rubric(&self, past: &Clock) -> Option<&Fact<RubricAdopted>> {
         last(self.rubrics.iter(), &self.endorsements, past)
+    }
+
+    /// The wordings of documents in force for a past; nothing while none was adopted.
+    #[must_use]
+    pub fn templates(&self, past: &Clock) -> Option<&Fact<TemplatesAdopted>> {
+        last(self.templates.iter(), &self.endorsements, past)
     }
 
     /// The rubric of a dossier for a past: the one in force when its formal documents were first checked.

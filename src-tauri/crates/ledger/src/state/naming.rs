@@ -68,6 +68,7 @@ impl State {
             Body::DeviceEnrolled(body) => everyone(&[body.certificate_object]),
             Body::RubricAdopted(body) => everyone(&[body.object]),
             Body::RegulationAdopted(body) => everyone(&[body.regulation.object]),
+            Body::TemplatesAdopted(body) => everyone(&[body.object]),
             Body::MeetingConvened(body) => everyone(&[body.object]),
             Body::ContentErased(body) => everyone(&[body.reason]),
             Body::DossierOpened(body) => {

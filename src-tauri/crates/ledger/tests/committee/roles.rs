@@ -12,7 +12,7 @@ use crate::table::*;
 
 /// Copied by hand from the table of records.md, with the chair counted among the members ("the member" scores, and
 /// the chair is one). M member, C chair, S secretary; the observer is in no line.
-const TABLE: [(&str, &str); 37] = [
+const TABLE: [(&str, &str); 38] = [
     ("committee.founded", "S"),
     ("record.endorsed", "C"),
     ("member.admitted", "S"),
@@ -22,6 +22,7 @@ const TABLE: [(&str, &str); 37] = [
     ("device.revoked", "S"),
     ("rubric.adopted", "S"),
     ("regulation.adopted", "S"),
+    ("templates.adopted", "S"),
     ("dossier.opened", "S"),
     ("dossier.stage", "S"),
     ("evidence.added", "S"),
@@ -167,6 +168,12 @@ impl Work {
             .into(),
             Kind::RegulationAdopted => RegulationAdopted {
                 regulation: regulation(*table.object()),
+                version: short("2"),
+            }
+            .into(),
+            Kind::TemplatesAdopted => TemplatesAdopted {
+                object: table.object(),
+                hash: Text(hash("wordings")),
                 version: short("2"),
             }
             .into(),

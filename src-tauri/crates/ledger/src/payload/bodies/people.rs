@@ -172,6 +172,17 @@ body! {
     }
 }
 body! {
+    /// Other wordings of documents come into force for documents issued from then on.
+    TemplatesAdopted {
+        /// The wordings, canonical JSON, readable by everyone.
+        object: ObjectRef,
+        /// SHA-256 of those bytes, which every document made with them names.
+        hash: Text<Hex32>,
+        /// Their version, for people.
+        version: Short<40>,
+    }
+}
+body! {
     /// One head of a checkpoint.
     Head {
         /// The log.

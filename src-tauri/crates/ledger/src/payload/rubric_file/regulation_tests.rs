@@ -55,7 +55,7 @@ fn a_regulation_tells_every_fault_at_once() {
         ("quorum.fraccion", FaultCause::ZeroDenominator),
         ("quorum.minimo", FaultCause::OutOfRange),
         (
-            "visaciones[7]",
+            "visaciones[8]",
             FaultCause::UnknownCode("vote.cast".to_owned()),
         ),
         ("plazos.vigencia_anios", FaultCause::OutOfRange),
