@@ -141,7 +141,7 @@ impl Desk {
                 return Err(Trouble::FolderNotEmpty(folder.to_path_buf()));
             }
             let mut act = Act {
-                now: clock::now().fixed_offset(),
+                now: clock::here(),
                 rng: &mut OsRng,
             };
             let (workspace, made) = make_it(&mut act).inspect_err(|_| clear(folder))?;
@@ -211,7 +211,7 @@ impl Desk {
         self.run(verb, |open| {
             let workspace = open.as_mut().ok_or(Trouble::NothingOpen)?;
             let mut act = Act {
-                now: clock::now().fixed_offset(),
+                now: clock::here(),
                 rng: &mut OsRng,
             };
             work(workspace, &mut act)

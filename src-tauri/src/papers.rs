@@ -32,7 +32,7 @@ const NOTE: &str = "COPIA-DE-OBSERVADOR.txt";
 /// Asks something of the core at this moment.
 pub fn now<T>(ask: impl FnOnce(&Act<'_>) -> T) -> T {
     ask(&Act {
-        now: clock::now().fixed_offset(),
+        now: clock::here(),
         rng: &mut OsRng,
     })
 }
@@ -151,7 +151,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
     let path = PathBuf::from(&request.path);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     job.at(0, 0, &name);
-    let at = clock::now().fixed_offset();
+    let at = clock::here();
     let trust = request.trust.as_ref().map(PathBuf::from);
     let (answer, answered) = mpsc::channel();
     desk.apart("verify_file", || {

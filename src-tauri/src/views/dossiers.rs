@@ -29,7 +29,7 @@ use crate::failure::Trouble;
 
 /// The day in Chile.
 pub fn today() -> NaiveDate {
-    civil_day(clock::now().fixed_offset())
+    civil_day(clock::here())
 }
 
 /// Every dossier at a glance.

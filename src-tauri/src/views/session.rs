@@ -168,7 +168,7 @@ fn meeting(workspace: &Workspace, id: MeetingId, facts: &Meeting) -> Result<Meet
         attendance: attendance(workspace, facts),
         kept_from: kept(
             workspace,
-            workspace.may_keep_meeting(id, clock::now().fixed_offset()),
+            workspace.may_keep_meeting(id, clock::here()),
         ),
     })
 }
