@@ -6,7 +6,6 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use domain::dossier::Stage;
 use domain::ids::{CriterionId, DossierId};
-use domain::level::Score;
 use domain::recusal::{Declaration, LegalGround, Ruling};
 use domain::rule::Procedure;
 use ledger::content::{CommitmentFile, CureFile};
@@ -290,46 +289,7 @@ fn deadlines_are_counted_in_working_days() {
 #[test]
 fn a_list_of_every_municipality_is_ready_in_a_blink() {
     let mut table = Table::founded(75);
-    for municipality in municipalities() {
-        let intake = intake_of(&municipality.cut.to_string(), Procedure::Grant);
-        let dossier = table.act_as("secretaria", |own, act| {
-            open_dossier(own, act, &intake).unwrap()
-        });
-        table.act_as("secretaria", |own, act| {
-            let rubric = own.rubric_for(dossier).unwrap();
-            let present = rubric
-                .admissibility()
-                .iter()
-                .map(|item| item.id.clone())
-                .collect();
-            check_admissibility(own, act, dossier, &present, None, "").unwrap();
-        });
-    }
-    table.exchange_all();
-    let ids: Vec<DossierId> = table
-        .read("presidencia")
-        .state()
-        .dossiers
-        .keys()
-        .copied()
-        .collect();
-    for dossier in &ids {
-        table.act_as("presidencia", |own, act| {
-            declare(own, act, *dossier, &Declaration::NoConflict).unwrap();
-        });
-    }
-    table.exchange_all();
-    let blank = domain::sheet::Entry {
-        score: Some(Score::NotAssessable),
-        ..Default::default()
-    };
-    for dossier in &ids {
-        table.act_as("presidencia", |own, act| {
-            for criterion in testkit::criteria().iter().take(7) {
-                save_draft(own, act, *dossier, criterion, &blank).unwrap();
-            }
-        });
-    }
+    table.every_municipality();
     for key in ["secretaria", "presidencia"] {
         let began = Instant::now();
         let lines = table.read(key).dossier_lines(day("2026-11-10")).unwrap();

@@ -66,6 +66,8 @@ impl Person {
             .env("GDK_BACKEND", "x11")
             .env("LANG", "C.UTF-8")
             .env("NO_AT_BRIDGE", "1")
+            // A machine in Chile, in summer, whatever the time zones this system knows.
+            .env("TZ", "<-03>3")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             // There is no graphics card here.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
@@ -92,8 +94,14 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts an X server, the driver and the program, and waits for the page.
+    /// Starts the program in a window of its own, and waits for the page.
     pub async fn open(person: &Person) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_sello-migrante"));
+        Self::of(person, program, &[]).await
+    }
+
+    /// Starts an X server, the driver and a program, and waits for its page.
+    pub async fn of(person: &Person, program: &Path, words: &[&str]) -> Self {
         let (server, display) = start_server();
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
@@ -117,10 +125,9 @@ impl Window {
         .await;
 
         let mut capabilities = Capabilities::new();
-        let program = env!("CARGO_BIN_EXE_sello-migrante");
         capabilities.insert(
             "webkitgtk:browserOptions".into(),
-            json!({"binary": program, "args": []}),
+            json!({"binary": program, "args": words}),
         );
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -3,6 +3,7 @@
 
 mod checks;
 mod content;
+mod crowd;
 pub mod full_disk;
 mod inspector;
 pub mod scribe;
