@@ -1,8 +1,12 @@
 //! One's own sheet: what is written stays exactly as written, and what is not whole does not close.
 
+use std::collections::BTreeSet;
+
 use domain::level::{Level, Score};
 use domain::sheet::{Blocker, Entry};
-use operations::{Escrow, OperationError, adopt_rubric, change_level, close_sheet, save_draft};
+use operations::{
+    Escrow, OperationError, adopt_rubric, change_level, close_sheet, own_marks, save_draft,
+};
 use store::DraftOf;
 use testkit::{RUBRIC, Table, criteria, entry_at, level};
 
@@ -186,6 +190,56 @@ fn words_come_out_of_the_opening_as_they_were_written_and_private_notes_never_do
         Some(Score::Level(Level::new(1).unwrap()))
     );
     table.check_same_truth();
+}
+
+/// The mark to deliberate outlives the draft for its author, and is in nothing that others read.
+// Seen failing: with the line left out of the settings that closing writes, and with the setting not naming its person.
+#[test]
+fn a_mark_to_deliberate_outlives_the_draft_and_only_its_author_reads_it() {
+    let mut table = Table::of(125, &[seat("subdere")]);
+    let (dossier, evidence) = table.dossier("13106");
+    table.declare(dossier, &MEMBERS);
+    for (place, criterion) in criteria().into_iter().enumerate() {
+        let entry = Entry {
+            to_deliberate: matches!(place, 2 | 5),
+            ..entry_at(level(1), "Consta.", evidence, "informe.txt")
+        };
+        table
+            .act_as("subdere", |own, act| {
+                save_draft(own, act, dossier, &criterion, &entry)
+            })
+            .unwrap();
+    }
+    let expected = BTreeSet::from([criteria().remove(2), criteria().remove(5)]);
+    let own = table.read("subdere").own_sheet(dossier).unwrap();
+    assert_eq!(own.marked, expected, "while it is a draft");
+    table
+        .act_as("subdere", |own, act| {
+            close_sheet(own, act, dossier, Escrow::None)
+        })
+        .unwrap();
+    let own = table.read("subdere").own_sheet(dossier).unwrap();
+    assert_eq!(own.marked, expected, "once it is closed");
+    table.open_sheets(dossier, &["presidencia"]);
+    assert_eq!(
+        own_marks(&table.read("subdere"), dossier).unwrap(),
+        expected
+    );
+    for key in ["secretaria", "presidencia"] {
+        let marks = own_marks(&table.read(key), dossier).unwrap();
+        assert!(marks.is_empty(), "{key} reads marks of others");
+        let case = table.read(key).case(dossier).unwrap();
+        assert!(!format!("{case:?}").contains("to_deliberate"), "{key}");
+    }
+}
+
+/// A draft that an earlier version of the program saved has no marks, and opens.
+// Seen failing: without `serde(default)` on the field.
+#[test]
+fn a_draft_saved_before_there_were_marks_opens_unmarked() {
+    let before = br#"{"score":"2","reason":"Consta.","searched":"","missing":"","advice":"","private_note":"","citations":[]}"#;
+    let file: ledger::content::DraftFile = ledger::content::read(before).unwrap();
+    assert!(!file.read().unwrap().to_deliberate);
 }
 
 /// The rubric is frozen when the formal documents are first checked: another one adopted later changes no meaning.

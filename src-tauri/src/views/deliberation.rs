@@ -19,7 +19,9 @@ use operations::ledger::chain::Clock;
 use operations::ledger::content::read_score;
 use operations::ledger::payload::DocumentKind;
 use operations::ledger::state::dossier::Dossier;
-use operations::{Case, InputFault, NotedDissent, OpenedSheet, Workspace, pending_levels};
+use operations::{
+    Case, InputFault, NotedDissent, OpenedSheet, Workspace, own_marks, pending_levels,
+};
 
 use super::common::{count, dossier, id, person};
 use super::session::{kept, phase, quorum};
@@ -120,6 +122,10 @@ pub fn of(workspace: &Workspace, which: &str) -> Result<DeliberationView, Troubl
             .as_ref()
             .map_or_else(Vec::new, |done| profile(workspace, &case, done)),
         own: mine.then(|| own.to_string()),
+        own_marks: own_marks(workspace, on)?
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         kept_from_agreeing: kept(workspace, workspace.may_agree(on)),
         kept_from_changing: kept(workspace, workspace.may_change(on)),
         kept_from_dissenting: kept(workspace, workspace.may_dissent(on)),

@@ -27,7 +27,10 @@ pub fn sheet(workspace: &Workspace, dossier: DossierId) -> Result<SheetView, Tro
         areas: areas(&rubric, name.procedure.into()),
         dossier: name,
         entries: match &reading.closed {
-            Some((_, entries)) => entries.iter().map(closed_entry).collect(),
+            Some((_, entries)) => entries
+                .iter()
+                .map(|one| closed_entry(one, &reading.marked))
+                .collect(),
             None => reading.draft.iter().map(draft_entry).collect(),
         },
         blockers: reading.blockers.iter().map(blocker).collect(),
@@ -62,6 +65,7 @@ pub fn entry(written: SheetEntry) -> Result<(CriterionId, Entry), Trouble> {
             missing: written.missing,
             advice: written.advice,
             private_note: written.private_note,
+            to_deliberate: written.to_deliberate,
             citations,
         },
     ))
@@ -133,11 +137,15 @@ fn draft_entry((criterion, entry): (&CriterionId, &Entry)) -> SheetEntry {
         missing: entry.missing.clone(),
         advice: entry.advice.clone(),
         private_note: entry.private_note.clone(),
+        to_deliberate: entry.to_deliberate,
         citations: entry.citations.iter().map(cited).collect(),
     }
 }
 
-fn closed_entry((criterion, entry): (&CriterionId, &ClosedEntry)) -> SheetEntry {
+fn closed_entry(
+    (criterion, entry): (&CriterionId, &ClosedEntry),
+    marked: &BTreeSet<CriterionId>,
+) -> SheetEntry {
     SheetEntry {
         criterion: criterion.to_string(),
         score: Some(entry.score.into()),
@@ -146,6 +154,7 @@ fn closed_entry((criterion, entry): (&CriterionId, &ClosedEntry)) -> SheetEntry 
         missing: entry.missing.clone(),
         advice: entry.advice.clone(),
         private_note: String::new(),
+        to_deliberate: marked.contains(criterion),
         citations: entry.citations.iter().map(cited).collect(),
     }
 }

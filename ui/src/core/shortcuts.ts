@@ -82,6 +82,7 @@ export const SHORTCUTS = [
   { id: "score.clear", keys: ["Delete"], group: "dossier", where: "scoring" },
   { id: "score.reason", keys: ["M"], group: "dossier", where: "scoring" },
   { id: "score.cite", keys: ["C"], group: "dossier", where: "scoring" },
+  { id: "score.flag", keys: ["F"], group: "dossier", where: "scoring" },
   { id: "score.next", keys: ["J", "ArrowDown"], group: "dossier", where: "scoring" },
   { id: "score.previous", keys: ["K", "ArrowUp"], group: "dossier", where: "scoring" },
   { id: "score.saveNext", keys: ["Control+Enter"], group: "dossier", where: "scoring" },

@@ -50,6 +50,8 @@ pub struct DeliberationView {
     pub profile: Vec<AreaProfile>,
     /// This person, when their own sheet is among those opened.
     pub own: Option<String>,
+    /// Criteria this person marked for themselves while scoring; nobody else is ever told.
+    pub own_marks: Vec<String>,
     /// Why this person could not set the committee's level; nothing when they can.
     pub kept_from_agreeing: Option<Failure>,
     /// Why this person could not change their own level; nothing when they can.

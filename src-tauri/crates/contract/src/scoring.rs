@@ -79,6 +79,8 @@ pub struct SheetEntry {
     pub advice: String,
     /// For the author alone; left out when the sheet closes.
     pub private_note: String,
+    /// The author's own mark to speak of it in deliberation; nobody else ever reads it.
+    pub to_deliberate: bool,
     /// Where the level finds its support.
     pub citations: Vec<SheetCitation>,
 }

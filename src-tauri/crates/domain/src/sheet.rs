@@ -25,6 +25,8 @@ pub struct Entry {
     pub advice: String,
     /// For the author alone; left out when the sheet closes.
     pub private_note: String,
+    /// The author's own mark to speak of it in deliberation; never in the closed sheet.
+    pub to_deliberate: bool,
     /// Where the level finds its support.
     pub citations: Vec<Citation>,
 }

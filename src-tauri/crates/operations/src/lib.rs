@@ -31,6 +31,7 @@ mod meeting;
 mod opening;
 mod overview;
 mod owed;
+mod own_marks;
 mod paper;
 mod people;
 pub mod preview;
@@ -89,6 +90,7 @@ pub use overview::{
     PastLevel, PastLevels, SettledConflict, StageStep, WaitingConflict, civil_day,
 };
 pub use owed::Debt;
+pub use own_marks::own_marks;
 pub use paper::{
     Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, VerdictFooting,
     document_bytes, export_documents, issue_document, municipalities, save_note, save_paper,

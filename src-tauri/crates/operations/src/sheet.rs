@@ -66,8 +66,9 @@ pub fn close_sheet(
     let of = draft_of(workspace, dossier)?;
     let rubric = workspace.rubric_for(dossier)?;
     let evidence = workspace.evidence_set(dossier, &Clock::everything())?;
-    let sheet = workspace
-        .draft(dossier)?
+    let draft = workspace.draft(dossier)?;
+    let marks = crate::own_marks::kept(&draft);
+    let sheet = draft
         .close(&rubric, &evidence)
         .map_err(OperationError::NotReady)?;
     let file = SheetFile::of(sheet.own_entries(of.person)?);
@@ -102,7 +103,10 @@ pub fn close_sheet(
         escrow: wrapped.as_ref().map(|object| Text(object.id())),
     };
     let along = Along {
-        settings: vec![(secret_setting(dossier), Some(secret.as_bytes().to_vec()))],
+        settings: vec![
+            (secret_setting(dossier), Some(secret.as_bytes().to_vec())),
+            marks,
+        ],
         drafts_ended: vec![of],
         ..Along::objects(std::iter::once(ciphertext).chain(wrapped))
     };

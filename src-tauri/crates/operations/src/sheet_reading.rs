@@ -10,6 +10,7 @@ use domain::sheet::{Blocker, ClosedEntry, Entry};
 use store::DraftOf;
 
 use crate::error::{InputFault, Result};
+use crate::own_marks::{marked_in, own_marks};
 use crate::sheet::what_blocks;
 use crate::workspace::Workspace;
 
@@ -28,6 +29,8 @@ pub struct OwnSheet {
     pub blockers: Vec<Blocker>,
     /// Criteria whose cited evidence was replaced or withdrawn since.
     pub to_review: BTreeSet<CriterionId>,
+    /// Criteria its author marked to speak of in deliberation.
+    pub marked: BTreeSet<CriterionId>,
 }
 
 impl Workspace {
@@ -55,6 +58,7 @@ impl Workspace {
                 closed: Some((self.time_of(fact.id), entries)),
                 blockers: Vec::new(),
                 to_review,
+                marked: own_marks(self, dossier)?,
             });
         }
         let parts = self.store().load_draft(DraftOf { dossier, person })?;
@@ -66,6 +70,7 @@ impl Workspace {
             closed: None,
             blockers: what_blocks(self, dossier)?,
             to_review,
+            marked: marked_in(&draft),
         })
     }
 }

@@ -102,6 +102,7 @@ pub fn entry_at(score: Score, reason: &str, evidence: ObjectId, file_name: &str)
         },
         advice: String::new(),
         private_note: String::new(),
+        to_deliberate: false,
         citations: if level.is_some_and(|level| level > 0) {
             vec![citation]
         } else {

@@ -1,7 +1,7 @@
 // One's own sheet while it is written: entries, the criterion in hand, keeping, undoing.
 import type { Failure, SheetBlocker, SheetCitation, SheetEntry, SheetView } from "../../contract";
 import { call } from "../../core/call";
-import { failureOf } from "../../core/desk.svelte";
+import { desk, failureOf } from "../../core/desk.svelte";
 import { saving } from "../../core/saving.svelte";
 import { Keeper, type KeeperState } from "./keeper";
 import { Past } from "./past";
@@ -10,8 +10,12 @@ import { blank, inOrder, nextPending, stateOf, type CellState, type Placed } fro
 /** Names the dossier being written while something is: a start that finds it says what was recovered. */
 const WRITING = "sello.writing";
 
+/** What the disk refused, by workspace and dossier: it outlives the screen (a lock takes it away), never the program. */
+const refused = new Map<string, SheetEntry[]>();
+
 export class OwnDraft {
   readonly dossier: string;
+  readonly #key: string;
   sheet = $state.raw<SheetView | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** Why what was written could not be kept. */
@@ -25,6 +29,7 @@ export class OwnDraft {
 
   constructor(dossier: string) {
     this.dossier = dossier;
+    this.#key = `${desk.workspace?.folder ?? ""} ${dossier}`;
     this.#keeper = new Keeper<SheetEntry>({
       keep: async (entry) => {
         const kept = await call("save_entry", { dossier, entry });
@@ -50,7 +55,9 @@ export class OwnDraft {
       this.blockers = sheet.blockers;
       this.sheet = sheet;
       if (localStorage.getItem(WRITING) === this.dossier && sheet.savedAt !== null) this.recovered = sheet.savedAt;
-      if (sheet.savedAt !== null) saving.saved(sheet.savedAt);
+      if (refused.size > 0) saving.failed();
+      else if (sheet.savedAt !== null) saving.saved(sheet.savedAt);
+      if (sheet.closedAt === null) for (const entry of refused.get(this.#key) ?? []) this.#put(entry);
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
@@ -103,6 +110,7 @@ export class OwnDraft {
   /** Leaves in order: a start that finds no mark has nothing to recover. */
   async leave(): Promise<void> {
     if (!(await this.flush())) return;
+    if (refused.size > 0) return saving.failed();
     localStorage.removeItem(WRITING);
     saving.clear();
   }
@@ -120,13 +128,22 @@ export class OwnDraft {
     this.#keeper.touch(entry);
   }
 
+  /** What is not on the disk, to be kept elsewhere by hand. */
+  get unkeptEntries(): SheetEntry[] {
+    return this.#keeper.unkept;
+  }
+
   #tell(state: KeeperState, thrown: unknown): void {
-    this.unkept = state.is === "failed" ? failureOf(thrown) : null;
+    // What failed stays told until it is kept: typing on or trying again is no news.
+    if (state.is === "failed") this.unkept = failureOf(thrown);
+    if (state.is === "saved" || state.is === "nothing") this.unkept = null;
+    if (this.#keeper.unkept.length > 0 && this.unkept !== null) refused.set(this.#key, this.#keeper.unkept);
+    else refused.delete(this.#key);
     switch (state.is) {
       case "nothing":
         return saving.clear();
       case "saved":
-        return saving.saved(state.at);
+        return refused.size > 0 ? saving.failed() : saving.saved(state.at);
       case "saving":
         return saving.saving();
       case "retrying":

@@ -40,6 +40,11 @@ export class Keeper<Part extends { criterion: string }> {
     return this.#dirty.size > 0 || this.#running !== null;
   }
 
+  /** What is written and not on the disk, as it stands now. */
+  get unkept(): Part[] {
+    return [...this.#dirty.values()];
+  }
+
   /** Something was written: it is kept after a pause, the latest text of each part. */
   touch(part: Part): void {
     this.#dirty.set(part.criterion, part);

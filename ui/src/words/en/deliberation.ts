@@ -6,6 +6,7 @@ const one = (n: number, single: string, many: string) => (n === 1 ? single : man
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
 
 export const deliberation: typeof es = {
+  ownMark: "A mark of your own, set while scoring: nobody else sees it and it is not projected.",
   title: "Deliberation",
   choose: "Dossiers with opened sheets",
   nothingOpened: "No sheets are open yet",

@@ -108,6 +108,7 @@ export const frame: typeof es = {
     "score.clear": "Remove the level",
     "score.reason": "Write the reason",
     "score.cite": "Cite the visible page",
+    "score.flag": "Flag for deliberation",
     "score.next": "Next criterion",
     "score.previous": "Previous criterion",
     "score.saveNext": "Save and go to the next undone",

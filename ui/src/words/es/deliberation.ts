@@ -6,6 +6,7 @@ const one = (n: number, single: string, many: string) => (plurals.select(n) === 
 const list = (names: string[]) => new Intl.ListFormat("es-CL").format(names);
 
 export const deliberation = {
+  ownMark: "Marca propia, puesta al calificar: nadie más la ve y no se proyecta.",
   title: "Deliberación",
   choose: "Expedientes con pautas abiertas",
   nothingOpened: "Todavía no hay pautas abiertas",

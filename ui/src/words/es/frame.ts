@@ -109,6 +109,7 @@ export const frame = {
     "score.clear": "Quitar el nivel",
     "score.reason": "Escribir el motivo",
     "score.cite": "Citar la página visible",
+    "score.flag": "Marcar para deliberar",
     "score.next": "Criterio siguiente",
     "score.previous": "Criterio anterior",
     "score.saveNext": "Guardar y siguiente pendiente",

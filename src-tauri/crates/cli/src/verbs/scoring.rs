@@ -158,6 +158,7 @@ fn read_sheet(
             missing: closed.missing,
             advice: closed.advice,
             private_note: String::new(),
+            to_deliberate: false,
             citations: closed.citations,
         };
         return Ok(closed
@@ -182,6 +183,7 @@ fn read_sheet(
                 missing: written.missing,
                 advice: written.advice,
                 private_note: written.note,
+                to_deliberate: false,
             };
             Ok((find::criterion(&criterion)?, entry))
         })

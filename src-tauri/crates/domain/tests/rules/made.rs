@@ -295,6 +295,7 @@ pub fn entry(score: Score) -> Entry {
         missing: "informe de avance".to_owned(),
         advice: String::new(),
         private_note: "no citar".to_owned(),
+        to_deliberate: true,
         citations: vec![citation(3)],
     }
 }

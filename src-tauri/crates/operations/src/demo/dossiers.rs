@@ -329,6 +329,7 @@ fn draft(entry: &script::Entry, files: &Taken) -> Result<Entry> {
         missing: entry.missing.clone(),
         advice: entry.advice.clone(),
         private_note: entry.private_note.clone(),
+        to_deliberate: false,
         citations: citations.collect::<Result<_>>()?,
     })
 }
