@@ -28,6 +28,93 @@ pub enum TemplateError {
         /// Path of the part.
         part: String,
     },
+    /// The file is larger than any set of wordings.
+    #[error("larger than {most} bytes")]
+    TooLarge {
+        /// The limit.
+        most: usize,
+    },
+    /// A file of another layout.
+    #[error("file layout {found}, this program reads {known}")]
+    UnknownFormat {
+        /// The layout found.
+        found: u16,
+        /// The layout known.
+        known: u16,
+    },
+    /// A text longer than its place allows.
+    #[error("{part} is longer than {most} characters")]
+    TooLong {
+        /// Path of the part.
+        part: String,
+        /// The limit.
+        most: usize,
+    },
+    /// A list with more entries than its place allows.
+    #[error("{part} has more than {most} entries")]
+    TooMany {
+        /// Path of the list.
+        part: String,
+        /// The limit.
+        most: usize,
+    },
+    /// A placeholder that this part must keep.
+    #[error("{part} must say {{{name}}}")]
+    MissingPlaceholder {
+        /// Path of the part.
+        part: String,
+        /// The placeholder.
+        name: String,
+    },
+    /// Words that this part must keep.
+    #[error("{part} must say {words:?}")]
+    MissingWords {
+        /// Path of the part.
+        part: String,
+        /// The words; ` / ` separates those of which one is enough.
+        words: String,
+    },
+    /// A character the fonts lack, or one that does not print.
+    #[error("{part} has {character:?}, which cannot be printed")]
+    UnprintableCharacter {
+        /// Path of the part.
+        part: String,
+        /// The character.
+        character: char,
+    },
+    /// A claim about a signature or a time that the application does not make.
+    #[error("{part} claims {claim:?}")]
+    Claim {
+        /// Path of the part.
+        part: String,
+        /// The words.
+        claim: String,
+    },
+    /// A norm of VISTOS without number and year.
+    #[error("{part} names a norm without number and year")]
+    NormWithoutNumber {
+        /// Path of the part.
+        part: String,
+    },
+}
+
+impl TemplateError {
+    /// Path of the part at fault; empty for the whole file.
+    pub fn part(&self) -> &str {
+        match self {
+            Self::Unreadable(_) | Self::TooLarge { .. } | Self::UnknownFormat { .. } => "",
+            Self::EmptyPart { part }
+            | Self::UnknownPlaceholder { part, .. }
+            | Self::LooseBrace { part }
+            | Self::TooLong { part, .. }
+            | Self::TooMany { part, .. }
+            | Self::MissingPlaceholder { part, .. }
+            | Self::MissingWords { part, .. }
+            | Self::UnprintableCharacter { part, .. }
+            | Self::Claim { part, .. }
+            | Self::NormWithoutNumber { part } => part,
+        }
+    }
 }
 
 /// A document that cannot be made.

@@ -13,7 +13,7 @@ mod qr;
 mod running;
 mod signatures;
 mod table;
-mod template;
+pub mod template;
 mod text;
 mod words;
 

@@ -3,8 +3,8 @@
 use crate::content::{Digest, Signer};
 use crate::flow::Flow;
 use crate::paper::{
-    BLACK, BOTTOM, FieldBox, GREY, LEFT, Look, NAVY, Node, NodeId, PAGE_HEIGHT, Paper, ROOT, TOP,
-    WIDTH,
+    BLACK, BOTTOM, FieldBox, GREY, Ink, LEFT, Look, NAVY, Node, NodeId, PAGE_HEIGHT, Paper, ROOT,
+    TOP, WIDTH,
 };
 use crate::text::{self, Line, Span};
 
@@ -36,13 +36,15 @@ pub struct SignatureBlock {
 /// Height of everything, with boxes as high as the page allows.
 pub fn height(flow: &mut Flow, block: &SignatureBlock) -> f32 {
     let (legend, rows) = measured(flow, block);
-    fixed(&legend, &rows) + rows.len() as f32 * box_height(&legend, &rows) + verification_height()
+    let beside = verification_height(flow, block);
+    fixed(&legend, &rows) + rows.len() as f32 * box_height(&legend, &rows, beside) + beside
 }
 
 /// Whether the boxes fit in one page under a heading.
 pub fn fit(flow: &mut Flow, block: &SignatureBlock) -> bool {
     let (legend, rows) = measured(flow, block);
-    box_height(&legend, &rows) >= LEAST_BOX
+    let beside = verification_height(flow, block);
+    box_height(&legend, &rows, beside) >= LEAST_BOX
 }
 
 /// Boxes side by side.
@@ -90,13 +92,28 @@ fn fixed(legend: &[Line], rows: &[f32]) -> f32 {
     legend.len() as f32 * 11.6 + 8.0 + rows.iter().map(|h| h + 14.0).sum::<f32>()
 }
 
-fn verification_height() -> f32 {
-    CODE + 16.0
+/// The code, or the words beside it when they are higher.
+fn verification_height(flow: &mut Flow, block: &SignatureBlock) -> f32 {
+    let mut words = 0.0;
+    for (i, sentence) in block.verification.iter().enumerate() {
+        let (span, size, _) = beside(i, sentence);
+        let lines = flow.lines(&[span], size, WIDTH - CODE - 16.0);
+        words += lines.len() as f32 * size * 1.34 + 2.5;
+    }
+    CODE.max(words) + 16.0
 }
 
-fn box_height(legend: &[Line], rows: &[f32]) -> f32 {
+/// How the heading and the sentences beside the code look.
+fn beside(place: usize, sentence: &str) -> (Span, f32, Ink) {
+    match place {
+        0 => (text::bold(sentence), 9.0, NAVY),
+        _ => (text::regular(sentence), 7.6, BLACK),
+    }
+}
+
+fn box_height(legend: &[Line], rows: &[f32], beside: f32) -> f32 {
     // The heading of the section needs 44 points.
-    let room = BOTTOM - TOP - 44.0 - verification_height() - fixed(legend, rows);
+    let room = BOTTOM - TOP - 44.0 - beside - fixed(legend, rows);
     (room / rows.len().max(1) as f32).min(FULL_BOX)
 }
 
@@ -136,7 +153,8 @@ fn certificate_line(certificate: &Digest) -> String {
 /// Sets the block in one page.
 pub fn set(flow: &mut Flow, block: &SignatureBlock) {
     let (legend, rows) = measured(flow, block);
-    let box_height = box_height(&legend, &rows);
+    let code_height = verification_height(flow, block);
+    let box_height = box_height(&legend, &rows, code_height);
     let p = flow.paper.element("P", ROOT);
     flow.paper.begin(p);
     let look = Look {
@@ -209,10 +227,7 @@ fn verification(flow: &mut Flow, block: &SignatureBlock) {
     flow.paper.end();
     flow.paper.y = top;
     for (i, sentence) in block.verification.iter().enumerate() {
-        let (span, size, ink) = match i {
-            0 => (text::bold(&**sentence), 9.0, NAVY),
-            _ => (text::regular(&**sentence), 7.6, BLACK),
-        };
+        let (span, size, ink) = beside(i, sentence);
         let x = LEFT + CODE + 16.0;
         let lines = flow.lines(&[span], size, WIDTH - CODE - 16.0);
         let p = flow.paper.element("P", ROOT);

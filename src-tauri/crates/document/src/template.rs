@@ -1,14 +1,28 @@
 //! The fixed wordings of documents: versioned data with `{placeholders}`, checked when read.
 //! A wording never decides anything; a placeholder the data cannot fill is refused by its name.
 
+mod changes;
+mod check;
+mod requirements;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::content::{Digest, Outcome, Pinned, Remedies};
+use crate::content::{Digest, Outcome, Pinned, Remedies, canonical_form};
 use crate::error::TemplateError;
+
+pub use changes::{Change, changes};
+pub use requirements::{FIXED, REQUIREMENTS, Requirement, longest, most_entries, requirements};
+
+/// Layout of the file of wordings that this program writes and reads.
+pub const FILE_FORMAT: u16 = 1;
+/// Most bytes of a file of wordings.
+pub const LARGEST_FILE: usize = 256 * 1024;
+const SHIPPED: &[u8] = include_bytes!("../../../../assets/plantillas/propuesta.json");
 
 /// Placeholders that every wording may use.
 const EVERYWHERE: [&str; 2] = ["body_name", "committee"];
@@ -60,11 +74,20 @@ pub(crate) struct ResolutionWordings {
     pub conclusions: BTreeMap<Outcome, String>,
     pub orders: BTreeMap<Outcome, Vec<String>>,
     pub remedies_label: String,
-    pub remedies: BTreeMap<Remedies, String>,
+    pub remedies: BTreeMap<Remedies, Vec<RemedyWordings>>,
     pub closing: String,
     pub distribution_tail: Vec<String>,
     pub signature_legend: String,
     pub authority_legend: String,
+}
+
+/// One remedy: where it is brought and how soon are data of their own, so that neither can be left out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RemedyWordings {
+    pub body: String,
+    pub deadline: String,
+    pub text: String,
 }
 
 /// Wordings of the feedback report.
@@ -97,13 +120,13 @@ pub(crate) struct VerificationWordings {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wordings {
+    /// Layout of the file.
+    pub format: u16,
     /// Name of the template, for whoever edits it.
-    #[serde(rename = "id")]
-    _id: String,
+    pub id: String,
     pub version: String,
     /// Remark to whoever edits it; never printed.
-    #[serde(rename = "notice")]
-    _notice: String,
+    pub notice: String,
     pub letterhead: Vec<String>,
     pub minutes: MinutesWordings,
     pub annex: AnnexWordings,
@@ -117,35 +140,61 @@ pub(crate) struct Wordings {
 #[derive(Clone, Debug)]
 pub struct Template {
     pub(crate) wordings: Wordings,
+    canonical: Vec<u8>,
     sha256: Digest,
 }
 
+/// One text of a template, for whoever edits it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Path of the part, list places and map keys as steps (`resolution.visas.0`).
+    pub part: String,
+    /// The text.
+    pub text: String,
+    /// Placeholders that may stand in it.
+    pub placeholders: Vec<&'static str>,
+}
+
 impl Template {
-    /// The template shipped with the application (a proposal, to be reviewed before official use).
+    /// The template shipped with the application: version 0, a proposal to be reviewed before official use.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Template> = OnceLock::new();
-        EMBEDDED.get_or_init(|| {
-            Self::from_json(include_bytes!(
-                "../../../../assets/plantillas/propuesta.json"
-            ))
-            .expect("a test reads the embedded template")
-        })
+        EMBEDDED
+            .get_or_init(|| Self::from_json(SHIPPED).expect("a test reads the embedded template"))
     }
 
     /// Reads and checks a template.
     ///
     /// # Errors
-    /// [`TemplateError`] names the part that is missing, unknown, empty or has a wrong placeholder.
+    /// The first fault of [`Template::check`].
     pub fn from_json(bytes: &[u8]) -> Result<Self, TemplateError> {
-        let wordings: Wordings =
-            serde_json::from_slice(bytes).map_err(TemplateError::Unreadable)?;
-        for (part, text, allowed) in wordings.parts() {
-            check(&part, text, allowed)?;
+        Self::check(bytes).map_err(|faults| {
+            let first = faults.into_iter().next();
+            first.expect("a refused template has a fault")
+        })
+    }
+
+    /// Reads and checks a template. It is named by the SHA-256 of its canonical JSON: blanks and the order of keys
+    /// change nothing, a letter does.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each [`TemplateError`] with its part.
+    pub fn check(bytes: &[u8]) -> Result<Self, Vec<TemplateError>> {
+        if bytes.len() > LARGEST_FILE {
+            return Err(vec![TemplateError::TooLarge { most: LARGEST_FILE }]);
         }
-        wordings.check_complete()?;
+        let unreadable = |error| vec![TemplateError::Unreadable(error)];
+        let wordings: Wordings = serde_json::from_slice(bytes).map_err(unreadable)?;
+        let faults = check::faults(&wordings);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let value: Value = serde_json::from_slice(bytes).map_err(unreadable)?;
+        let canonical = canonical_form(&value);
         Ok(Self {
             wordings,
-            sha256: Digest(Sha256::digest(bytes).into()),
+            sha256: Digest(Sha256::digest(&canonical).into()),
+            canonical,
         })
     }
 
@@ -156,26 +205,69 @@ impl Template {
             sha256: self.sha256,
         }
     }
+
+    /// Its bytes in the one form that is hashed, recorded and exchanged.
+    pub fn canonical(&self) -> &[u8] {
+        &self.canonical
+    }
+
+    /// Remark to whoever edits it; never printed.
+    pub fn notice(&self) -> &str {
+        &self.wordings.notice
+    }
+
+    /// Every text that is printed, with the placeholders it may use, in the order of the documents.
+    pub fn texts(&self) -> Vec<Text> {
+        let parts = self.wordings.parts();
+        let text = |part: Part<'_>| Text {
+            part: part.path,
+            text: part.text.to_owned(),
+            placeholders: part.allowed.iter().chain(&EVERYWHERE).copied().collect(),
+        };
+        parts.into_iter().map(text).collect()
+    }
 }
 
-type Part<'a> = (String, &'a str, &'static [&'static str]);
+/// What a key of a map is called in the file.
+fn step(key: &impl Serialize) -> String {
+    match serde_json::to_value(key) {
+        Ok(Value::String(key)) => key,
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
+/// One text with its place and the placeholders it may use.
+struct Part<'a> {
+    path: String,
+    text: &'a str,
+    allowed: &'static [&'static str],
+}
 
 const MINUTES: [&str; 7] = [
     "date", "modality", "nature", "number", "place", "start", "end",
 ];
-const DOSSIER: [&str; 12] = [
+const DOSSIER: [&str; 11] = [
     "date",
     "dossier",
     "minutes",
     "municipality",
     "number",
+    "outcome",
     "procedure",
     "region",
     "requested_on",
-    "rubric_version",
     "rubric_hash",
+    "rubric_version",
+];
+const REPORT: [&str; 8] = [
+    "dossier",
+    "municipality",
     "outcome",
-    "matter",
+    "procedure",
+    "region",
+    "requested_on",
+    "rubric_hash",
+    "rubric_version",
 ];
 const ACT: [&str; 19] = [
     "abstentions",
@@ -198,6 +290,7 @@ const ACT: [&str; 19] = [
     "validity",
     "year",
 ];
+const REMEDY: [&str; 2] = ["remedy_body", "remedy_deadline"];
 const OBSERVER: [&str; 2] = ["observer", "organisation"];
 const FILE: [&str; 3] = ["id", "version", "hash"];
 
@@ -205,9 +298,23 @@ impl Wordings {
     /// Every wording with the placeholders it may use.
     fn parts(&self) -> Vec<Part<'_>> {
         let mut parts: Vec<Part<'_>> = Vec::new();
-        let mut add = |part: &str, text, allowed| parts.push((part.to_string(), text, allowed));
-        for line in &self.letterhead {
-            add("letterhead", line, &[]);
+        let mut add = |path: &str, text, allowed| {
+            let path = path.to_string();
+            parts.push(Part {
+                path,
+                text,
+                allowed,
+            });
+        };
+        for (name, text) in [
+            ("id", &self.id),
+            ("version", &self.version),
+            ("notice", &self.notice),
+        ] {
+            add(name, text, &[]);
+        }
+        for (place, line) in self.letterhead.iter().enumerate() {
+            add(&format!("letterhead.{place}"), line, &[]);
         }
         let m = &self.minutes;
         add("minutes.number_notice", &m.number_notice, &MINUTES);
@@ -227,8 +334,8 @@ impl Wordings {
         add("annex.evidence_notice", &a.evidence_notice, &DOSSIER);
         add("annex.signature_legend", &a.signature_legend, &DOSSIER);
         let f = &self.feedback;
-        add("feedback.opening", &f.opening, &DOSSIER);
-        add("feedback.signature_legend", &f.signature_legend, &DOSSIER);
+        add("feedback.opening", &f.opening, &REPORT);
+        add("feedback.signature_legend", &f.signature_legend, &REPORT);
         let o = &self.observation;
         add("observation.opening", &o.opening, &OBSERVER);
         add("observation.no_remarks", &o.no_remarks, &OBSERVER);
@@ -241,52 +348,11 @@ impl Wordings {
         let v = &self.verification;
         add("verification.heading", &v.heading, &FILE);
         add("verification.code_alt", &v.code_alt, &FILE);
-        for sentence in &v.sentences {
-            add("verification.sentences", sentence, &FILE);
+        for (place, sentence) in v.sentences.iter().enumerate() {
+            add(&format!("verification.sentences.{place}"), sentence, &FILE);
         }
         self.resolution.parts(&mut parts);
         parts
-    }
-
-    /// Lists may not be empty, and no decision may lack its wording.
-    fn check_complete(&self) -> Result<(), TemplateError> {
-        let r = &self.resolution;
-        let empty = |part: String| Err(TemplateError::EmptyPart { part });
-        for (part, missing) in [
-            ("version", self.version.trim().is_empty()),
-            ("letterhead", self.letterhead.is_empty()),
-            ("resolution.visas", r.visas.is_empty()),
-            ("resolution.law_recitals", r.law_recitals.is_empty()),
-            (
-                "resolution.distribution_tail",
-                r.distribution_tail.is_empty(),
-            ),
-            (
-                "verification.sentences",
-                self.verification.sentences.is_empty(),
-            ),
-        ] {
-            if missing {
-                return empty(part.into());
-            }
-        }
-        for outcome in OUTCOMES {
-            if r.orders.get(&outcome).is_none_or(Vec::is_empty) {
-                return empty(format!("resolution.orders.{outcome:?}"));
-            }
-            if !r.conclusions.contains_key(&outcome) {
-                return empty(format!("resolution.conclusions.{outcome:?}"));
-            }
-        }
-        for remedies in [
-            Remedies::Reconsideration,
-            Remedies::ReconsiderationAndHierarchical,
-        ] {
-            if !r.remedies.contains_key(&remedies) {
-                return empty(format!("resolution.remedies.{remedies:?}"));
-            }
-        }
-        Ok(())
     }
 }
 
@@ -302,66 +368,55 @@ const OUTCOMES: [Outcome; 7] = [
 
 impl ResolutionWordings {
     fn parts<'a>(&'a self, parts: &mut Vec<Part<'a>>) {
-        let mut add = |part: &str, text: &'a str| {
-            parts.push((format!("resolution.{part}"), text, &ACT[..]));
+        let mut add = |part: &str, text: &'a str, allowed| {
+            parts.push(Part {
+                path: format!("resolution.{part}"),
+                text,
+                allowed,
+            });
         };
-        add("proposal_notice", &self.proposal_notice);
-        add("number_line", &self.number_line);
-        add("open_number", &self.open_number);
-        add("date_line", &self.date_line);
-        add("open_date", &self.open_date);
-        add("visas_lead", &self.visas_lead);
-        for text in &self.visas {
-            add("visas", text);
+        let act = &ACT[..];
+        add("proposal_notice", &self.proposal_notice, act);
+        add("number_line", &self.number_line, act);
+        add("open_number", &self.open_number, act);
+        add("date_line", &self.date_line, act);
+        add("open_date", &self.open_date, act);
+        add("visas_lead", &self.visas_lead, act);
+        for (place, text) in self.visas.iter().enumerate() {
+            add(&format!("visas.{place}"), text, act);
         }
-        for text in &self.law_recitals {
-            add("law_recitals", text);
+        for (place, text) in self.law_recitals.iter().enumerate() {
+            add(&format!("law_recitals.{place}"), text, act);
         }
-        add("grounds_recital", &self.grounds_recital);
-        add("rule_recital", &self.rule_recital);
-        add("vote_recital", &self.vote_recital);
-        add("dissent_lead", &self.dissent_lead);
-        add("reasoning_recital", &self.reasoning_recital);
+        add("grounds_recital", &self.grounds_recital, act);
+        add("rule_recital", &self.rule_recital, act);
+        add("vote_recital", &self.vote_recital, act);
+        add("dissent_lead", &self.dissent_lead, act);
+        add("reasoning_recital", &self.reasoning_recital, act);
         for (outcome, text) in &self.conclusions {
-            add(&format!("conclusions.{outcome:?}"), text);
+            add(&format!("conclusions.{}", step(outcome)), text, act);
         }
         for (outcome, texts) in &self.orders {
-            for text in texts {
-                add(&format!("orders.{outcome:?}"), text);
+            for (place, text) in texts.iter().enumerate() {
+                add(&format!("orders.{}.{place}", step(outcome)), text, act);
             }
         }
-        add("remedies_label", &self.remedies_label);
-        for (remedies, text) in &self.remedies {
-            add(&format!("remedies.{remedies:?}"), text);
-        }
-        add("closing", &self.closing);
-        for text in &self.distribution_tail {
-            add("distribution_tail", text);
-        }
-        add("signature_legend", &self.signature_legend);
-        add("authority_legend", &self.authority_legend);
-    }
-}
-
-fn check(part: &str, text: &str, allowed: &[&str]) -> Result<(), TemplateError> {
-    if text.trim().is_empty() {
-        return Err(TemplateError::EmptyPart { part: part.into() });
-    }
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(text) if text.contains(['{', '}']) => {
-                return Err(TemplateError::LooseBrace { part: part.into() });
+        add("remedies_label", &self.remedies_label, act);
+        for (remedies, all) in &self.remedies {
+            for (place, remedy) in all.iter().enumerate() {
+                let path = format!("remedies.{}.{place}", step(remedies));
+                add(&format!("{path}.body"), &remedy.body, &[]);
+                add(&format!("{path}.deadline"), &remedy.deadline, &[]);
+                add(&format!("{path}.text"), &remedy.text, &REMEDY);
             }
-            Piece::Name(name) if !allowed.contains(&name) && !EVERYWHERE.contains(&name) => {
-                return Err(TemplateError::UnknownPlaceholder {
-                    part: part.into(),
-                    name: name.into(),
-                });
-            }
-            Piece::Text(_) | Piece::Name(_) => {}
         }
+        add("closing", &self.closing, act);
+        for (place, text) in self.distribution_tail.iter().enumerate() {
+            add(&format!("distribution_tail.{place}"), text, act);
+        }
+        add("signature_legend", &self.signature_legend, act);
+        add("authority_legend", &self.authority_legend, act);
     }
-    Ok(())
 }
 
 enum Piece<'a> {

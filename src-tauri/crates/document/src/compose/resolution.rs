@@ -229,8 +229,17 @@ fn orders(draft: &mut Draft<'_>, act: &ResolutionProposal, wordings: &Resolution
     }
     if let Some(remedies) = wordings.remedies.get(&act.remedies) {
         let label = draft.values.fill(&wordings.remedies_label);
-        let text = draft.values.fill(remedies);
-        draft.spans(labelled(&label, &text));
+        let mut texts = Vec::new();
+        for remedy in remedies {
+            let (body, deadline) = (
+                draft.values.fill(&remedy.body),
+                draft.values.fill(&remedy.deadline),
+            );
+            draft.values.set("remedy_body", body);
+            draft.values.set("remedy_deadline", deadline);
+            texts.push(draft.values.fill(&remedy.text));
+        }
+        draft.spans(labelled(&label, &texts.join(" ")));
     }
 }
 

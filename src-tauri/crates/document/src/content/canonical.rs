@@ -9,8 +9,13 @@ use super::Content;
 pub fn canonical_json(content: &Content) -> Vec<u8> {
     let value =
         serde_json::to_value(content).expect("contents hold only strings, integers and lists");
+    canonical_form(&value)
+}
+
+/// The same byte form for any JSON.
+pub fn canonical_form(value: &Value) -> Vec<u8> {
     let mut out = Vec::new();
-    write(&value, &mut out);
+    write(value, &mut out);
     out
 }
 

@@ -17,7 +17,7 @@ pub use annex::{
     MinutesAnnex, OpenedSheet, Presence, Proposal, RuleComputation, RuleLine, SheetScore, Vote,
     VoteChoice,
 };
-pub use canonical::canonical_json;
+pub use canonical::{canonical_form, canonical_json};
 pub use common::{
     ActionItem, Checkpoint, ContextFigure, Digest, DossierIdentity, FORMAT, InvalidDigest, Level,
     Meta, Outcome, Pinned, Procedure, Signer, VoteCount,
@@ -54,6 +54,17 @@ impl Content {
             Self::ResolutionProposal(d) => &d.meta,
             Self::Feedback(d) => &d.meta,
             Self::ObservationCertificate(d) => &d.meta,
+        }
+    }
+
+    /// The header, to name another template in it.
+    pub fn meta_mut(&mut self) -> &mut Meta {
+        match self {
+            Self::Minutes(d) => &mut d.meta,
+            Self::MinutesAnnex(d) => &mut d.meta,
+            Self::ResolutionProposal(d) => &mut d.meta,
+            Self::Feedback(d) => &mut d.meta,
+            Self::ObservationCertificate(d) => &mut d.meta,
         }
     }
 
