@@ -1,23 +1,22 @@
 //! The system's own dialogs, through rfd. They never block the window's thread.
 
 use std::path::PathBuf;
-use std::sync::mpsc;
 
 use contract::{FilesPurpose, FolderPurpose, PlacePurpose};
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::WebviewWindow;
 
 /// Asks for a folder; nothing when the person changes their mind.
-/// Must not be called on the window's own thread, which has to stay free to draw the dialog.
-pub fn choose_folder(window: &WebviewWindow, purpose: FolderPurpose) -> Option<PathBuf> {
+pub async fn choose_folder(window: &WebviewWindow, purpose: FolderPurpose) -> Option<PathBuf> {
     let dialog = ask(window, move |dialog| {
         dialog.set_title(folder_title(purpose)).pick_folder()
-    })?;
+    })
+    .await?;
     dialog.map(path_of)
 }
 
 /// Asks for files that exist: several of evidence, one of anything else.
-pub fn choose_files(window: &WebviewWindow, purpose: FilesPurpose) -> Vec<PathBuf> {
+pub async fn choose_files(window: &WebviewWindow, purpose: FilesPurpose) -> Vec<PathBuf> {
     let (title, kind, endings) = files_words(purpose);
     if purpose == FilesPurpose::Evidence {
         let chosen = ask(window, move |dialog| {
@@ -25,7 +24,8 @@ pub fn choose_files(window: &WebviewWindow, purpose: FilesPurpose) -> Vec<PathBu
                 .set_title(title)
                 .add_filter(kind, endings)
                 .pick_files()
-        });
+        })
+        .await;
         return chosen
             .flatten()
             .unwrap_or_default()
@@ -38,12 +38,17 @@ pub fn choose_files(window: &WebviewWindow, purpose: FilesPurpose) -> Vec<PathBu
             .set_title(title)
             .add_filter(kind, endings)
             .pick_file()
-    });
+    })
+    .await;
     chosen.flatten().map(path_of).into_iter().collect()
 }
 
 /// Asks where to save a file.
-pub fn choose_place(window: &WebviewWindow, purpose: PlacePurpose, name: &str) -> Option<PathBuf> {
+pub async fn choose_place(
+    window: &WebviewWindow,
+    purpose: PlacePurpose,
+    name: &str,
+) -> Option<PathBuf> {
     let (title, kind, ending) = place_words(purpose);
     let name = name.to_owned();
     let chosen = ask(window, move |dialog| {
@@ -52,7 +57,8 @@ pub fn choose_place(window: &WebviewWindow, purpose: PlacePurpose, name: &str) -
             .add_filter(kind, &[ending])
             .set_file_name(name)
             .save_file()
-    })?;
+    })
+    .await?;
     chosen.map(path_of)
 }
 
@@ -67,20 +73,21 @@ pub fn cannot_start(cause: &str) {
         .show();
 }
 
-/// The toolkits want a dialog to be made on the window's thread and waited for elsewhere.
-fn ask<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
+/// The toolkits want a dialog to be made on the window's thread and waited for elsewhere: here, without holding any
+/// thread while the person looks for their file.
+async fn ask<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
     window: &WebviewWindow,
     make: impl FnOnce(AsyncFileDialog) -> F + Send + 'static,
 ) -> Option<T> {
-    let (answer, answered) = mpsc::channel();
+    let (answer, mut answered) = tauri::async_runtime::channel(1);
     let parent = window.clone();
     window
         .run_on_main_thread(move || {
             let dialog = make(AsyncFileDialog::new().set_parent(&parent));
-            let _ = answer.send(dialog);
+            let _ = answer.try_send(dialog);
         })
         .ok()?;
-    Some(tauri::async_runtime::block_on(answered.recv().ok()?))
+    Some(answered.recv().await?.await)
 }
 
 fn path_of(file: FileHandle) -> PathBuf {

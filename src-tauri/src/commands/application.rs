@@ -23,16 +23,17 @@ pub fn note_problem(request: NoteProblem) {
 }
 
 /// Asks the person for a folder with the system's dialog.
-#[tauri::command(async)]
-pub fn choose_folder(window: WebviewWindow, request: ChooseFolder) -> Option<String> {
+#[tauri::command]
+pub async fn choose_folder(window: WebviewWindow, request: ChooseFolder) -> Option<String> {
     dialogs::choose_folder(&window, request.purpose)
+        .await
         .map(|folder| folder.to_string_lossy().into_owned())
 }
 
 /// Asks the person for files with the system's dialog.
-#[tauri::command(async)]
-pub fn choose_files(window: WebviewWindow, request: ChooseFiles) -> Vec<String> {
-    let files = dialogs::choose_files(&window, request.purpose);
+#[tauri::command]
+pub async fn choose_files(window: WebviewWindow, request: ChooseFiles) -> Vec<String> {
+    let files = dialogs::choose_files(&window, request.purpose).await;
     files
         .iter()
         .map(|file| file.to_string_lossy().into_owned())
@@ -40,9 +41,10 @@ pub fn choose_files(window: WebviewWindow, request: ChooseFiles) -> Vec<String> 
 }
 
 /// Asks the person where to save a file with the system's dialog.
-#[tauri::command(async)]
-pub fn choose_place(window: WebviewWindow, request: ChoosePlace) -> Option<String> {
+#[tauri::command]
+pub async fn choose_place(window: WebviewWindow, request: ChoosePlace) -> Option<String> {
     dialogs::choose_place(&window, request.purpose, &request.name)
+        .await
         .map(|place| place.to_string_lossy().into_owned())
 }
 

@@ -44,13 +44,14 @@ pub fn check_chains(desk: State<'_, Desk>) -> Result<ChainView, Failure> {
 }
 
 /// Saves a list where the person says; nothing when they change their mind. The place is never the page's to name.
-#[tauri::command(async)]
-pub fn save_list(
+#[tauri::command]
+pub async fn save_list(
     window: WebviewWindow,
     desk: State<'_, Desk>,
     request: SaveList,
 ) -> Result<Option<String>, Failure> {
-    let Some(place) = dialogs::choose_place(&window, PlacePurpose::List, &request.name) else {
+    let chosen = dialogs::choose_place(&window, PlacePurpose::List, &request.name).await;
+    let Some(place) = chosen else {
         return Ok(None);
     };
     desk.apart("save_list", || {
