@@ -193,7 +193,6 @@ fn words_come_out_of_the_opening_as_they_were_written_and_private_notes_never_do
 }
 
 /// The mark to deliberate outlives the draft for its author, and is in nothing that others read.
-// Seen failing: with the line left out of the settings that closing writes, and with the setting not naming its person.
 #[test]
 fn a_mark_to_deliberate_outlives_the_draft_and_only_its_author_reads_it() {
     let mut table = Table::of(125, &[seat("subdere")]);
@@ -234,7 +233,6 @@ fn a_mark_to_deliberate_outlives_the_draft_and_only_its_author_reads_it() {
 }
 
 /// A draft that an earlier version of the program saved has no marks, and opens.
-// Seen failing: without `serde(default)` on the field.
 #[test]
 fn a_draft_saved_before_there_were_marks_opens_unmarked() {
     let before = br#"{"score":"2","reason":"Consta.","searched":"","missing":"","advice":"","private_note":"","citations":[]}"#;

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::committee::{Committee, Seat};
 use crate::driver::patiently_true;
 
-const CONTROL: char = '\u{e009}';
-const SHIFT: char = '\u{e008}';
-const TAB: char = '\u{e004}';
-const ENTER: char = '\u{e007}';
+pub const CONTROL: char = '\u{e009}';
+pub const SHIFT: char = '\u{e008}';
+pub const TAB: char = '\u{e004}';
+pub const ENTER: char = '\u{e007}';
 
 /// What this member answers, criterion by criterion: every kind of answer the rubric has, in a fixed turn.
 struct Answer {
@@ -38,7 +38,7 @@ impl Answer {
 
 impl Seat {
     /// Presses keys, one after the other, wherever the focus is: exactly what a keyboard does.
-    async fn strikes(&self, keys: &[char]) {
+    pub async fn strikes(&self, keys: &[char]) {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for key in keys {
             actions = actions
@@ -49,7 +49,7 @@ impl Seat {
     }
 
     /// Holds one key while striking another.
-    async fn chord(&self, held: char, key: char) {
+    pub async fn chord(&self, held: char, key: char) {
         let actions = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value: held })
             .then(KeyAction::Down { value: key })
@@ -58,7 +58,7 @@ impl Seat {
         self.window.page.perform_actions(actions).await.unwrap();
     }
 
-    async fn types(&self, text: &str) {
+    pub async fn types(&self, text: &str) {
         self.strikes(&text.chars().collect::<Vec<_>>()).await;
     }
 
@@ -69,7 +69,7 @@ impl Seat {
     }
 
     /// Walks with Tab until the focus is on something that says this.
-    async fn walks_to(&self, says: &str) {
+    pub async fn walks_to(&self, says: &str) {
         for _ in 0..120 {
             if self.focus().await.trim().ends_with(says) {
                 return;
@@ -82,7 +82,7 @@ impl Seat {
         );
     }
 
-    async fn stands_at(&self, criterion: &str) {
+    pub async fn stands_at(&self, criterion: &str) {
         let script = "return [document.querySelector('article header strong')?.innerText ?? '', document.activeElement?.id ?? '']";
         let expected = json!([criterion, "criterion-name"]);
         patiently_true(&self.window, script, |at| at == &expected).await;

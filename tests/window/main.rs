@@ -7,8 +7,10 @@ mod driver;
 mod keyboard;
 mod manners;
 mod roles;
+mod scoring_story;
 mod screens;
 mod stories;
+mod system;
 
 use std::time::Duration;
 

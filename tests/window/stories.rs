@@ -43,7 +43,7 @@ impl Seat {
     }
 
     /// Takes and gives through the committee's folder, in Intercambio, and waits until it is done.
-    async fn exchanges(&self) {
+    pub async fn exchanges(&self) {
         self.go(json!({"screen": "exchange"})).await;
         let last = "return document.querySelector('#content').innerText";
         let before = self.does("exchange_state", Value::Null).await["last"]["at"].clone();
@@ -300,7 +300,7 @@ async fn patiently_rows(seat: &Seat, municipality: &str) {
 }
 
 /// Plans one file and takes it, if it is accepted; otherwise gives the plan.
-async fn takes(seat: &Seat, dossier: &str, file: &std::path::Path) -> Value {
+pub async fn takes(seat: &Seat, dossier: &str, file: &std::path::Path) -> Value {
     let request = json!({"dossier": dossier, "paths": [file]});
     let plan = seat.does("plan_evidence", request).await;
     if plan["accepted"].as_array().unwrap().is_empty() {

@@ -133,6 +133,13 @@ export class OwnDraft {
     return this.#keeper.unkept;
   }
 
+  /** Goes back to what is on the disk. */
+  async discard(): Promise<void> {
+    this.#keeper.forget();
+    this.#past = new Past();
+    await this.load();
+  }
+
   #tell(state: KeeperState, thrown: unknown): void {
     // What failed stays told until it is kept: typing on or trying again is no news.
     if (state.is === "failed") this.unkept = failureOf(thrown);

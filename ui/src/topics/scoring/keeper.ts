@@ -45,6 +45,13 @@ export class Keeper<Part extends { criterion: string }> {
     return [...this.#dirty.values()];
   }
 
+  /** Lets go of what is not on the disk: the person said so. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#dirty.clear();
+    this.#options.tell({ is: "nothing" }, null);
+  }
+
   /** Something was written: it is kept after a pause, the latest text of each part. */
   touch(part: Part): void {
     this.#dirty.set(part.criterion, part);
