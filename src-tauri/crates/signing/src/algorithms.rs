@@ -3,6 +3,7 @@
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
+use der::asn1::Any;
 use der::{Decode, Encode};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use rsa::pkcs1::DecodeRsaPublicKey;
@@ -104,6 +105,17 @@ pub(crate) fn check(
         (Key::P256(_) | Key::P384(_), false) | (Key::Rsa(_), true) => false,
     };
     if holds { Ok(()) } else { Err(Fault::Wrong) }
+}
+
+/// What a CMS says of a signature over SHA-256 by this public key.
+pub(crate) fn scheme_of(
+    spki: &SubjectPublicKeyInfoOwned,
+) -> Result<AlgorithmIdentifierOwned, Fault> {
+    let (oid, parameters) = match key_of(spki)? {
+        Key::P256(_) | Key::P384(_) => (rfc5912::ECDSA_WITH_SHA_256, None),
+        Key::Rsa(_) => (rfc5912::SHA_256_WITH_RSA_ENCRYPTION, Some(Any::null())),
+    };
+    Ok(AlgorithmIdentifierOwned { oid, parameters })
 }
 
 fn key_of(spki: &SubjectPublicKeyInfoOwned) -> Result<Key, Fault> {

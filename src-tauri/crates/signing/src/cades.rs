@@ -15,9 +15,9 @@ use x509_cert::attr::Attribute;
 use x509_cert::certificate::Certificate;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
-use crate::algorithms::{Fault, Hash, check};
+use crate::algorithms::{Fault, Hash, check, scheme_of};
 use crate::error::SigningError;
-use crate::key::DocumentKey;
+use crate::key::SignatureKey;
 use crate::report::{Break, Integrity, Malformation};
 
 /// signing-certificate-v2, RFC 5035.
@@ -49,7 +49,7 @@ struct EssCertIdV2 {
 /// A CMS SignedData over a digest: content-type, message-digest, signing-certificate-v2, full chain.
 pub(crate) fn build(
     digest: &[u8; 32],
-    key: &DocumentKey,
+    key: &dyn SignatureKey,
     chain: &[Vec<u8>],
 ) -> Result<Vec<u8>, SigningError> {
     let leaf = chain.first().ok_or(SigningError::ChainEmpty)?;
@@ -77,7 +77,9 @@ pub(crate) fn build(
         )?,
         attribute(SIGNING_CERTIFICATE_V2, Any::encode_from(&identifier)?)?,
     ])?;
-    let signature = key.sign_digest(&Sha256::digest(attributes.to_der()?).into())?;
+    let scheme = scheme_of(&certificate.tbs_certificate.subject_public_key_info)
+        .map_err(|_| SigningError::WeakKey)?;
+    let signature = key.sign_sha256(&attributes.to_der()?)?;
     let signer = SignerInfo {
         version: CmsVersion::V1,
         sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
@@ -86,10 +88,7 @@ pub(crate) fn build(
         }),
         digest_alg: sha256.clone(),
         signed_attrs: Some(attributes),
-        signature_algorithm: AlgorithmIdentifierOwned {
-            oid: rfc5912::ECDSA_WITH_SHA_256,
-            parameters: None,
-        },
+        signature_algorithm: scheme,
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
@@ -183,6 +182,17 @@ pub(crate) fn judge(cms: &[u8], covered: &[&[u8]]) -> Judged {
             stamp: Stamp::Absent,
         },
     }
+}
+
+/// The SHA-256 a CMS says it signs; `None` when it is no CMS or signs another kind of digest.
+pub(crate) fn signed_digest(cms: &[u8]) -> Option<[u8; 32]> {
+    let (_, info) = read(cms).ok()?;
+    if Hash::from_oid(&info.digest_alg.oid) != Some(Hash::Sha256) {
+        return None;
+    }
+    let value = single(info.signed_attrs.as_ref()?, rfc5911::ID_MESSAGE_DIGEST).ok()??;
+    let value: OctetString = value.decode_as().ok()?;
+    value.as_bytes().try_into().ok()
 }
 
 fn read(cms: &[u8]) -> Result<(Vec<Certificate>, SignerInfo), Malformation> {

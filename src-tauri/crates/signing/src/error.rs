@@ -145,6 +145,21 @@ pub enum SigningError {
     /// The finished file did not pass this room's own verification.
     #[error("the finished file does not verify: {0}")]
     OutputUnsound(String),
+    /// The certificate's key is not accepted: RSA under 2048 bits, or a key other than RSA, P-256 or P-384.
+    #[error("the certificate's key is too weak or of another kind")]
+    WeakKey,
+    /// The answer of an external signer is not a CMS in DER, PEM or base64.
+    #[error("the external signer's answer is not a CMS")]
+    AnswerUnreadable,
+    /// The answer signs other bytes than the ones that were handed over.
+    #[error("the external signer's answer is for another document")]
+    AnswerOfAnother,
+    /// A key file could not be opened.
+    #[error(transparent)]
+    KeyFile(#[from] crate::pkcs12::KeyFileError),
+    /// A token refused.
+    #[error(transparent)]
+    Token(#[from] crate::pkcs11::TokenError),
     /// Signing failed in the cryptographic library.
     #[error("signing failed")]
     Cryptography,

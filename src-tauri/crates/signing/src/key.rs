@@ -1,10 +1,24 @@
-//! The person's document key: P-256, in memory only, wiped on drop, never printed.
+//! Keys that sign documents: what is asked of any of them, and the person's own document key (P-256, in memory only,
+//! wiped on drop, never printed).
 
 use p256::ecdsa::{Signature, SigningKey, signature::hazmat::PrehashSigner};
 use p256::pkcs8::EncodePublicKey;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::error::SigningError;
+
+/// A key that signs documents, wherever it is kept: in memory, in a file, in a token.
+pub trait SignatureKey {
+    /// The public key as `SubjectPublicKeyInfo` DER; the certificate must carry the same one.
+    fn public_key_der(&self) -> Vec<u8>;
+
+    /// Signs the SHA-256 of a message: ECDSA as DER, or RSA PKCS#1 v1.5.
+    ///
+    /// # Errors
+    /// `Cryptography`, or whatever a token refuses.
+    fn sign_sha256(&self, message: &[u8]) -> Result<Vec<u8>, SigningError>;
+}
 
 /// A P-256 key that signs documents; wiped from memory when dropped.
 #[derive(Clone)]
@@ -62,5 +76,15 @@ impl DocumentKey {
             .sign_prehash(digest)
             .map_err(|_| SigningError::Cryptography)?;
         Ok(signature.to_der().as_bytes().to_vec())
+    }
+}
+
+impl SignatureKey for DocumentKey {
+    fn public_key_der(&self) -> Vec<u8> {
+        Self::public_key_der(self)
+    }
+
+    fn sign_sha256(&self, message: &[u8]) -> Result<Vec<u8>, SigningError> {
+        self.sign_digest(&Sha256::digest(message).into())
     }
 }

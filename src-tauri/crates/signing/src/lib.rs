@@ -1,24 +1,30 @@
 //! Ink: signatures on PDF bytes, and the certificates behind them.
 //! Bytes in, bytes out; knows nothing of municipalities, asks no clock, touches no disk, prints no key.
-//! What is signed here is always a *firma electrónica simple*.
+//! What is signed with the key of a laptop is always a *firma electrónica simple*.
+//! A token's driver is code of others: it is loaded only when the person chooses it.
 
 mod algorithms;
 mod appearance;
 mod attachment;
+mod ber;
 mod cades;
 mod certificate;
 mod changes;
 mod error;
+mod external;
 mod font;
 mod judge;
 mod key;
 mod naming;
 mod pdf;
+mod pkcs11;
+mod pkcs12;
 mod problems;
 mod report;
 mod roles;
 mod rut;
 mod sign;
+mod software;
 mod trust;
 mod verify;
 
@@ -28,7 +34,12 @@ pub use certificate::{
     certificate_from_pem, certificate_pem, fingerprint, serial_of,
 };
 pub use error::{Defect, SigningError};
-pub use key::DocumentKey;
+pub use external::read_answer;
+pub use key::{DocumentKey, SignatureKey};
+pub use pkcs11::{Pin, Token, TokenDriver, TokenError, TokenIdentity};
+pub use pkcs12::{KeyFile, KeyFileError};
 pub use report::*;
-pub use sign::{Certify, PreparedSignature, SignRequest, complete, prepare, sign, unsigned_fields};
+pub use sign::{
+    Certify, PreparedSignature, Room, SignRequest, complete, prepare, sign, unsigned_fields,
+};
 pub use verify::verify;

@@ -9,7 +9,7 @@ use x509_cert::certificate::Certificate;
 
 use crate::error::{Defect, SigningError};
 use crate::font::dictionary;
-use crate::key::DocumentKey;
+use crate::key::SignatureKey;
 use crate::pdf::append::{self, Body};
 use crate::pdf::document::Pdf;
 use crate::pdf::forms::{self, Field};
@@ -18,8 +18,24 @@ use crate::report::{Coverage, Honoured, Integrity, Trust, ValidityAt};
 use crate::trust::{issued, validity_at};
 use crate::{appearance, cades, judge, verify};
 
-/// Bytes reserved for the CMS of a signature without timestamp.
-const RESERVED: usize = 16 * 1024;
+/// How much room is kept in the file for the CMS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// 16 KiB: a signature with its chain.
+    Signature,
+    /// 32 KiB: with a timestamp and its chain too.
+    SignatureAndTimestamp,
+}
+
+impl Room {
+    /// Bytes of CMS that fit.
+    const fn bytes(self) -> usize {
+        match self {
+            Self::Signature => 16 * 1024,
+            Self::SignatureAndTimestamp => 32 * 1024,
+        }
+    }
+}
 
 /// What to sign and how.
 #[derive(Debug, Clone)]
@@ -40,6 +56,8 @@ pub struct SignRequest<'a> {
     pub appearance: &'a [String],
     /// Whether this signature certifies the document.
     pub certify: Certify,
+    /// Room kept for the CMS.
+    pub room: Room,
 }
 
 /// Whether a signature certifies the document (DocMDP).
@@ -73,7 +91,7 @@ pub struct PreparedSignature {
 pub fn sign(
     pdf: &[u8],
     request: &SignRequest<'_>,
-    key: &DocumentKey,
+    key: &dyn SignatureKey,
 ) -> Result<Vec<u8>, SigningError> {
     let leaf = request.chain.first().ok_or(SigningError::ChainEmpty)?;
     let certificate = Certificate::from_der(leaf)?;
@@ -114,7 +132,7 @@ pub fn prepare(pdf: &[u8], request: &SignRequest<'_>) -> Result<PreparedSignatur
         .copied()
         .ok_or(SigningError::PreparedMalformed)?;
     let gap_start = body + objects.contents;
-    let gap_end = gap_start + RESERVED * 2 + 2;
+    let gap_end = gap_start + request.room.bytes() * 2 + 2;
     let range = format!("[0 {gap_start} {gap_end} {}]", bytes.len() - gap_end);
     let range_at = body + objects.byte_range;
     bytes[range_at..range_at + range.len()].copy_from_slice(range.as_bytes());
@@ -130,7 +148,7 @@ pub fn prepare(pdf: &[u8], request: &SignRequest<'_>) -> Result<PreparedSignatur
 /// Puts the CMS an external signer returned in its place and verifies the finished file.
 ///
 /// # Errors
-/// `TooLarge`, `PreparedMalformed`, `EarlierSignatureBroken`, `OutputUnsound`.
+/// `TooLarge`, `PreparedMalformed`, `AnswerOfAnother`, `EarlierSignatureBroken`, `OutputUnsound`.
 pub fn complete(prepared: &PreparedSignature, cms: &[u8]) -> Result<Vec<u8>, SigningError> {
     prepared.check()?;
     let reserved = (prepared.gap_end - prepared.gap_start - 2) / 2;
@@ -139,6 +157,9 @@ pub fn complete(prepared: &PreparedSignature, cms: &[u8]) -> Result<Vec<u8>, Sig
             size: cms.len(),
             reserved,
         });
+    }
+    if cades::signed_digest(cms).is_some_and(|digest| digest != prepared.digest) {
+        return Err(SigningError::AnswerOfAnother);
     }
     let mut bytes = prepared.bytes.clone();
     let digits = hex::encode(cms);
@@ -301,6 +322,7 @@ fn revision(
     };
     let dictionary_of = |id| pdf.object(id, last).as_dictionary().cloned();
     let mut drawn = dictionary_of(*widget).ok_or_else(invisible)?;
+    let locks = lock(pdf, &drawn);
     let size = appearance::size(pdf, &drawn).ok_or_else(invisible)?;
     let mut all = appearance::draw(pdf, request.appearance, size, look)?;
     let normal = dictionary([("N", Object::Reference((look, 0)))]);
@@ -315,7 +337,7 @@ fn revision(
     }
     all.insert(widget.0, Body::Plain(Object::Dictionary(drawn)));
     form_and_catalog(pdf, request, value, &mut all)?;
-    let (body, byte_range, contents) = value_body(request);
+    let (body, byte_range, contents) = value_body(request, locks);
     all.insert(value, Body::Exact(body));
     Ok(Objects {
         all,
@@ -366,7 +388,7 @@ fn form_and_catalog(
 }
 
 /// The signature dictionary, with the offsets of its byte range and of its contents.
-fn value_body(request: &SignRequest<'_>) -> (Vec<u8>, usize, usize) {
+fn value_body(request: &SignRequest<'_>, lock: Option<Dictionary>) -> (Vec<u8>, usize, usize) {
     let mut entries: Dictionary = dictionary([
         ("Type", Object::name("Sig")),
         ("Filter", Object::name("Adobe.PPKLite")),
@@ -382,21 +404,25 @@ fn value_body(request: &SignRequest<'_>) -> (Vec<u8>, usize, usize) {
             entries.insert(key.into(), Object::unicode(text));
         }
     }
+    let mut references = Vec::new();
     if request.certify == Certify::FormFillingAllowed {
         let parameters = dictionary([
             ("Type", Object::name("TransformParams")),
             ("P", Object::Integer(2)),
             ("V", Object::name("1.2")),
         ]);
-        let reference = dictionary([
-            ("Type", Object::name("SigRef")),
-            ("TransformMethod", Object::name("DocMDP")),
-            ("TransformParams", Object::Dictionary(parameters)),
-        ]);
-        let references = Object::Array(vec![Object::Dictionary(reference)]);
-        entries.insert("Reference".into(), references);
+        references.push(transform("DocMDP", parameters));
     }
-    let mut body = Vec::with_capacity(RESERVED * 2 + 1024);
+    if let Some(mut parameters) = lock {
+        parameters.insert("Type".into(), Object::name("TransformParams"));
+        parameters.insert("V".into(), Object::name("1.2"));
+        references.push(transform("FieldMDP", parameters));
+    }
+    if !references.is_empty() {
+        entries.insert("Reference".into(), Object::Array(references));
+    }
+    let reserved = request.room.bytes();
+    let mut body = Vec::with_capacity(reserved * 2 + 1024);
     append::open_dictionary(&entries, &mut body);
     body.extend_from_slice(b"/ByteRange ");
     let byte_range = body.len();
@@ -405,9 +431,31 @@ fn value_body(request: &SignRequest<'_>) -> (Vec<u8>, usize, usize) {
     body.extend_from_slice(b"/Contents ");
     let contents = body.len();
     body.push(b'<');
-    body.resize(body.len() + RESERVED * 2, b'0');
+    body.resize(body.len() + reserved * 2, b'0');
     body.extend_from_slice(b">>>");
     (body, byte_range, contents)
+}
+
+fn transform(method: &str, parameters: Dictionary) -> Object {
+    Object::Dictionary(dictionary([
+        ("Type", Object::name("SigRef")),
+        ("TransformMethod", Object::name(method)),
+        ("TransformParams", Object::Dictionary(parameters)),
+    ]))
+}
+
+/// What the field was made to lock once signed (`/Lock`), as the signature itself must declare it (ISO 32000-1,
+/// 12.8.2.4): which fields, and never less than the field says.
+fn lock(pdf: &Pdf<'_>, field: &Dictionary) -> Option<Dictionary> {
+    let own = pdf.get(field, "Lock", pdf.last())?.as_dictionary()?;
+    let kept = ["Action", "Fields"].into_iter().filter_map(|key| {
+        let value = pdf.get(own, key, pdf.last())?;
+        Some((key, value.clone()))
+    });
+    Some(
+        kept.map(|(key, value)| (key.as_bytes().to_vec(), value))
+            .collect(),
+    )
 }
 
 /// `D:YYYYMMDDHHmmSS±HH'mm'`

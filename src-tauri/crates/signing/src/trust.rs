@@ -272,6 +272,17 @@ fn issuer_fault(issuer: &Certificate, below: usize, moment: DateTime<Utc>) -> Op
     (validity_at(issuer, moment) != ValidityAt::Valid).then_some(ChainFault::IssuerValidity)
 }
 
+/// Whether a certificate is an issuer's: nobody signs a document with it.
+pub(crate) fn is_authority(certificate: &Certificate) -> bool {
+    let constraints = certificate.tbs_certificate.get::<BasicConstraints>();
+    constraints.ok().flatten().is_some_and(|(_, own)| own.ca)
+}
+
+/// Who a certificate names; empty when it names nobody.
+pub(crate) fn holder(certificate: &Certificate) -> String {
+    part(&certificate.tbs_certificate.subject, rfc4519::CN).unwrap_or_default()
+}
+
 fn unknown_critical(certificate: &Certificate) -> bool {
     let known = [
         rfc5280::ID_CE_BASIC_CONSTRAINTS,

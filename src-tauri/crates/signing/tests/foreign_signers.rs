@@ -149,6 +149,7 @@ fn a_sha1_cms_of_an_external_signer_is_refused_by_name() {
         time: signing_time(1),
         appearance: &[],
         certify: Certify::No,
+        room: Room::Signature,
     };
     let prepared = prepare(&acta(), &request).expect("prepared");
     let covered = [

@@ -15,6 +15,7 @@ fn request<'a>(person: &'a Person, field: &'a str, lines: &'a [String]) -> SignR
         time: signing_time(1),
         appearance: lines,
         certify: Certify::No,
+        room: Room::Signature,
     }
 }
 

@@ -9,7 +9,7 @@ use ledger::objection::Objection;
 use ledger::payload::DocumentSigned;
 use ledger::payload::text::{Hex32, Text};
 use sha2::{Digest as _, Sha256};
-use signing::{Certify, SignRequest};
+use signing::{Certify, Room, SignRequest};
 
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
@@ -98,6 +98,7 @@ pub fn sign_document(
         time: act.now,
         appearance: &appearance,
         certify: certifies,
+        room: Room::Signature,
     };
     let revision = signing::sign(&pdf, &request, &workspace.document_key()?)?;
     let object = act.raw_object(&revision);

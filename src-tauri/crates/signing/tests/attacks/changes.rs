@@ -99,6 +99,7 @@ fn a_new_visible_signature_over_the_text_is_an_alteration() {
         time: signing_time(2),
         appearance: &lines,
         certify: Certify::No,
+        room: Room::Signature,
     };
     let refused = sign(&pdf, &request, &person.key);
     assert!(matches!(

@@ -235,6 +235,7 @@ fn a_signing_time_outside_the_certificate_is_a_problem() {
         time: signing_time(1) - chrono::TimeDelta::days(275),
         appearance: &[],
         certify: Certify::No,
+        room: Room::Signature,
     };
     let pdf = sign(&acta(), &valid_then, &expired.key).expect("valid in February");
     assert_eq!(verify(&pdf, &trust()).problems(), Vec::new());

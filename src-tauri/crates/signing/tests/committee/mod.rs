@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 use signing::{
-    CertificateRequest, Certify, DocumentKey, Expected, Marking, Root, Serial, SignRequest,
+    CertificateRequest, Certify, DocumentKey, Expected, Marking, Room, Root, Serial, SignRequest,
     Subject, Trust, Validity, fingerprint, sign,
 };
 
@@ -134,6 +134,7 @@ pub fn signed_by(pdf: &[u8], person: &Person, field: &str, certify: Certify) -> 
         time: signing_time(1),
         appearance: &lines,
         certify,
+        room: Room::Signature,
     };
     sign(pdf, &request, &person.key).unwrap_or_else(|error| panic!("{field}: {error}"))
 }
