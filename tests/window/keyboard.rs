@@ -125,6 +125,13 @@ async fn a_whole_dossier_is_scored_and_closed_without_the_mouse() {
 
     for answer in &answers {
         seat.stands_at(&answer.criterion).await;
+        if answer.criterion == "B2" {
+            // A slip, taken back: nothing of it is left.
+            seat.strikes(&['x']).await;
+            seat.chord(CONTROL, 'z').await;
+            let untouched = "return document.querySelector('fieldset input:checked') === null";
+            patiently_true(&seat.window, untouched, |none| none == &json!(true)).await;
+        }
         seat.strikes(&[answer.level]).await;
         seat.strikes(&['m']).await;
         if matches!(answer.level, '0' | 'x') {
@@ -158,6 +165,8 @@ async fn a_whole_dossier_is_scored_and_closed_without_the_mouse() {
     seat.strikes(&[ENTER]).await;
     seat.says("Nadie cambia esta pauta").await;
 
+    let files = seat.does("evidence", of.clone()).await;
+    let files = files.as_array().unwrap();
     let closed = seat.does("sheet", of).await;
     assert!(closed["closedAt"].is_string(), "{closed}");
     for answer in &answers {
@@ -181,6 +190,14 @@ async fn a_whole_dossier_is_scored_and_closed_without_the_mouse() {
             usize::from(!matches!(answer.level, '0' | 'x')),
             "{entry}"
         );
+        // What was cited is a page of a file of this dossier, whole.
+        for citation in entry["citations"].as_array().unwrap() {
+            let cited = files.iter().find(|one| one["object"] == citation["object"]);
+            let pages = cited.unwrap()["pages"].as_u64().unwrap();
+            let page = citation["page"].as_u64().unwrap();
+            assert!((1..=pages).contains(&page), "{citation}");
+            assert_eq!(citation["rectangle"], Value::Null);
+        }
         assert_eq!(
             entry["searched"],
             if answer.level == '0' {

@@ -15,7 +15,6 @@ export const scoring: typeof es = {
   flag: "To deliberate",
   flagHint: "A mark of your own: nobody else sees it. It shows again in the deliberation.",
   flagged: "to deliberate",
-  flagCount: (n) => (n === 1 ? "1 criterion flagged to deliberate" : `${n} criteria flagged to deliberate`),
   cell: (criterion, answer, incomplete, flagged) => `${criterion}: ${answer}${incomplete ? ", incomplete" : ""}${flagged ? ", to deliberate" : ""}`,
   notApplicable: "Not applicable",
   notAssessable: "Not assessable",

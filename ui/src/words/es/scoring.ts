@@ -16,7 +16,6 @@ export const scoring = {
   flag: "Para deliberar",
   flagHint: "Marca propia: nadie más la ve. Vuelve a aparecer en la deliberación.",
   flagged: "para deliberar",
-  flagCount: (n: number): string => (n === 1 ? "1 criterio marcado para deliberar" : `${n} criterios marcados para deliberar`),
   notApplicable: "No aplica",
   notAssessable: "No evaluable",
   clear: "Quitar el nivel",
