@@ -7,7 +7,7 @@ import { es } from "../src/words/es";
 
 // The types of design/records.md, copied by hand.
 const KINDS = `committee.founded record.endorsed member.admitted member.role member.left device.enrolled device.revoked rubric.adopted
-  regulation.adopted templates.adopted dossier.opened dossier.stage evidence.added evidence.withdrawn admissibility.checked self_assessment.received conflict.declared
+  regulation.adopted templates.adopted certificate.chosen dossier.opened dossier.stage evidence.added evidence.withdrawn admissibility.checked self_assessment.received conflict.declared
   recusal.decided sheet.closed sheet.opened meeting.convened attendance.noted meeting.closed opening.ordered level.changed level.agreed dissent.noted
   verdict.proposed vote.cast verdict.reached document.issued document.signed document.numbered document.notified appeal.filed appeal.decided
   checkpoint.cosigned content.erased`.split(/\s+/);

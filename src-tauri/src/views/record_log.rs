@@ -266,6 +266,7 @@ fn fact(workspace: &Workspace, body: &Body) -> RecordFact {
         Body::TemplatesAdopted(body) => RecordFact::TemplatesAdopted {
             version: body.version.to_string(),
         },
+        Body::CertificateChosen(_) => RecordFact::CertificateChosen,
         Body::DossierOpened(_) => RecordFact::DossierOpened,
         Body::DossierStage(body) => RecordFact::DossierStage {
             stage: Stage::from_code(body.stage.as_str()).map(Into::into),
@@ -384,7 +385,8 @@ pub const fn group(kind: Kind) -> RecordGroup {
         | Kind::DeviceRevoked
         | Kind::RubricAdopted
         | Kind::RegulationAdopted
-        | Kind::TemplatesAdopted => RecordGroup::Committee,
+        | Kind::TemplatesAdopted
+        | Kind::CertificateChosen => RecordGroup::Committee,
         Kind::RecordEndorsed | Kind::CheckpointCosigned | Kind::ContentErased => {
             RecordGroup::Endorsements
         }

@@ -213,6 +213,8 @@ pub enum RecordFact {
         /// Which version.
         version: String,
     },
+    /// A person chose with which certificate they sign documents.
+    CertificateChosen,
     /// A dossier was opened.
     DossierOpened,
     /// A stage was recorded.

@@ -14,6 +14,7 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::DeviceRevoked => "dar de baja un computador",
         Kind::RubricAdopted => "adoptar una pauta",
         Kind::RegulationAdopted => "adoptar un reglamento",
+        Kind::CertificateChosen => "elegir certificado para firmar",
         Kind::TemplatesAdopted => "adoptar las plantillas y textos",
         Kind::DossierOpened => "abrir un expediente",
         Kind::DossierStage => "anotar una etapa",

@@ -58,8 +58,17 @@ impl<'a> Judge<'a> {
             .enrolled
             .iter()
             .filter(|fact| self.past.saw(fact.place));
-        let own = seen.any(|fact| fact.body.certificate == body.certificate.0);
-        if own {
+        let of_laptop = seen.any(|fact| fact.body.certificate == body.certificate.0);
+        // Or one the person chose before, from any laptop of theirs.
+        let membership = &self.state.membership;
+        let mut chosen = membership
+            .chosen
+            .get(&self.seat.person)
+            .into_iter()
+            .flatten();
+        let chosen = chosen
+            .any(|fact| self.past.saw(fact.place) && fact.body.certificate.0 == body.certificate.0);
+        if of_laptop || chosen {
             Ok(())
         } else {
             Err(Objection::OtherCertificate)

@@ -56,9 +56,10 @@ pub const fn writers(kind: Kind) -> &'static [Role] {
         | Kind::LevelChanged
         | Kind::DissentNoted
         | Kind::VoteCast => &[Member, Chair],
-        Kind::ConflictDeclared | Kind::DocumentSigned | Kind::CheckpointCosigned => {
-            &[Member, Chair, Secretary]
-        }
+        Kind::ConflictDeclared
+        | Kind::CertificateChosen
+        | Kind::DocumentSigned
+        | Kind::CheckpointCosigned => &[Member, Chair, Secretary],
     }
 }
 
@@ -160,7 +161,8 @@ impl Judge<'_> {
             Body::DeviceRevoked(body) => self.revocation(body),
             Body::RubricAdopted(_)
             | Body::RegulationAdopted(_)
-            | Body::TemplatesAdopted(_) => Ok(()),
+            | Body::TemplatesAdopted(_)
+            | Body::CertificateChosen(_) => Ok(()),
             Body::DossierOpened(body) => self.intake(body),
             Body::DossierStage(body) => self.acting(body.dossier.0).map(drop),
             Body::EvidenceAdded(body) => self.evidence(body),

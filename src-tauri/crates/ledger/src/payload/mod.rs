@@ -112,6 +112,7 @@ bodies! {
     RubricAdopted = "rubric.adopted",
     RegulationAdopted = "regulation.adopted",
     TemplatesAdopted = "templates.adopted",
+    CertificateChosen = "certificate.chosen",
     DossierOpened = "dossier.opened",
     DossierStage = "dossier.stage",
     EvidenceAdded = "evidence.added",

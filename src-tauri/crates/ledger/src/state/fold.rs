@@ -94,6 +94,11 @@ impl State {
                 self.regulations.push(stamp.fact(body.regulation));
             }
             Body::TemplatesAdopted(body) => self.templates.push(stamp.fact(body)),
+            Body::CertificateChosen(body) => {
+                let fact = stamp.fact(body);
+                let own = self.membership.chosen.entry(fact.author).or_default();
+                own.push(fact);
+            }
             Body::MeetingConvened(body) => {
                 let meeting = Meeting {
                     convened: stamp.fact(body),
@@ -294,6 +299,7 @@ impl State {
             | Body::RubricAdopted(_)
             | Body::RegulationAdopted(_)
             | Body::TemplatesAdopted(_)
+            | Body::CertificateChosen(_)
             | Body::DossierOpened(_)
             | Body::MeetingConvened(_)
             | Body::AttendanceNoted(_)

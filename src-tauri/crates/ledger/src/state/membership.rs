@@ -8,7 +8,7 @@ use domain::member::{Role, Seat, Standing};
 use super::fact::{Endorsements, Fact, latest};
 use crate::chain::{Clock, Order};
 use crate::payload::text::Hex32;
-use crate::payload::{DeviceRevoked, MemberLeft, PersonRef, RoleWord};
+use crate::payload::{CertificateChosen, DeviceRevoked, MemberLeft, PersonRef, RoleWord};
 
 /// A person's facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Membership {
     pub people: BTreeMap<PersonId, Person>,
     /// By log.
     pub devices: BTreeMap<LogId, Device>,
+    /// Certificates people chose for their signatures, by person, in order of arrival.
+    pub chosen: BTreeMap<PersonId, Vec<Fact<CertificateChosen>>>,
 }
 
 /// Where a laptop stands for somebody with a given past.
@@ -98,6 +100,18 @@ impl Membership {
             Some(_) => DeviceStanding::Active(person),
             None => DeviceStanding::PersonLeft(person),
         }
+    }
+
+    /// The certificate a person signs documents with for a past, when they chose one.
+    #[must_use]
+    pub fn chosen_certificate(
+        &self,
+        person: PersonId,
+        endorsements: &Endorsements,
+        past: &Clock,
+    ) -> Option<&CertificateChosen> {
+        let facts = self.chosen.get(&person)?;
+        super::fact::last(facts.iter(), endorsements, past).map(|fact| &fact.body)
     }
 
     /// A person's seat for a past, unless they are not on the committee or left it.

@@ -69,6 +69,7 @@ impl State {
             Body::RubricAdopted(body) => everyone(&[body.object]),
             Body::RegulationAdopted(body) => everyone(&[body.regulation.object]),
             Body::TemplatesAdopted(body) => everyone(&[body.object]),
+            Body::CertificateChosen(body) => everyone(&[body.certificate_object]),
             Body::MeetingConvened(body) => everyone(&[body.object]),
             Body::ContentErased(body) => everyone(&[body.reason]),
             Body::DossierOpened(body) => {

@@ -334,6 +334,36 @@ fn a_signature_that_does_not_continue_the_documents_turns_is_refused_and_of_two_
 }
 
 #[test]
+fn whoever_chose_another_certificate_signs_with_it_and_nobody_else_does() {
+    let mut table = Table::seated();
+    let (dossier, _) = table.opened_dossier();
+    let body = table.document(Some(dossier));
+    let document = table.accepts(SECRETARY, body);
+    table.gather();
+    let with_it = |table: &mut Table, who, base, revision| DocumentSigned {
+        certificate: Text(hash("from an institution")),
+        ..table.signature(who, document, base, revision)
+    };
+    let before = with_it(&mut table, MEMBER, "pdf", "one");
+    assert_eq!(table.refuses(MEMBER, before), Objection::OtherCertificate);
+    let chosen = CertificateChosen {
+        certificate: Text(hash("from an institution")),
+        certificate_object: table.object(),
+    };
+    table.accepts(MEMBER, chosen);
+    table.gather();
+    // Seen failing: with the choices of everybody searched, not only the signer's own.
+    let borrowed = with_it(&mut table, CHAIR, "pdf", "one");
+    assert_eq!(table.refuses(CHAIR, borrowed), Objection::OtherCertificate);
+    let own = with_it(&mut table, MEMBER, "pdf", "one");
+    table.accepts(MEMBER, own);
+    table.gather();
+    let state = table.laptops[OBSERVER].ledger.state();
+    let turns = state.documents[&document].turns(&state.endorsements, &Clock::everything());
+    assert_eq!(turns.len(), 1);
+}
+
+#[test]
 fn content_is_lawfully_absent_only_once_the_chair_endorses_its_erasure() {
     let mut table = Table::seated();
     let dossier = table.clear_dossier();

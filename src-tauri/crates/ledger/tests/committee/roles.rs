@@ -12,7 +12,7 @@ use crate::table::*;
 
 /// Copied by hand from the table of records.md, with the chair counted among the members ("the member" scores, and
 /// the chair is one). M member, C chair, S secretary; the observer is in no line.
-const TABLE: [(&str, &str); 38] = [
+const TABLE: [(&str, &str); 39] = [
     ("committee.founded", "S"),
     ("record.endorsed", "C"),
     ("member.admitted", "S"),
@@ -23,6 +23,7 @@ const TABLE: [(&str, &str); 38] = [
     ("rubric.adopted", "S"),
     ("regulation.adopted", "S"),
     ("templates.adopted", "S"),
+    ("certificate.chosen", "MCS"),
     ("dossier.opened", "S"),
     ("dossier.stage", "S"),
     ("evidence.added", "S"),
@@ -169,6 +170,11 @@ impl Work {
             Kind::RegulationAdopted => RegulationAdopted {
                 regulation: regulation(*table.object()),
                 version: short("2"),
+            }
+            .into(),
+            Kind::CertificateChosen => CertificateChosen {
+                certificate: Text(hash("certificate")),
+                certificate_object: table.object(),
             }
             .into(),
             Kind::TemplatesAdopted => TemplatesAdopted {

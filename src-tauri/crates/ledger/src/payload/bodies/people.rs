@@ -183,6 +183,16 @@ body! {
     }
 }
 body! {
+    /// The person's own choice of certificate for the documents issued from then on: one an institution gave them, or
+    /// the laptop's again. Nobody chooses for another.
+    CertificateChosen {
+        /// SHA-256 of the certificate, which every document that names this signer carries.
+        certificate: Text<Hex32>,
+        /// The certificate (DER), readable by everyone.
+        certificate_object: ObjectRef,
+    }
+}
+body! {
     /// One head of a checkpoint.
     Head {
         /// The log.
