@@ -88,6 +88,8 @@ impl Person {
 /// The program's window, open.
 pub struct Window {
     pub page: Client,
+    /// The X display it is on.
+    pub display: String,
     // Dropped in this order: the driver first, then the X server, whose end ends whatever is left.
     _driver: Ended,
     _server: Ended,
@@ -138,6 +140,7 @@ impl Window {
         .await;
         Self {
             page,
+            display,
             _driver: driver,
             _server: server,
         }
