@@ -97,6 +97,18 @@ pub enum InputFault {
     SecretaryFirst,
     /// The person is not among the document's signers.
     NotASigner,
+    /// The document announces for this person a certificate of outside, which signs another way.
+    ChosenCertificateNeeded,
+    /// The person chose no certificate of outside.
+    NoChosenCertificate,
+    /// The certificate is not the one the document announces: whom it names instead.
+    OtherCertificate(String),
+    /// The certificate states this RUT, which is not the person's.
+    RutDiffers(String),
+    /// No external signer was asked about this document.
+    NothingAsked,
+    /// Somebody else signed since the external signer was asked: the request no longer serves.
+    DocumentMovedOn,
     /// The person already signed this document.
     AlreadySigned,
     /// Sheets are not opened, or none opened.

@@ -92,9 +92,11 @@ pub use overview::{
 pub use owed::Debt;
 pub use own_marks::own_marks;
 pub use paper::{
-    Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, VerdictFooting,
-    document_bytes, export_documents, issue_document, municipalities, save_note, save_paper,
-    save_trust, sign_document, sign_seen,
+    Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, Source, VerdictFooting,
+    certificate_of_key_file, certificates_of_tokens, choose_certificate,
+    choose_laptop_certificate, document_bytes, export_documents, issue_document, municipalities,
+    request_signature, save_note, save_paper, save_trust, sign_document, sign_seen, sign_with,
+    take_answer, waiting_answer,
 };
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,

@@ -145,6 +145,9 @@ pub enum SigningError {
     /// The finished file did not pass this room's own verification.
     #[error("the finished file does not verify: {0}")]
     OutputUnsound(String),
+    /// The certificate is an authority's: it signs certificates, not documents.
+    #[error("the certificate is an authority's, nobody signs documents with it")]
+    NotASigners,
     /// The certificate's key is not accepted: RSA under 2048 bits, or a key other than RSA, P-256 or P-384.
     #[error("the certificate's key is too weak or of another kind")]
     WeakKey,

@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
-use crate::cades::{self, Judged, Naming, Stamp};
+use crate::cades::{self, Judged, Naming};
 use crate::pdf::document::{Pdf, Place};
 use crate::pdf::forms::Field;
 use crate::pdf::object::{Dictionary, Object, Text, TextForm, decode_text};
@@ -15,7 +15,8 @@ use crate::report::{
     Certification, Chain, Coverage, Honoured, Integrity, Label, LaterChange, Malformation, Profile,
     Revocation, SignatureReport, SignerTrust, Timestamp, ValidityAt,
 };
-use crate::trust::{Anchors, facts};
+use crate::trust::{Anchors, Moment, Purpose, facts};
+use crate::verify_time;
 
 /// A signature as found in the form.
 pub(crate) struct Found<'a> {
@@ -39,6 +40,7 @@ pub(crate) fn report(
     found: &Found<'_>,
     mut later: Vec<LaterChange>,
     first: Option<usize>,
+    stamps: &[Timestamp],
     anchors: &Anchors<'_>,
 ) -> SignatureReport {
     let last = pdf.last();
@@ -49,13 +51,16 @@ pub(crate) fn report(
     let claimed_time = text("M").and_then(|written| moment(&written));
     let (judged, coverage) = judged(pdf, found);
     let claimed_utc = claimed_time.map(|time| time.with_timezone(&Utc));
+    let timestamp =
+        verify_time::of_signature(judged.stamp.as_deref(), &judged.value, stamps, anchors);
+    let moment = match verify_time::believed(timestamp) {
+        Some(proven) => Moment::Proven(proven),
+        None => Moment::Claimed(claimed_utc),
+    };
     let trust = judged.signer.as_ref().map_or(NOT_JUDGED, |signer| {
-        anchors.judge(signer, &judged.certificates, claimed_utc)
+        anchors.judge(signer, &judged.certificates, moment, Purpose::Documents)
     });
     later.extend(locked(pdf, found, &later));
-    let stamped = later
-        .iter()
-        .any(|change| matches!(change, LaterChange::DocumentTimestamp { .. }));
     SignatureReport {
         field: found.field.name.clone(),
         profile: profile(found, &judged),
@@ -69,11 +74,7 @@ pub(crate) fn report(
         coverage,
         certification: certification(pdf, found, &later, first),
         later_changes: later,
-        timestamp: if stamped || judged.stamp == Stamp::Present {
-            Timestamp::PresentNotJudged
-        } else {
-            Timestamp::None
-        },
+        timestamp,
         label: Label::SimpleElectronicSignature,
     }
 }
@@ -91,12 +92,19 @@ fn unreadable(fault: Malformation) -> Judged {
         signer: None,
         certificates: Vec::new(),
         names_certificate: Naming::Absent,
-        stamp: Stamp::Absent,
+        stamp: None,
+        value: Vec::new(),
     }
 }
 
-fn judged(pdf: &Pdf<'_>, found: &Found<'_>) -> (Judged, Coverage) {
-    match place(pdf, found) {
+/// The certificate a signature was made with, DER.
+pub(crate) fn signer(pdf: &Pdf<'_>, found: &Found<'_>) -> Option<Vec<u8>> {
+    let (judged, _) = judged(pdf, found);
+    facts(&judged.signer?).map(|facts| facts.certificate_der)
+}
+
+pub(crate) fn judged(pdf: &Pdf<'_>, found: &Found<'_>) -> (Judged, Coverage) {
+    match place(pdf, found, &[b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"]) {
         Err(fault) => (unreadable(fault), Coverage::Unclear),
         Ok((contents, ranges, coverage)) => {
             let covered = [&pdf.bytes[..ranges[0]], &pdf.bytes[ranges[1]..ranges[2]]];
@@ -110,9 +118,13 @@ fn judged(pdf: &Pdf<'_>, found: &Found<'_>) -> (Judged, Coverage) {
 }
 
 /// The contents, the three ends of the covered ranges, and what part of the file that is.
-type Placed<'a> = (&'a Text, [usize; 3], Coverage);
+pub(crate) type Placed<'a> = (&'a Text, [usize; 3], Coverage);
 
-fn place<'a>(pdf: &Pdf<'_>, found: &Found<'a>) -> Result<Placed<'a>, Malformation> {
+pub(crate) fn place<'a>(
+    pdf: &Pdf<'_>,
+    found: &Found<'a>,
+    kinds: &[&[u8]],
+) -> Result<Placed<'a>, Malformation> {
     let dictionary = found.dictionary.ok_or(Malformation::Contents)?;
     let (Some(revision), Some(Place::File)) = (found.revision, found.place) else {
         return Err(Malformation::Gap);
@@ -123,7 +135,7 @@ fn place<'a>(pdf: &Pdf<'_>, found: &Found<'a>) -> Result<Placed<'a>, Malformatio
     let kind = dictionary
         .get(b"SubFilter".as_slice())
         .and_then(Object::as_name);
-    if !matches!(kind, Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached")) {
+    if !kind.is_some_and(|kind| kinds.contains(&kind)) {
         return Err(Malformation::SubFilter);
     }
     let contents = dictionary

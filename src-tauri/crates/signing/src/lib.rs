@@ -12,6 +12,7 @@ mod certificate;
 mod changes;
 mod error;
 mod external;
+mod holder;
 mod font;
 mod judge;
 mod key;
@@ -35,6 +36,7 @@ pub use certificate::{
 };
 pub use error::{Defect, SigningError};
 pub use external::read_answer;
+pub use holder::{Holder, certificate_holder, holder_of, plain_rut, signer_certificate};
 pub use key::{DocumentKey, SignatureKey};
 pub use pkcs11::{Pin, Token, TokenDriver, TokenError, TokenIdentity};
 pub use pkcs12::{KeyFile, KeyFileError};

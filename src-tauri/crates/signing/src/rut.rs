@@ -41,7 +41,7 @@ pub(crate) fn of(certificate: &Certificate) -> Option<String> {
 }
 
 /// The first well-formed RUT in a text.
-fn find(text: &str) -> Option<String> {
+pub(crate) fn find(text: &str) -> Option<String> {
     text.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '.' || letter == '-'))
         .find_map(|word| {
             let plain: String = word.chars().filter(|letter| *letter != '.').collect();

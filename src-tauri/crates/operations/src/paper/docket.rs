@@ -321,7 +321,7 @@ fn checkpoint(workspace: &Workspace) -> Checkpoint {
     }
 }
 
-/// The people expected to sign, one field each, with the certificate of the laptop they act from.
+/// The people expected to sign, one field each, with the certificate they chose, or that of the laptop they act from.
 pub(crate) fn signers(workspace: &Workspace, people: &[PersonId]) -> Result<Vec<Signer>> {
     let unique: BTreeSet<PersonId> = people.iter().copied().collect();
     debug_assert_eq!(unique.len(), people.len());
@@ -342,6 +342,11 @@ pub(crate) fn signers(workspace: &Workspace, people: &[PersonId]) -> Result<Vec<
 fn certificate_of(workspace: &Workspace, person: PersonId) -> Option<[u8; 32]> {
     let state = workspace.state();
     let now = Clock::everything();
+    let membership = &state.membership;
+    let chosen = membership.chosen_certificate(person, &state.endorsements, &now);
+    if let Some(chosen) = chosen {
+        return Some(chosen.certificate.0.0);
+    }
     let mut devices = state.membership.active_devices(&state.endorsements, &now);
     devices
         .find(|(_, enrolment)| enrolment.person == person)

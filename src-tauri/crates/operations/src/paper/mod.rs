@@ -13,6 +13,7 @@ mod minutes;
 mod reading;
 mod resolution;
 mod sign;
+mod sources;
 
 pub(crate) use annex::RENEWAL_AREA;
 pub(crate) use asked::Revisions;
@@ -25,3 +26,7 @@ pub use reading::{
 };
 pub(crate) use sign::may_sign_now;
 pub use sign::{document_bytes, sign_document};
+pub use sources::{
+    Source, certificate_of_key_file, certificates_of_tokens, choose_certificate,
+    choose_laptop_certificate, request_signature, sign_with, take_answer, waiting_answer,
+};

@@ -262,13 +262,14 @@ impl Workspace {
     }
 
     fn slots(&self, document: &Document, content: &Content, free: bool) -> Vec<Slot> {
-        let own = super::sign::own_fingerprint(self).ok();
+        let own = super::sign::own_certificates(self).unwrap_or_default();
         let turns = document.turns(&self.state().endorsements, &Clock::everything());
         let state = |signer: &Signer| {
             let turn = turns
                 .iter()
                 .find(|turn| turn.body.field.as_str() == signer.field);
-            let mine = own.is_some() && signer.certificate_sha256.map(|known| known.0) == own;
+            let announced = signer.certificate_sha256.map(|known| known.0);
+            let mine = announced.is_some_and(|announced| own.contains(&announced));
             match turn {
                 Some(turn) => SlotState::Signed(self.time_of(turn.id)),
                 None if signer.certificate_sha256.is_none() => SlotState::Outside,

@@ -1,5 +1,6 @@
-//! Signing a document in one's turn, with the document key of this laptop: a *firma electrónica simple*.
+//! Signing a document in one's turn. With the document key of this laptop it is a *firma electrónica simple*.
 
+use chrono::{DateTime, FixedOffset};
 use document::content::{Content, Signer};
 use domain::ids::{ObjectId, RecordId};
 use domain::member::Role;
@@ -53,62 +54,113 @@ pub(crate) fn expected_signers(pdf: &[u8]) -> Result<Vec<Signer>> {
     Ok(content.signers().to_vec())
 }
 
-/// Whoever is expected to sign with this certificate.
-fn signer_with(signers: &[Signer], fingerprint: [u8; 32]) -> Option<&Signer> {
-    signers.iter().find(|signer| {
-        signer
-            .certificate_sha256
-            .is_some_and(|known| known.0 == fingerprint)
+/// Whoever is expected to sign with one of these certificates, and with which.
+fn signer_among<'a>(signers: &'a [Signer], own: &[[u8; 32]]) -> Option<(&'a Signer, [u8; 32])> {
+    signers.iter().find_map(|signer| {
+        let announced = signer.certificate_sha256?.0;
+        own.contains(&announced).then_some((signer, announced))
     })
 }
 
-/// Signs a document where this person's name stands, over everything signed before. The secretary's signature certifies
-/// the text; the others approve it.
+/// A person's turn to sign one document: everything known before a key is asked.
+pub(super) struct Turn {
+    document: RecordId,
+    /// The bytes the signature continues.
+    pub(super) pdf: Vec<u8>,
+    /// Where the person's name stands.
+    pub(super) own: Signer,
+    /// SHA-256 of the certificate the document announces for them.
+    pub(super) certificate: [u8; 32],
+    certify: Certify,
+}
+
+/// The turn of this person in a document.
 ///
 /// # Errors
-/// When it is not this person's turn, they are not among its signers, already signed, or the person may not.
-pub fn sign_document(
-    workspace: &mut Workspace,
-    act: &mut Act<'_>,
-    document: RecordId,
-) -> Result<RecordId> {
+/// When it is not this person's turn, they are not among its signers, or already signed.
+pub(super) fn turn(workspace: &Workspace, document: RecordId) -> Result<Turn> {
     let seat = workspace.seat()?;
     let (object, signed) = top(workspace, document)?;
     let pdf = workspace.object(object)?;
-    let certificate = own_certificate(workspace)?;
-    let fingerprint = signing::fingerprint(&certificate);
     let signers = expected_signers(&pdf)?;
-    let own = signer_with(&signers, fingerprint).ok_or(InputFault::NotASigner)?;
+    let (own, certificate) =
+        signer_among(&signers, &own_certificates(workspace)?).ok_or(InputFault::NotASigner)?;
     if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
     let known = workspace.state().documents.get(&document);
     let issued = &known.ok_or(InputFault::UnknownRecord(document))?.issued;
-    let certifies = certifies(workspace, &issued.past, seat.role, signed)?;
-    let root = workspace.root_certificate()?;
-    let chain = vec![certificate, root];
-    let appearance = appearance(workspace, act, own)?;
-    let profile = workspace.committee_profile()?;
-    let request = SignRequest {
-        field: &own.field,
-        chain: &chain,
-        name: &own.name,
-        reason: &own.role,
-        location: &profile.city,
-        time: act.now,
-        appearance: &appearance,
-        certify: certifies,
-        room: Room::Signature,
-    };
-    let revision = signing::sign(&pdf, &request, &workspace.document_key()?)?;
-    let object = act.raw_object(&revision);
+    Ok(Turn {
+        document,
+        own: own.clone(),
+        certificate,
+        certify: certifies(workspace, &issued.past, seat.role, signed)?,
+        pdf,
+    })
+}
+
+impl Turn {
+    pub(super) fn request<'a>(
+        &'a self,
+        chain: &'a [Vec<u8>],
+        name: &'a str,
+        city: &'a str,
+        time: DateTime<FixedOffset>,
+        appearance: &'a [String],
+    ) -> SignRequest<'a> {
+        SignRequest {
+            field: &self.own.field,
+            chain,
+            name,
+            reason: &self.own.role,
+            location: city,
+            time,
+            appearance,
+            certify: self.certify,
+            room: Room::Signature,
+        }
+    }
+}
+
+/// Signs a document where this person's name stands with the key of this laptop, over everything signed before. The
+/// secretary's signature certifies the text; the others approve it.
+///
+/// # Errors
+/// When it is not this person's turn, they are not among its signers, already signed, chose another certificate, or the
+/// person may not.
+pub fn sign_document(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    document: RecordId,
+) -> Result<RecordId> {
+    let turn = turn(workspace, document)?;
+    let certificate = own_certificate(workspace)?;
+    if turn.certificate != signing::fingerprint(&certificate) {
+        return Err(InputFault::ChosenCertificateNeeded.into());
+    }
+    let chain = vec![certificate, workspace.root_certificate()?];
+    let lines = turn.appearance(workspace, act.now);
+    let city = workspace.committee_profile()?.city;
+    let request = turn.request(&chain, &turn.own.name, &city, act.now, &lines);
+    let revision = signing::sign(&turn.pdf, &request, &workspace.document_key()?)?;
+    record(workspace, act, &turn, &revision)
+}
+
+/// Records a signature that was made, with the bytes that carry it.
+pub(super) fn record(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    turn: &Turn,
+    revision: &[u8],
+) -> Result<RecordId> {
+    let object = act.raw_object(revision);
     let body = DocumentSigned {
-        document: Text(document),
-        field: short(&own.field)?,
-        base: Text(Hex32(Sha256::digest(&pdf).into())),
+        document: Text(turn.document),
+        field: short(&turn.own.field)?,
+        base: Text(Hex32(Sha256::digest(&turn.pdf).into())),
         revision: Text(object.id()),
-        revision_hash: Text(Hex32(Sha256::digest(&revision).into())),
-        certificate: Text(Hex32(fingerprint)),
+        revision_hash: Text(Hex32(Sha256::digest(revision).into())),
+        certificate: Text(Hex32(turn.certificate)),
     };
     workspace.record(act, body, Along::objects([object]))
 }
@@ -129,28 +181,34 @@ fn certifies(workspace: &Workspace, issued: &Clock, role: Role, signed: usize) -
     }
 }
 
-fn appearance(workspace: &Workspace, act: &Act<'_>, own: &Signer) -> Result<Vec<String>> {
-    // The whole capacity is printed beneath the box, which is small: whose alternate it is stays there.
-    let role = own
-        .role
-        .split_once(", suplente")
-        .map_or_else(|| own.role.clone(), |(role, _)| format!("{role}, suplente"));
-    let mut lines = vec![
-        own.name.clone(),
-        role,
-        format!(
-            "Firmado el {}",
-            act.now.format("%d-%m-%Y a las %H:%M (UTC%:z)")
-        ),
-        "Firma electrónica simple, sin sello de tiempo".to_owned(),
-    ];
-    if workspace.is_demonstration() {
-        lines.push(document::DEMONSTRATION.to_owned());
+impl Turn {
+    /// What is drawn in the field, in Spanish.
+    pub(super) fn appearance(
+        &self,
+        workspace: &Workspace,
+        at: DateTime<FixedOffset>,
+    ) -> Vec<String> {
+        let own = &self.own;
+        // The whole capacity is printed beneath the box, which is small: whose alternate it is stays there.
+        let role = own
+            .role
+            .split_once(", suplente")
+            .map_or_else(|| own.role.clone(), |(role, _)| format!("{role}, suplente"));
+        let mut lines = vec![
+            own.name.clone(),
+            role,
+            format!("Firmado el {}", at.format("%d-%m-%Y a las %H:%M (UTC%:z)")),
+            "Firma electrónica simple, sin sello de tiempo".to_owned(),
+        ];
+        if workspace.is_demonstration() {
+            lines.push(document::DEMONSTRATION.to_owned());
+        }
+        lines
     }
-    Ok(lines)
 }
 
-fn own_certificate(workspace: &Workspace) -> Result<Vec<u8>> {
+/// The certificate of this laptop, DER.
+pub(super) fn own_certificate(workspace: &Workspace) -> Result<Vec<u8>> {
     let state = workspace.state();
     let device = state
         .membership
@@ -185,9 +243,15 @@ impl Workspace {
     }
 }
 
-/// SHA-256 of the certificate this laptop signs documents with.
-pub(super) fn own_fingerprint(workspace: &Workspace) -> Result<[u8; 32]> {
-    Ok(signing::fingerprint(&own_certificate(workspace)?))
+/// SHA-256 of every certificate this person signs or signed with: this laptop's, and those they chose. A document that
+/// announced one before another was chosen still waits for that one.
+pub(super) fn own_certificates(workspace: &Workspace) -> Result<Vec<[u8; 32]>> {
+    let person = workspace.seat()?.person;
+    let chosen = workspace.state().membership.chosen.get(&person);
+    let chosen = chosen.into_iter().flatten();
+    let mut own = vec![signing::fingerprint(&own_certificate(workspace)?)];
+    own.extend(chosen.map(|fact| fact.body.certificate.0.0));
+    Ok(own)
 }
 
 /// Whether this person is expected to sign a document, has not, and could do so now.
@@ -227,8 +291,8 @@ fn ready(workspace: &Workspace, document: RecordId) -> Result<()> {
     }
     let (object, signed) = top(workspace, document)?;
     let asked = super::asked::asked(workspace, object)?;
-    let fingerprint = own_fingerprint(workspace)?;
-    let own = signer_with(&asked.signers, fingerprint).ok_or(InputFault::NotASigner)?;
+    let certificates = own_certificates(workspace)?;
+    let (own, _) = signer_among(&asked.signers, &certificates).ok_or(InputFault::NotASigner)?;
     if !asked.unsigned.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
