@@ -101,7 +101,7 @@ pub use paper::{
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,
 };
-pub use revoke_device::{Kept, revoke_device};
+pub use revoke_device::{Kept, Lost, lost_by_revoking, revoke_device};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use sheet_reading::OwnSheet;
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};

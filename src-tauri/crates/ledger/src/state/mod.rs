@@ -96,8 +96,19 @@ impl State {
     /// only come nearer and protected records only grow, so it ends. Without forks and revocations it is one pass.
     #[must_use]
     pub fn rebuild(chains: &Chains) -> Self {
-        let forks = chains.forks();
+        Self::rebuild_from(chains, Cuts::default())
+    }
+
+    /// What would be left if this log stopped counting after this place: what a revocation does, told before it is done.
+    #[must_use]
+    pub fn if_cut_after(chains: &Chains, log: LogId, last_valid_seq: u32) -> Self {
         let mut cuts = Cuts::default();
+        cuts.cut(log, last_valid_seq.saturating_add(1));
+        Self::rebuild_from(chains, cuts)
+    }
+
+    fn rebuild_from(chains: &Chains, mut cuts: Cuts) -> Self {
+        let forks = chains.forks();
         loop {
             let mut state = Self {
                 cuts: cuts.clone(),
