@@ -155,18 +155,7 @@ pub fn set(flow: &mut Flow, block: &SignatureBlock) {
     let (legend, rows) = measured(flow, block);
     let code_height = verification_height(flow, block);
     let box_height = box_height(&legend, &rows, code_height);
-    let p = flow.paper.element("P", ROOT);
-    flow.paper.begin(p);
-    let look = Look {
-        size: 8.5,
-        ink: GREY,
-        stretch: 0.0,
-    };
-    for line in &legend {
-        flow.draw(LEFT, 11.6, line, look);
-    }
-    flow.paper.end();
-    flow.paper.y += 8.0;
+    set_legend(flow, &legend);
     let columns = columns(block);
     let width = box_width(columns);
     for (row, caption_height) in block.signers.chunks(columns).zip(&rows) {
@@ -186,6 +175,25 @@ pub fn set(flow: &mut Flow, block: &SignatureBlock) {
         flow.paper.y = y + box_height + caption_height + 14.0;
     }
     verification(flow, block);
+}
+
+/// The sentence above the boxes; a document without signers has none.
+fn set_legend(flow: &mut Flow, legend: &[Line]) {
+    if legend.is_empty() {
+        return;
+    }
+    let p = flow.paper.element("P", ROOT);
+    flow.paper.begin(p);
+    let look = Look {
+        size: 8.5,
+        ink: GREY,
+        stretch: 0.0,
+    };
+    for line in legend {
+        flow.draw(LEFT, 11.6, line, look);
+    }
+    flow.paper.end();
+    flow.paper.y += 8.0;
 }
 
 fn field(paper: &mut Paper, signer: &Signer, [x, y, width, height]: [f32; 4]) {

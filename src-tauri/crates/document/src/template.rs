@@ -3,6 +3,7 @@
 
 mod changes;
 mod check;
+mod letters;
 mod requirements;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::content::{Digest, Outcome, Pinned, Remedies, canonical_form};
 use crate::error::TemplateError;
 
 pub use changes::{Change, changes};
+use letters::{LetterWordings, PlanWordings, PublicWordings, RequestWordings};
 pub use requirements::{FIXED, REQUIREMENTS, Requirement, longest, most_entries, requirements};
 
 /// Layout of the file of wordings that this program writes and reads.
@@ -133,6 +135,10 @@ pub(crate) struct Wordings {
     pub resolution: ResolutionWordings,
     pub feedback: FeedbackWordings,
     pub observation: ObservationWordings,
+    pub plan: PlanWordings,
+    pub letter: LetterWordings,
+    pub request: RequestWordings,
+    pub public: PublicWordings,
     pub verification: VerificationWordings,
 }
 
@@ -352,6 +358,8 @@ impl Wordings {
             add(&format!("verification.sentences.{place}"), sentence, &FILE);
         }
         self.resolution.parts(&mut parts);
+        let (plan, letter) = (&self.plan, &self.letter);
+        letters::parts(plan, letter, &self.request, &self.public, &mut parts);
         parts
     }
 }

@@ -159,6 +159,10 @@ fn grounds(draft: &mut Draft<'_>, criterion: &CriterionJudgement) {
 
 fn sheets(draft: &mut Draft<'_>, annex: &MinutesAnnex) {
     draft.section("Pautas individuales");
+    if annex.sheets.is_empty() {
+        draft.wording(&draft.template.wordings.public.sheets_omitted);
+        return;
+    }
     let notice = &draft.template.wordings.annex.sheets_notice;
     draft.note(notice);
     for sheet in &annex.sheets {

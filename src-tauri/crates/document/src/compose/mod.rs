@@ -2,8 +2,12 @@
 
 mod annex;
 mod feedback;
+mod letter;
 mod minutes;
 mod observation;
+mod plan;
+mod public;
+mod request;
 mod resolution;
 
 use crate::content::{ActionItem, Content, ContextFigure, Digest, DossierIdentity, Meta, Signer};
@@ -25,14 +29,32 @@ pub(crate) fn blocks(
     json: &Digest,
 ) -> Result<Vec<Block>, DocumentError> {
     let mut draft = Draft::new(content.meta(), template);
-    match content {
-        Content::Minutes(minutes) => minutes::compose(&mut draft, minutes),
-        Content::MinutesAnnex(annex) => annex::compose(&mut draft, annex),
-        Content::ResolutionProposal(act) => resolution::compose(&mut draft, act),
-        Content::Feedback(feedback) => feedback::compose(&mut draft, feedback),
-        Content::ObservationCertificate(seen) => observation::compose(&mut draft, seen),
-    }
+    compose(&mut draft, content);
     draft.close(content, json)
+}
+
+fn compose(draft: &mut Draft<'_>, content: &Content) {
+    match content {
+        Content::Minutes(minutes) => minutes::compose(draft, minutes),
+        Content::MinutesAnnex(annex) => annex::compose(draft, annex),
+        Content::ResolutionProposal(act) => resolution::compose(draft, act),
+        Content::Feedback(feedback) => feedback::compose(draft, feedback),
+        Content::ObservationCertificate(seen) => observation::compose(draft, seen),
+        Content::PublicVersion(public) => public::compose(draft, public),
+        Content::ImprovementPlan(plan) => plan::compose(draft, plan),
+        Content::CoverLetter(letter) => letter::compose(draft, letter),
+        Content::AntecedentsRequest(request) => request::compose(draft, request),
+    }
+}
+
+/// What stands where nobody wrote anything: a line to fill by hand.
+const BLANK: &str = "____________________";
+
+/// A text typed by the secretary, or a visible blank.
+fn typed(text: Option<&String>) -> String {
+    text.map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .map_or_else(|| BLANK.to_owned(), str::to_owned)
 }
 
 /// Blocks being gathered.

@@ -6,8 +6,10 @@ mod annex;
 mod canonical;
 mod common;
 mod feedback;
+mod letters;
 mod minutes;
 mod observation;
+mod public;
 mod resolution;
 
 use serde::{Deserialize, Serialize};
@@ -23,10 +25,15 @@ pub use common::{
     Meta, Outcome, Pinned, Procedure, Signer, VoteCount,
 };
 pub use feedback::{Feedback, FeedbackArea, FeedbackCriterion};
+pub use letters::{
+    Addressee, AntecedentsRequest, Asked, CoverLetter, Enclosure, Filled, ImprovementPlan,
+    RequestReason,
+};
 pub use minutes::{
     Attendee, Capacity, DossierQuorum, DossierResult, Minutes, Modality, Recusal, Session,
 };
 pub use observation::{ObservationCertificate, ObservedSession};
+pub use public::{MASK, PublicVersion};
 pub use resolution::{AreaGrounds, Authority, Numbering, Remedies, ResolutionProposal};
 
 /// Everything this room can put on paper.
@@ -43,6 +50,14 @@ pub enum Content {
     Feedback(Box<Feedback>),
     /// Constancia de observación.
     ObservationCertificate(Box<ObservationCertificate>),
+    /// Versión pública of another document.
+    PublicVersion(Box<PublicVersion>),
+    /// Plan de mejora.
+    ImprovementPlan(Box<ImprovementPlan>),
+    /// Oficio conductor.
+    CoverLetter(Box<CoverLetter>),
+    /// Solicitud de antecedentes.
+    AntecedentsRequest(Box<AntecedentsRequest>),
 }
 
 impl Content {
@@ -54,6 +69,10 @@ impl Content {
             Self::ResolutionProposal(d) => &d.meta,
             Self::Feedback(d) => &d.meta,
             Self::ObservationCertificate(d) => &d.meta,
+            Self::PublicVersion(d) => &d.meta,
+            Self::ImprovementPlan(d) => &d.meta,
+            Self::CoverLetter(d) => &d.meta,
+            Self::AntecedentsRequest(d) => &d.meta,
         }
     }
 
@@ -65,6 +84,10 @@ impl Content {
             Self::ResolutionProposal(d) => &mut d.meta,
             Self::Feedback(d) => &mut d.meta,
             Self::ObservationCertificate(d) => &mut d.meta,
+            Self::PublicVersion(d) => &mut d.meta,
+            Self::ImprovementPlan(d) => &mut d.meta,
+            Self::CoverLetter(d) => &mut d.meta,
+            Self::AntecedentsRequest(d) => &mut d.meta,
         }
     }
 
@@ -76,6 +99,10 @@ impl Content {
             Self::ResolutionProposal(d) => &d.signers,
             Self::Feedback(d) => &d.signers,
             Self::ObservationCertificate(d) => &d.signers,
+            Self::PublicVersion(_) => &[],
+            Self::ImprovementPlan(d) => &d.signers,
+            Self::CoverLetter(d) => &d.signers,
+            Self::AntecedentsRequest(d) => &d.signers,
         }
     }
 }

@@ -185,6 +185,56 @@ pub const REQUIREMENTS: &[Requirement] = &[
         reason: "La constancia dice quién observó y que no votó.",
     },
     words("observation.signature_legend", SIMPLE, SIGNATURE),
+    data(
+        "plan.opening",
+        &["municipality"],
+        "El plan nombra a la municipalidad que se compromete.",
+    ),
+    words("plan.signature_legend", SIMPLE, SIGNATURE),
+    words(
+        "letter.number_line",
+        &["__"],
+        "El número del oficio lo asigna Oficina de Partes.",
+    ),
+    words(
+        "letter.date_line",
+        &["__"],
+        "La fecha del oficio la asigna Oficina de Partes.",
+    ),
+    data(
+        "letter.remedies",
+        &["appeal_days"],
+        "Ley N° 19.880, art. 59: la municipalidad sabe en qué plazo puede reponer.",
+    ),
+    words("letter.signature_legend", SIMPLE, SIGNATURE),
+    Requirement {
+        part: "request.cure_deadline",
+        placeholders: &["days"],
+        words: &["hábiles"],
+        reason: "Ley N° 19.880, art. 31: el plazo para subsanar se da en días hábiles.",
+    },
+    words(
+        "request.cure_warning",
+        &["desisti"],
+        "Ley N° 19.880, art. 31: se advierte qué ocurre si no se subsana.",
+    ),
+    words(
+        "request.outcome_deadline",
+        &["hábiles"],
+        "Ley N° 19.880, art. 25: los plazos se cuentan en días hábiles.",
+    ),
+    words("request.signature_legend", SIMPLE, SIGNATURE),
+    Requirement {
+        part: "public.opening",
+        placeholders: &["of", "mask"],
+        words: &["versión pública"],
+        reason: "Quien la lee debe saber que es una copia sin datos personales y de qué documento.",
+    },
+    words(
+        "public.closing",
+        &["sin firmas"],
+        "Una versión pública no lleva firmas: el documento firmado es otro.",
+    ),
     Requirement {
         part: "verification.sentences",
         placeholders: &["id", "version", "hash"],
@@ -245,9 +295,6 @@ const LENGTHS: &[(&str, usize)] = &[
     ("code_alt", 240),
     ("verification.sentences", 400),
     ("distribution_tail", 160),
-    ("remedy_body", 200),
-    ("body", 200),
-    ("deadline", 120),
     ("resolution.closing", 120),
     ("resolution.visas", 600),
 ];
@@ -275,6 +322,13 @@ pub(super) fn without_place(path: &str) -> &str {
 /// Most characters of the text at this path.
 pub fn longest(path: &str) -> usize {
     let path = without_place(path);
+    if path.starts_with("resolution.remedies.") {
+        return match path.rsplit('.').next() {
+            Some("body") => 200,
+            Some("deadline") => 120,
+            _ => LONGEST,
+        };
+    }
     LENGTHS
         .iter()
         .find(|(end, _)| path.ends_with(end))

@@ -4,11 +4,13 @@
 
 mod annex;
 mod feedback;
+mod letters;
 mod minutes;
 mod resolution;
 
 pub use annex::*;
 pub use feedback::*;
+pub use letters::*;
 pub use minutes::*;
 pub use resolution::*;
 
@@ -167,5 +169,12 @@ pub fn all() -> Vec<(&'static str, Content)> {
             "constancia",
             Content::ObservationCertificate(Box::new(observation())),
         ),
+        ("plan", Content::ImprovementPlan(Box::new(plan()))),
+        ("oficio", Content::CoverLetter(Box::new(letter()))),
+        (
+            "solicitud",
+            Content::AntecedentsRequest(Box::new(request())),
+        ),
+        ("publica", Content::PublicVersion(Box::new(public()))),
     ]
 }

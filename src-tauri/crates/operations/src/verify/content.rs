@@ -114,7 +114,12 @@ pub(crate) fn examine(content: &Content) -> (Vec<ContentProblem>, Recomputation)
             of_resolution(proposal, &mut found);
             Recomputation::NothingToCompute
         }
-        Content::Feedback(_) | Content::ObservationCertificate(_) => {
+        Content::Feedback(_)
+        | Content::ObservationCertificate(_)
+        | Content::PublicVersion(_)
+        | Content::ImprovementPlan(_)
+        | Content::CoverLetter(_)
+        | Content::AntecedentsRequest(_) => {
             Recomputation::NothingToCompute
         }
     };

@@ -161,7 +161,7 @@ fn one(
             ..anchors
         };
     }
-    let paper = paper::examine(path, &bytes, &anchors, check.at);
+    let paper = paper::examine(path, &bytes, &anchors, check.at, None);
     let ours = paper.content_sha256.is_some() || !paper.verification.signatures.is_empty();
     // A file refused whole cannot say whose it is, and is never passed over.
     if !ours && paper.verification.refused.is_none() {
@@ -324,7 +324,11 @@ fn agree(report: &mut FolderReport) {
             Some(
                 Content::MinutesAnnex(_)
                 | Content::Feedback(_)
-                | Content::ObservationCertificate(_),
+                | Content::ObservationCertificate(_)
+                | Content::PublicVersion(_)
+                | Content::ImprovementPlan(_)
+                | Content::CoverLetter(_)
+                | Content::AntecedentsRequest(_),
             )
             | None => {}
         }
