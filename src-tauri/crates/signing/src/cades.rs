@@ -21,10 +21,10 @@ use crate::key::SignatureKey;
 use crate::report::{Break, Integrity, Malformation};
 
 /// signing-certificate-v2, RFC 5035.
-const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+pub(crate) const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 /// signature-time-stamp, RFC 3161 appendix A.
-const SIGNATURE_TIMESTAMP: ObjectIdentifier =
+pub(crate) const SIGNATURE_TIMESTAMP: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 
 /// Most certificates accepted in one CMS.
@@ -131,20 +131,15 @@ pub(crate) struct Judged {
     pub(crate) certificates: Vec<Certificate>,
     /// Whether it names its certificate as PAdES asks.
     pub(crate) names_certificate: Naming,
-    /// Whether it carries a timestamp.
-    pub(crate) stamp: Stamp,
+    /// The timestamp it carries, DER.
+    pub(crate) stamp: Option<Vec<u8>>,
+    /// The signature's value, which the timestamp is for.
+    pub(crate) value: Vec<u8>,
 }
 
 /// Whether signing-certificate-v2 is present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Naming {
-    Present,
-    Absent,
-}
-
-/// Whether a signature timestamp is present.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stamp {
     Present,
     Absent,
 }
@@ -179,7 +174,8 @@ pub(crate) fn judge(cms: &[u8], covered: &[&[u8]]) -> Judged {
             signer: None,
             certificates: Vec::new(),
             names_certificate: Naming::Absent,
-            stamp: Stamp::Absent,
+            stamp: None,
+            value: Vec::new(),
         },
     }
 }
@@ -195,18 +191,43 @@ pub(crate) fn signed_digest(cms: &[u8]) -> Option<[u8; 32]> {
     value.as_bytes().try_into().ok()
 }
 
-fn read(cms: &[u8]) -> Result<(Vec<Certificate>, SignerInfo), Malformation> {
+fn signed_content(cms: &[u8]) -> Result<SignedData, Malformation> {
     let content = ContentInfo::from_der(cms).map_err(|_| Malformation::Cms)?;
     if content.content_type != rfc5911::ID_SIGNED_DATA {
         return Err(Malformation::Cms);
     }
-    let signed: SignedData = content.content.decode_as().map_err(|_| Malformation::Cms)?;
+    content.content.decode_as().map_err(|_| Malformation::Cms)
+}
+
+/// A CMS that encloses what it signs, of one kind of content: a timestamp's token.
+pub(crate) fn read_enclosing(
+    cms: &[u8],
+    kind: ObjectIdentifier,
+) -> Result<(Vec<Certificate>, SignerInfo, Vec<u8>), Malformation> {
+    let signed = signed_content(cms)?;
+    let enclosed = signed.encap_content_info.econtent.as_ref();
+    let enclosed = enclosed.ok_or(Malformation::Cms)?;
+    let enclosed: OctetString = enclosed.decode_as().map_err(|_| Malformation::Cms)?;
+    if signed.encap_content_info.econtent_type != kind {
+        return Err(Malformation::Cms);
+    }
+    let (certificates, info) = parties(signed)?;
+    Ok((certificates, info, enclosed.into_bytes()))
+}
+
+fn read(cms: &[u8]) -> Result<(Vec<Certificate>, SignerInfo), Malformation> {
+    let signed = signed_content(cms)?;
     if signed.encap_content_info.econtent.is_some() {
         return Err(Malformation::CarriesContent);
     }
     if signed.encap_content_info.econtent_type != rfc5911::ID_DATA {
         return Err(Malformation::Cms);
     }
+    parties(signed)
+}
+
+/// The certificates a CMS carries and its only signer.
+fn parties(signed: SignedData) -> Result<(Vec<Certificate>, SignerInfo), Malformation> {
     let certificates: Vec<Certificate> = signed.certificates.map_or_else(Vec::new, |set| {
         set.0
             .into_vec()
@@ -228,12 +249,13 @@ fn read(cms: &[u8]) -> Result<(Vec<Certificate>, SignerInfo), Malformation> {
 }
 
 fn judge_info(certificates: Vec<Certificate>, info: &SignerInfo, covered: &[&[u8]]) -> Judged {
-    let stamp = match &info.unsigned_attrs {
-        Some(attributes) if attributes.iter().any(|a| a.oid == SIGNATURE_TIMESTAMP) => {
-            Stamp::Present
-        }
-        _ => Stamp::Absent,
-    };
+    let stamps = info.unsigned_attrs.iter().flat_map(|set| set.iter());
+    let stamp = stamps
+        .filter(|attribute| attribute.oid == SIGNATURE_TIMESTAMP)
+        .map(|attribute| attribute.values.get(0).and_then(|value| value.to_der().ok()))
+        // A malformed one is still one: what cannot be read is not believed.
+        .map(Option::unwrap_or_default)
+        .next();
     let signer = certificates
         .iter()
         .find(|c| identifies(&info.sid, c))
@@ -244,7 +266,7 @@ fn judge_info(certificates: Vec<Certificate>, info: &SignerInfo, covered: &[&[u8
         .is_some_and(|attributes| attributes.iter().any(|a| a.oid == SIGNING_CERTIFICATE_V2));
     let integrity = match &signer {
         None => Integrity::Unreadable(Malformation::NoCertificate),
-        Some(signer) => integrity_of(info, signer, covered).unwrap_or_else(|fault| fault),
+        Some(signer) => integrity_of(info, signer, covered, rfc5911::ID_DATA).unwrap_or_else(|fault| fault),
     };
     Judged {
         integrity,
@@ -256,10 +278,11 @@ fn judge_info(certificates: Vec<Certificate>, info: &SignerInfo, covered: &[&[u8
             Naming::Absent
         },
         stamp,
+        value: info.signature.as_bytes().to_vec(),
     }
 }
 
-fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
+pub(crate) fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
     let tbs = &certificate.tbs_certificate;
     match sid {
         SignerIdentifier::IssuerAndSerialNumber(named) => {
@@ -273,10 +296,11 @@ fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
 }
 
 /// `Ok` and `Err` both carry a verdict; `Err` is only the early way out.
-fn integrity_of(
+pub(crate) fn integrity_of(
     info: &SignerInfo,
     signer: &Certificate,
     covered: &[&[u8]],
+    kind: ObjectIdentifier,
 ) -> Result<Integrity, Integrity> {
     let unreadable = Integrity::Unreadable;
     let hash = Hash::from_oid(&info.digest_alg.oid).ok_or(unreadable(Malformation::WeakDigest))?;
@@ -289,7 +313,7 @@ fn integrity_of(
     let content_type: ObjectIdentifier = content_type.decode_as().map_err(|_| malformed())?;
     let signed_digest = single(attributes, rfc5911::ID_MESSAGE_DIGEST)?.ok_or_else(malformed)?;
     let signed_digest: OctetString = signed_digest.decode_as().map_err(|_| malformed())?;
-    if content_type != rfc5911::ID_DATA {
+    if content_type != kind {
         return Err(malformed());
     }
     if let Some(named) = single(attributes, SIGNING_CERTIFICATE_V2)? {

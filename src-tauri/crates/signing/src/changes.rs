@@ -1,8 +1,10 @@
 //! What each revision changed, judged against a whitelist: fill a listed empty field, set the form's
 //! flags, add validation data or an invisible document timestamp. Resolved objects are compared.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::dss;
 use crate::error::Defect;
 use crate::pdf::document::{Pdf, TRAILER};
 use crate::pdf::forms::{self, Field};
@@ -26,6 +28,9 @@ const TRAILER_KEYS: [&[u8]; 9] = [
 /// Keys of a field or widget that filling it in may set.
 const FILLED_KEYS: [&[u8]; 3] = [b"V", b"AP", b"AS"];
 
+/// Most comparisons of who refers to whom in one step; beyond it nothing more is explained, so it is reported.
+const EFFORT: usize = 20_000_000;
+
 /// What revision `index` (not the first) changed with respect to the one before it.
 pub(crate) fn of_revision(
     pdf: &Pdf<'_>,
@@ -41,6 +46,7 @@ pub(crate) fn of_revision(
         removed: BTreeSet::new(),
         added: BTreeSet::new(),
         explained: BTreeSet::new(),
+        effort: Cell::new(EFFORT),
         found: Vec::new(),
     };
     step.compare_trailers();
@@ -56,6 +62,9 @@ pub(crate) fn of_revision(
         .filter(|(revision, _)| *revision == index);
     step.found
         .extend(unlisted.map(|(_, offset)| LaterChange::UnlistedBytes { offset: *offset }));
+    if step.found.is_empty() {
+        step.found.push(LaterChange::Nothing);
+    }
     Ok(step.found)
 }
 
@@ -69,6 +78,7 @@ struct Step<'a, 'b> {
     added: BTreeSet<u32>,
     /// Changed or added objects that a permitted change accounts for.
     explained: BTreeSet<u32>,
+    effort: Cell<usize>,
     found: Vec<LaterChange>,
 }
 
@@ -315,7 +325,12 @@ impl<'a> Step<'a, '_> {
     }
 
     fn only_used_by(&self, number: u32, users: &BTreeSet<u32>) -> bool {
-        self.pdf.referrers(number).iter().all(|(user, revision)| {
+        let referrers = self.pdf.referrers(number);
+        let Some(left) = self.effort.get().checked_sub(referrers.len()) else {
+            return false;
+        };
+        self.effort.set(left);
+        referrers.iter().all(|(user, revision)| {
             *revision > self.after || users.contains(user) || *user == number
         })
     }
@@ -340,7 +355,8 @@ impl<'a> Step<'a, '_> {
         }
         if self.changed.contains(&root.0) {
             let kept = differing(catalog_before, catalog_after).all(|key| match key.as_slice() {
-                b"DSS" | b"Extensions" => true,
+                b"DSS" => dss::only_grew(self.pdf, self.before, self.after),
+                b"Extensions" => true,
                 b"AcroForm" => {
                     form_id.is_none() && catalog_after.get(key).is_some_and(is_direct) && form_kept
                 }
@@ -374,7 +390,9 @@ impl<'a> Step<'a, '_> {
                 }
                 _ => !widget.contains_key(b"AP".as_slice()),
             };
-            if is_stamp && invisible && self.added.contains(&field.id.0) {
+            // Of one piece: a kid of its own could be drawn where nobody looks for it.
+            let whole = field.widgets == [field.id];
+            if is_stamp && invisible && whole && self.added.contains(&field.id.0) {
                 stamps.insert(field.id);
                 self.explained.insert(field.id.0);
                 let own = BTreeSet::from([field.id.0]);
@@ -422,11 +440,14 @@ impl<'a> Step<'a, '_> {
     }
 
     fn validation_data(&mut self, root: Id, catalog: &Dictionary) {
-        let Some(dss) = catalog.get(b"DSS".as_slice()) else {
+        let Some(store) = catalog.get(b"DSS".as_slice()) else {
             return;
         };
+        if !dss::only_grew(self.pdf, self.before, self.after) {
+            return;
+        }
         let mut pending = Vec::new();
-        dss.references(&mut pending);
+        store.references(&mut pending);
         let mut seen = BTreeSet::new();
         let mut users = BTreeSet::from([root.0]);
         while let Some(id) = pending.pop() {
@@ -446,7 +467,7 @@ impl<'a> Step<'a, '_> {
         let changed = self
             .pdf
             .catalog(self.before)
-            .is_ok_and(|(_, old)| old.get(b"DSS".as_slice()) != Some(dss));
+            .is_ok_and(|(_, old)| old.get(b"DSS".as_slice()) != Some(store));
         if touched || changed {
             self.found.push(LaterChange::ValidationData);
         }
@@ -516,7 +537,8 @@ impl<'a> Step<'a, '_> {
             if awaited {
                 self.found.push(LaterChange::Resurrected { object });
             } else if !self.explained.contains(&object) {
-                self.found.push(LaterChange::Added { object });
+                let role = self.roles.of(object);
+                self.found.push(LaterChange::Added { object, role });
             }
         }
     }

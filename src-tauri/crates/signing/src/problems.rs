@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::certificate::DEMONSTRATION;
 use crate::report::{
     Chain, Honoured, Integrity, LaterChange, Presence, Problem, Profile, Revocation,
-    RevocationEffect, SignatureReport, ValidityAt, Verification,
+    RevocationEffect, SignatureReport, Timestamp, ValidityAt, Verification,
 };
 
 /// Every reason the file is not sound, in reading order.
@@ -36,6 +36,9 @@ pub(crate) fn of(verification: &Verification) -> Vec<Problem> {
     if !only_validation {
         found.push(Problem::Uncovered);
     }
+    for stamp in &verification.timestamps {
+        of_stamp(&stamp.field, stamp.time, &mut found);
+    }
     let mut signers = BTreeSet::new();
     for report in &verification.signatures {
         of_signature(report, &mut found);
@@ -58,11 +61,27 @@ pub(crate) fn of(verification: &Verification) -> Vec<Problem> {
     found
 }
 
+/// A timestamp that was never what it says; one of an unknown authority only proves nothing.
+fn of_stamp(field: &str, time: Timestamp, found: &mut Vec<Problem>) {
+    if let Timestamp::NotBelieved(fault) = time
+        && !fault.is_lack()
+    {
+        found.push(Problem::TimestampFalse {
+            field: field.to_owned(),
+            fault,
+        });
+    }
+}
+
 /// Laptops' clocks differ; a signature this far ahead is not called a lie.
 const CLOCK_DRIFT: TimeDelta = TimeDelta::minutes(10);
 
 fn ahead(report: &SignatureReport, verification: &Verification) -> bool {
-    let limit = verification.at.checked_add_signed(CLOCK_DRIFT);
+    let proven = match report.timestamp {
+        Timestamp::Believed { at } => at.min(verification.at),
+        Timestamp::None | Timestamp::NotBelieved(_) => verification.at,
+    };
+    let limit = proven.checked_add_signed(CLOCK_DRIFT);
     report
         .claimed_time
         .zip(limit)
@@ -76,6 +95,7 @@ fn of_signature(report: &SignatureReport, found: &mut Vec<Problem>) {
         found.push(Problem::NotIntact { field, integrity });
         return;
     }
+    of_stamp(&field, report.timestamp, found);
     for change in report
         .later_changes
         .iter()

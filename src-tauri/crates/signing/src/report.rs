@@ -12,10 +12,26 @@ pub struct Trust {
     pub roots: Vec<Vec<u8>>,
     /// Revocation lists, DER; each is believed only when its issuer's signature holds.
     pub crls: Vec<Vec<u8>>,
+    /// Pinned roots of time authorities, DER: local settings, none is assumed.
+    pub time_roots: Vec<Vec<u8>>,
     /// The moment of the verification.
     pub at: DateTime<Utc>,
     /// Who had to sign, by certificate, one field each; empty when unknown.
     pub expected: Vec<Expected>,
+}
+
+impl Trust {
+    /// Trust in nothing, at a moment.
+    #[must_use]
+    pub fn at(at: DateTime<Utc>) -> Self {
+        Self {
+            roots: Vec::new(),
+            crls: Vec::new(),
+            time_roots: Vec::new(),
+            at,
+            expected: Vec::new(),
+        }
+    }
 }
 
 /// One signer the document's own data announces.
@@ -36,10 +52,16 @@ pub struct Verification {
     pub at: DateTime<Utc>,
     /// SHA-256 of the file's bytes.
     pub file_sha256: [u8; 32],
+    /// How many pinned roots there were to trust.
+    pub roots: usize,
     /// Number of revisions (first save plus appended updates).
     pub revisions: usize,
+    /// What each revision changed with respect to the one before it, oldest first.
+    pub history: Vec<RevisionReport>,
     /// Signatures, oldest first.
     pub signatures: Vec<SignatureReport>,
+    /// Document timestamps, oldest first.
+    pub timestamps: Vec<DocumentStamp>,
     /// Number of bytes after the last `%%EOF` and its line end.
     pub bytes_after_end: usize,
     /// Signature fields still empty, in form order.
@@ -52,6 +74,19 @@ pub struct Verification {
     pub uncovered_changes: Vec<LaterChange>,
     /// Expected signers and what became of them.
     pub expected: Vec<ExpectedOutcome>,
+}
+
+/// One save of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionReport {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it ends, in bytes from the start of the file.
+    pub end: usize,
+    /// Fields whose signature it wrote and still stands.
+    pub signed: Vec<String>,
+    /// What it changed, each fact once; empty for the first.
+    pub changes: Vec<LaterChange>,
 }
 
 /// A file embedded in the document.
@@ -83,6 +118,8 @@ pub enum Presence {
     Unsigned,
     /// No such field in the document.
     NoField,
+    /// The field holds a signature that is broken or malformed: whose, nobody can say.
+    NotIntact,
     /// The field is signed with another certificate.
     SomeoneElse {
         /// SHA-256 of the certificate found.
@@ -101,7 +138,7 @@ pub struct SignatureReport {
     pub signer: Option<Signer>,
     /// The name written in the dictionary (`/Name`), which proves nothing.
     pub claimed_name: Option<String>,
-    /// The signing time claimed in the dictionary (`/M`); no timestamp vouches for it.
+    /// The signing time claimed in the dictionary (`/M`): the signer's word; see `timestamp`.
     pub claimed_time: Option<DateTime<FixedOffset>>,
     /// `/Reason`.
     pub reason: Option<String>,
@@ -299,7 +336,7 @@ pub enum Revocation {
 pub enum RevocationEffect {
     /// Revoked before the claimed time, or the key may have been in other hands.
     Undoes,
-    /// Revoked after the claimed time for a reason that leaves the key its owner's.
+    /// Revoked after the proven time; or after the claimed one, for a reason that leaves the key its owner's.
     LeavesEarlierSignatures,
 }
 
@@ -355,12 +392,67 @@ pub enum Profile {
 pub enum Timestamp {
     /// *Sin sello de tiempo.*
     None,
-    /// One is present; this release does not judge it.
-    PresentNotJudged,
+    /// A pinned time authority vouches that the signature existed at this time.
+    Believed {
+        /// The time it proves.
+        at: DateTime<Utc>,
+    },
+    /// One is present and proves nothing.
+    NotBelieved(StampFault),
+}
+
+/// Why a timestamp proves nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StampFault {
+    /// The token is not a timestamp token.
+    Malformed,
+    /// A document timestamp's bytes do not stand where they must.
+    Place,
+    /// It is for other bytes.
+    Imprint,
+    /// A digest or key that is not accepted.
+    Weak,
+    /// Its signature does not verify.
+    Signature,
+    /// It does not name its certificate by SHA-256 or better (RFC 5816).
+    SigningCertificate,
+    /// Its certificate is not for timestamps and nothing else (RFC 3161, 2.3).
+    Purpose,
+    /// It leads to no pinned time authority.
+    UnknownAuthority,
+    /// A certificate of its chain may not do this.
+    Authority(ChainFault),
+    /// Its certificate was not valid at its time, or has expired and nothing later vouches for it.
+    AuthorityExpired,
+    /// Its certificate was revoked.
+    AuthorityRevoked,
+    /// It is from the future.
+    Future,
+}
+
+impl StampFault {
+    /// Whether it is a lack of the verifier's settings or of renewal, and not a fault of the file's.
+    #[must_use]
+    pub const fn is_lack(self) -> bool {
+        matches!(self, Self::UnknownAuthority | Self::AuthorityExpired)
+    }
+}
+
+/// One document timestamp: it vouches for every byte before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentStamp {
+    /// Its field.
+    pub field: String,
+    /// The certificate that made it, when its signature holds.
+    pub authority: Option<Signer>,
+    /// Which part of the file it covers.
+    pub coverage: Coverage,
+    /// What it proves.
+    pub time: Timestamp,
 }
 
 /// One change a later revision made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LaterChange {
     /// An empty signature field was signed.
     FieldSigned {
@@ -404,6 +496,8 @@ pub enum LaterChange {
     Added {
         /// Object number.
         object: u32,
+        /// What the object became.
+        role: ObjectRole,
     },
     /// An object was added under a number an earlier revision already pointed to.
     Resurrected {
@@ -420,6 +514,8 @@ pub enum LaterChange {
         /// The key.
         key: String,
     },
+    /// A save that changed nothing: nobody needs it, and no signature covers it.
+    Nothing,
     /// Bytes that belong to no listed object.
     UnlistedBytes {
         /// Offset of the first.
@@ -443,7 +539,7 @@ impl LaterChange {
 }
 
 /// What an object was before a later revision touched it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ObjectRole {
     /// The catalog.
     Catalog,
@@ -459,6 +555,8 @@ pub enum ObjectRole {
     Page,
     /// What a page draws.
     PageContent,
+    /// A mark laid over a page: a note, a stamp, a link.
+    Annotation,
     /// The document's properties (`/Info`).
     Properties,
     /// XMP metadata.
@@ -528,6 +626,13 @@ pub enum Problem {
     SignedInTheFuture {
         /// The field.
         field: String,
+    },
+    /// A timestamp is present and false: of the document (its own field) or of the signature in this field.
+    TimestampFalse {
+        /// The field.
+        field: String,
+        /// Why.
+        fault: StampFault,
     },
     /// The certificate was revoked and that undoes the signature.
     Revoked {

@@ -66,7 +66,7 @@ impl Roles {
         }
         for page in forms::pages(pdf, revision)? {
             self.known.entry(page.id.0).or_insert(ObjectRole::Page);
-            self.mark(page.dictionary.get(b"Annots".as_slice()), ObjectRole::Page);
+            self.mark_annotations(pdf, revision, page.dictionary);
             let content = page.dictionary.get(b"Contents".as_slice());
             self.mark(content, ObjectRole::PageContent);
             if let Some(content) = content {
@@ -80,6 +80,19 @@ impl Roles {
             }
         }
         Ok(())
+    }
+
+    /// The list, when it is an object of its own, is the page's; what it names is laid over the page.
+    fn mark_annotations(&mut self, pdf: &Pdf<'_>, revision: usize, page: &Dictionary) {
+        let Some(list) = page.get(b"Annots".as_slice()) else {
+            return;
+        };
+        if let Object::Reference(id) = list {
+            self.known.entry(id.0).or_insert(ObjectRole::Page);
+        }
+        if let Object::Array(_) = pdf.resolve(list, revision) {
+            self.mark(Some(pdf.resolve(list, revision)), ObjectRole::Annotation);
+        }
     }
 
     fn mark_field(&mut self, pdf: &Pdf<'_>, revision: usize, field: &forms::Field) {

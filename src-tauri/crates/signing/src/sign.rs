@@ -470,6 +470,7 @@ fn check_output(bytes: &[u8], field: &str) -> Result<(), SigningError> {
     let nobody = Trust {
         roots: Vec::new(),
         crls: Vec::new(),
+        time_roots: Vec::new(),
         at: DateTime::<Utc>::MAX_UTC,
         expected: Vec::new(),
     };

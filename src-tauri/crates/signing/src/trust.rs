@@ -3,16 +3,21 @@
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc4519, rfc5280};
+use der::asn1::GeneralizedTime;
 use der::{Decode, Encode};
 use x509_cert::certificate::Certificate;
 use x509_cert::crl::{CertificateList, RevokedCert};
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::crl::IssuingDistributionPoint;
 use x509_cert::ext::pkix::{BasicConstraints, CrlReason, ExtendedKeyUsage, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use crate::algorithms::check;
 use crate::certificate::{DOCUMENT_SIGNING, Reason, fingerprint};
+use crate::dss::Validation;
 use crate::naming::{marking_of, text_of};
+use crate::ocsp::Answer;
 use crate::report::{
     Chain, ChainFault, Revocation, RevocationEffect, Signer, SignerTrust, Trust, ValidityAt,
 };
@@ -32,44 +37,82 @@ const OTHER_USAGES: [ObjectIdentifier; 5] = [
 /// Roots and lists, parsed once for a whole file.
 pub(crate) struct Anchors<'a> {
     roots: Vec<(Certificate, [u8; 32])>,
+    time_roots: Vec<(Certificate, [u8; 32])>,
     lists: Vec<CertificateList>,
+    answers: Vec<Answer>,
+    evidence: Vec<Certificate>,
     trust: &'a Trust,
 }
 
 impl<'a> Anchors<'a> {
     pub(crate) fn new(trust: &'a Trust) -> Self {
-        let roots = trust
-            .roots
-            .iter()
-            .filter_map(|der| Some((Certificate::from_der(der).ok()?, fingerprint(der))))
-            .collect();
+        let pinned = |roots: &[Vec<u8>]| {
+            let read = |der: &Vec<u8>| Some((Certificate::from_der(der).ok()?, fingerprint(der)));
+            roots.iter().filter_map(read).collect()
+        };
         let lists = trust
             .crls
             .iter()
             .filter_map(|der| CertificateList::from_der(der).ok())
             .collect();
         Self {
-            roots,
+            roots: pinned(&trust.roots),
+            time_roots: pinned(&trust.time_roots),
             lists,
+            answers: Vec::new(),
+            evidence: Vec::new(),
             trust,
         }
     }
 
-    /// Everything that can be said of a signer at the claimed signing time.
+    /// With what the file itself carries: believed only as far as its issuers signed it.
+    pub(crate) fn with_evidence(mut self, carried: &Validation) -> Self {
+        let lists = carried.crls.iter();
+        self.lists
+            .extend(lists.filter_map(|der| CertificateList::from_der(der).ok()));
+        let answers = carried.ocsps.iter();
+        self.answers.extend(answers.filter_map(|der| Answer::read(der)));
+        let certificates = carried.certificates.iter();
+        self.evidence
+            .extend(certificates.filter_map(|der| Certificate::from_der(der).ok()));
+        self
+    }
+
+    /// The moment of the verification.
+    pub(crate) fn at(&self) -> DateTime<Utc> {
+        self.trust.at
+    }
+
+    /// Whether a list speaks for the issuer, of this kind of certificate, and is in force now.
+    pub(crate) fn in_force(
+        &self,
+        list: &CertificateList,
+        certificate: &Certificate,
+        issuer: &Certificate,
+    ) -> bool {
+        let next = list.tbs_cert_list.next_update.as_ref().map(utc);
+        self.believable(list, certificate, issuer) && next.is_some_and(|next| next >= self.trust.at)
+    }
+
+    /// Everything that can be said of a signer at the signing time.
     pub(crate) fn judge(
         &self,
         signer: &Certificate,
         carried: &[Certificate],
-        claimed: Option<DateTime<Utc>>,
+        moment: Moment,
+        purpose: Purpose,
     ) -> SignerTrust {
-        let moment = claimed.unwrap_or(self.trust.at);
-        let (chain, issuer) = self.chain(signer, carried, moment, claimed);
+        let (chain, issuer) = self.chain(signer, carried, moment, purpose);
+        let signing = match moment {
+            Moment::Claimed(claimed) => claimed,
+            Moment::Proven(proven) => Some(proven),
+        };
         SignerTrust {
             chain,
-            at_signing: claimed.map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
+            at_signing: signing.map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
             now: validity_at(signer, self.trust.at),
             revocation: issuer.map_or(Revocation::NotChecked, |issuer| {
-                self.revocation(signer, &issuer, claimed)
+                self.revocation(signer, &issuer, moment)
             }),
         }
     }
@@ -79,30 +122,52 @@ impl<'a> Anchors<'a> {
         &self,
         signer: &Certificate,
         carried: &[Certificate],
-        moment: DateTime<Utc>,
-        claimed: Option<DateTime<Utc>>,
+        moment: Moment,
+        purpose: Purpose,
     ) -> (Chain, Option<Certificate>) {
-        if let Some(fault) = leaf_fault(signer) {
+        let roots = match purpose {
+            Purpose::Documents => &self.roots,
+            Purpose::Time => &self.time_roots,
+        };
+        let at = match (moment, purpose) {
+            (Moment::Proven(proven), _) => proven,
+            (Moment::Claimed(Some(claimed)), Purpose::Documents) => claimed,
+            // A timestamp nothing later vouches for is believed while its authority still is.
+            (Moment::Claimed(_), _) => self.trust.at,
+        };
+        let fault = match purpose {
+            Purpose::Documents => leaf_fault(signer),
+            Purpose::Time => unknown_critical(signer).then_some(ChainFault::UnknownCriticalExtension),
+        };
+        if let Some(fault) = fault {
             return (Chain::NotAllowed(fault), None);
         }
         let mut current = signer.clone();
         let mut first_issuer: Option<Certificate> = None;
         for below in 0..LINKS {
-            let root = self.roots.iter().find(|(root, _)| issued(root, &current));
+            let root = roots.iter().find(|(root, _)| issued(root, &current));
             let issuer = root.map(|(root, _)| root).or_else(|| {
                 carried
                     .iter()
+                    .chain(&self.evidence)
                     .find(|c| **c != current && issued(c, &current))
             });
             let Some(issuer) = issuer.cloned() else {
                 return (Chain::NoPinnedRoot, None);
             };
-            if let Some(fault) = issuer_fault(&issuer, below, moment) {
+            if let Some(fault) = issuer_fault(&issuer, below, at) {
                 return (Chain::NotAllowed(fault), None);
             }
             if below > 0 {
-                let state = self.revocation(&current, &issuer, claimed);
-                if matches!(state, Revocation::Revoked { .. }) {
+                let state = self.revocation(&current, &issuer, moment);
+                let undone = match (&state, moment) {
+                    (Revocation::Revoked { effect, .. }, Moment::Proven(_)) => {
+                        *effect == RevocationEffect::Undoes
+                    }
+                    (Revocation::Revoked { .. }, Moment::Claimed(_)) => true,
+                    (Revocation::NotChecked | Revocation::NotRevoked { .. }, _) => false,
+                };
+                if undone {
                     return (Chain::NotAllowed(ChainFault::IssuerRevoked), first_issuer);
                 }
             }
@@ -116,50 +181,67 @@ impl<'a> Anchors<'a> {
         (Chain::NoPinnedRoot, None)
     }
 
-    /// Any believable list that names the certificate revokes it; the newest one clears it.
+    /// Any believable list or answer that names the certificate revokes it; the newest one clears it.
     fn revocation(
         &self,
         certificate: &Certificate,
         issuer: &Certificate,
-        claimed: Option<DateTime<Utc>>,
+        moment: Moment,
     ) -> Revocation {
         let mut answer = Revocation::NotChecked;
+        for said in self.answers.iter().filter_map(|one| one.of(certificate, issuer, self.trust.at)) {
+            if let Some((at, reason)) = said.revoked {
+                return revoked(at, reason, moment);
+            }
+            clear(&mut answer, said.this_update, said.next_update, said.until(), moment);
+        }
         for list in self
             .lists
             .iter()
-            .filter(|list| self.believable(list, issuer))
+            .filter(|list| self.believable(list, certificate, issuer))
         {
             let tbs = &list.tbs_cert_list;
             let serial = &certificate.tbs_certificate.serial_number;
             let line = tbs.revoked_certificates.iter().flatten();
             if let Some(line) = line.clone().find(|line| line.serial_number == *serial) {
-                return revoked(line, claimed);
+                return revoked(since(line), reason_of(line), moment);
             }
             let this_update = utc(&tbs.this_update);
-            let newer = match &answer {
-                Revocation::NotRevoked {
-                    this_update: known, ..
-                } => this_update > *known,
-                Revocation::NotChecked | Revocation::Revoked { .. } => true,
-            };
-            if newer {
-                answer = Revocation::NotRevoked {
-                    this_update,
-                    next_update: tbs.next_update.as_ref().map(utc),
-                };
-            }
+            let next_update = tbs.next_update.as_ref().map(utc);
+            let until = next_update.unwrap_or(this_update);
+            clear(&mut answer, this_update, next_update, until, moment);
         }
         answer
     }
 
-    fn believable(&self, list: &CertificateList, issuer: &Certificate) -> bool {
+    fn believable(
+        &self,
+        list: &CertificateList,
+        certificate: &Certificate,
+        issuer: &Certificate,
+    ) -> bool {
         let tbs = &list.tbs_cert_list;
         if tbs.issuer != issuer.tbs_certificate.subject || utc(&tbs.this_update) > self.trust.at {
             return false;
         }
         let may_sign = usage(issuer).is_none_or(|usage| usage.0.contains(KeyUsages::CRLSign));
         let extensions = tbs.crl_extensions.iter().flatten();
-        if !may_sign || extensions.clone().any(|extension| extension.critical) {
+        let understood = |one: &Extension| match one.extn_id {
+            rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT => speaks_of(one, certificate),
+            // What a delta list removes or adds is not read: it is no list of its own.
+            rfc5280::ID_CE_DELTA_CRL_INDICATOR => false,
+            _ => !one.critical,
+        };
+        if !may_sign || !extensions.clone().all(understood) {
+            return false;
+        }
+        // A line that speaks of another issuer's certificate (an indirect list) makes the list unreadable here.
+        let lines = tbs.revoked_certificates.iter().flatten();
+        let strange = |line: &RevokedCert| {
+            let own = line.crl_entry_extensions.iter().flatten();
+            own.clone().any(|one| one.critical)
+        };
+        if lines.clone().any(strange) {
             return false;
         }
         let (Ok(message), Some(signature)) = (tbs.to_der(), list.signature.as_bytes()) else {
@@ -172,14 +254,7 @@ impl<'a> Anchors<'a> {
 
 /// A revocation undoes the signature unless it came later and left the key with its owner:
 /// without a timestamp the claimed time is only the signer's word.
-fn revoked(line: &RevokedCert, claimed: Option<DateTime<Utc>>) -> Revocation {
-    let at = utc(&line.revocation_date);
-    let reason = line
-        .crl_entry_extensions
-        .iter()
-        .flatten()
-        .find(|extension| extension.extn_id == rfc5280::ID_CE_CRL_REASONS)
-        .and_then(|extension| CrlReason::from_der(extension.extn_value.as_bytes()).ok());
+fn revoked(at: DateTime<Utc>, reason: Option<CrlReason>, moment: Moment) -> Revocation {
     let reason = match reason {
         Some(CrlReason::KeyCompromise) => Reason::KeyCompromise,
         Some(CrlReason::CaCompromise | CrlReason::AaCompromise) => Reason::AuthorityCompromise,
@@ -194,12 +269,104 @@ fn revoked(line: &RevokedCert, claimed: Option<DateTime<Utc>>) -> Revocation {
         reason,
         Reason::AffiliationChanged | Reason::Superseded | Reason::CessationOfOperation
     );
-    let effect = if owners && claimed.is_some_and(|claimed| claimed < at) {
+    let earlier = match moment {
+        // Proven to have existed before: no later thief can have made it.
+        Moment::Proven(proven) => proven < at,
+        Moment::Claimed(claimed) => owners && claimed.is_some_and(|claimed| claimed < at),
+    };
+    let effect = if earlier {
         RevocationEffect::LeavesEarlierSignatures
     } else {
         RevocationEffect::Undoes
     };
     Revocation::Revoked { at, reason, effect }
+}
+
+/// When a signature is judged: as its signer says, or as a time authority proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// The signer's word, if any.
+    Claimed(Option<DateTime<Utc>>),
+    /// It existed at this time at the latest.
+    Proven(DateTime<Utc>),
+}
+
+/// What a certificate is asked to be good for, and so which roots are pinned for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Signing documents.
+    Documents,
+    /// Vouching for a time.
+    Time,
+}
+
+/// Clears a certificate by a list or answer, when it was still in force at a proven time; the newest one counts.
+fn clear(
+    answer: &mut Revocation,
+    this_update: DateTime<Utc>,
+    next_update: Option<DateTime<Utc>>,
+    until: DateTime<Utc>,
+    moment: Moment,
+) {
+    let stale = match moment {
+        Moment::Proven(proven) => until < proven,
+        Moment::Claimed(_) => false,
+    };
+    let newer = match answer {
+        Revocation::NotRevoked {
+            this_update: known, ..
+        } => this_update > *known,
+        Revocation::NotChecked | Revocation::Revoked { .. } => true,
+    };
+    if newer && !stale {
+        *answer = Revocation::NotRevoked {
+            this_update,
+            next_update,
+        };
+    }
+}
+
+/// From when a line revokes: the earlier of its date and the date the key is said to have been lost.
+fn since(line: &RevokedCert) -> DateTime<Utc> {
+    let lost = entry(line, rfc5280::ID_CE_INVALIDITY_DATE)
+        .and_then(|value| GeneralizedTime::from_der(value).ok())
+        .map(|time| utc(&Time::GeneralTime(time)));
+    let listed = utc(&line.revocation_date);
+    lost.map_or(listed, |lost| lost.min(listed))
+}
+
+fn reason_of(line: &RevokedCert) -> Option<CrlReason> {
+    CrlReason::from_der(entry(line, rfc5280::ID_CE_CRL_REASONS)?).ok()
+}
+
+fn entry(line: &RevokedCert, oid: ObjectIdentifier) -> Option<&[u8]> {
+    let mut extensions = line.crl_entry_extensions.iter().flatten();
+    let found = extensions.find(|extension| extension.extn_id == oid)?;
+    Some(found.extn_value.as_bytes())
+}
+
+/// Whether a list's issuing distribution point leaves this certificate inside it: not indirect, all reasons, its kind.
+fn speaks_of(extension: &Extension, certificate: &Certificate) -> bool {
+    let point = IssuingDistributionPoint::from_der(extension.extn_value.as_bytes());
+    let authority = is_authority(certificate);
+    point.is_ok_and(|point| {
+        !point.indirect_crl
+            && point.only_some_reasons.is_none()
+            && !point.only_contains_attribute_certs
+            && !(point.only_contains_user_certs && authority)
+            && !(point.only_contains_ca_certs && !authority)
+    })
+}
+
+/// For timestamps and nothing else, and said critically (RFC 3161, 2.3).
+pub(crate) fn is_time_authority(certificate: &Certificate) -> bool {
+    let signs = usage(certificate).is_none_or(|usage| {
+        usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)
+    });
+    let purposes = certificate.tbs_certificate.get::<ExtendedKeyUsage>();
+    let purposes = purposes.ok().flatten();
+    signs
+        && purposes.is_some_and(|(critical, own)| critical && own.0 == [rfc5280::ID_KP_TIME_STAMPING])
 }
 
 /// Whether one certificate issued another: name and signature.

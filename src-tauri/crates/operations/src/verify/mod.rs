@@ -7,11 +7,14 @@ mod content;
 mod folder;
 mod paper;
 mod pem;
+mod printed_code;
 
 pub use carrier::{CarrierFault, CarrierReport, RoleCount};
 pub use content::{ContentProblem, Recomputation};
 pub use folder::{DocumentStanding, FolderFault, FolderReport};
-pub use paper::{Answer, PaperReport, Question, RootOrigin, question_of};
+pub use paper::{PaperReport, RootOrigin};
+pub use printed_code::CodeCheck;
+pub use signing::{Answer, Question, Step, StepOutcome, question_of, step_of};
 
 use std::fs;
 use std::io::Read as _;
@@ -29,6 +32,8 @@ pub struct Check<'a> {
     pub path: &'a Path,
     /// A root certificate obtained by another way than the file itself, PEM or DER.
     pub trust: Option<&'a Path>,
+    /// The code printed on paper or read from its QR, to compare with one PDF's data.
+    pub code: Option<&'a str>,
     /// The moment of the verification.
     pub at: DateTime<FixedOffset>,
 }
@@ -100,7 +105,7 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     }
     let anchors = paper::Anchors::beside(check.path, trusted)?;
     Ok(Checked::Paper(Box::new(paper::examine(
-        check.path, &bytes, &anchors, check.at,
+        check.path, &bytes, &anchors, check.at, check.code,
     ))))
 }
 
@@ -115,8 +120,9 @@ pub(crate) fn examine_bytes(
         roots: vec![root],
         origin: RootOrigin::Genesis,
         crls,
+        time_roots: Vec::new(),
     };
-    paper::examine(Path::new(""), pdf, &anchors, at)
+    paper::examine(Path::new(""), pdf, &anchors, at, None)
 }
 
 pub(crate) fn named_pdf(path: &Path) -> bool {

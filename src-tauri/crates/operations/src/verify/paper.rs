@@ -5,39 +5,13 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, Utc};
 use document::content::{Content, canonical_json};
 use sha2::{Digest as _, Sha256};
-use signing::{Expected, Presence, Problem, SigningError, Trust, Verification};
+use signing::{
+    Answer, Expected, Problem, Question, SigningError, Step, StepOutcome, Trust, Verification,
+};
 
 use super::content::{self, ContentProblem, Recomputation};
+use super::printed_code::{self, CodeCheck};
 use super::{Unreadable, pem};
-
-/// Which question a problem answers badly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Question {
-    /// *Íntegro*: whether the bytes are the ones signed.
-    Intact,
-    /// *Quién*: whether those who signed are those announced.
-    Who,
-    /// *Confiable*: whether their certificates come from the trusted root and were valid.
-    Trusted,
-    /// *Completo*: whether nothing is missing, inside and out.
-    Complete,
-}
-
-impl Question {
-    /// The four, in reading order.
-    pub const ALL: [Self; 4] = [Self::Intact, Self::Who, Self::Trusted, Self::Complete];
-}
-
-/// The answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing speaks against.
-    Yes,
-    /// Something does.
-    No,
-    /// There is nothing to judge it by.
-    Unknown,
-}
 
 /// Where the trusted root came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +32,8 @@ pub(crate) struct Anchors {
     pub roots: Vec<Vec<u8>>,
     pub origin: RootOrigin,
     pub crls: Vec<Vec<u8>>,
+    /// Roots of time authorities the verifier was given; none is assumed.
+    pub time_roots: Vec<Vec<u8>>,
 }
 
 impl Anchors {
@@ -78,6 +54,7 @@ impl Anchors {
                 roots: vec![root],
                 origin: RootOrigin::Given,
                 crls,
+                time_roots: Vec::new(),
             });
         }
         Ok(match neighbour("raiz.pem")? {
@@ -85,11 +62,13 @@ impl Anchors {
                 roots: vec![root],
                 origin: RootOrigin::Neighbour,
                 crls,
+                time_roots: Vec::new(),
             },
             None => Self {
                 roots: Vec::new(),
                 origin: RootOrigin::None,
                 crls,
+                time_roots: Vec::new(),
             },
         })
     }
@@ -118,64 +97,48 @@ pub struct PaperReport {
     pub recomputation: Recomputation,
     /// Fields left open for an authority whose certificate nobody could announce, and still empty.
     pub open_fields: Vec<String>,
+    /// Whether a code read from paper is the one of the attached data.
+    pub code: CodeCheck,
 }
 
 impl PaperReport {
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.problems.is_empty() && self.content_problems.is_empty()
+        self.problems.is_empty()
+            && self.content_problems.is_empty()
+            && matches!(self.code, CodeCheck::NotGiven | CodeCheck::Same)
     }
 
-    /// The answer to one of the four questions: nothing is vouched for by a file refused whole, nor are bytes and
-    /// people by a file without signatures.
+    /// The answer to one of the four questions: nothing is vouched for by a file refused whole, by a broken signature,
+    /// or by data that are not there.
     #[must_use]
     pub fn answer(&self, question: Question) -> Answer {
-        let nothing = self.verification.refused.is_some()
-            || (self.verification.signatures.is_empty() && question != Question::Complete);
-        match (self.answers(question), nothing) {
-            (false, _) => Answer::No,
-            (true, true) => Answer::Unknown,
-            (true, false) => Answer::Yes,
+        let answer = self.verification.answer(question, &self.problems);
+        if question != Question::Complete {
+            return answer;
+        }
+        match (answer, self.step(Step::Content)) {
+            (Answer::No, _) | (_, StepOutcome::Failed) => Answer::No,
+            (answer, StepOutcome::Held) => answer,
+            (_, StepOutcome::NotTaken | StepOutcome::Nothing) => Answer::Unknown,
         }
     }
 
-    /// Whether one of the four questions has a good answer.
+    /// What came of one of the ten steps.
     #[must_use]
-    pub fn answers(&self, question: Question) -> bool {
-        let content = question == Question::Complete && !self.content_problems.is_empty();
-        !content
-            && self
-                .problems
-                .iter()
-                .all(|problem| question_of(problem) != question)
-    }
-}
-
-/// Which question a problem belongs to.
-#[must_use]
-pub fn question_of(problem: &Problem) -> Question {
-    match problem {
-        Problem::Refused(_)
-        | Problem::BytesAfterEnd(_)
-        | Problem::OtherFields
-        | Problem::Uncovered
-        | Problem::NotIntact { .. }
-        | Problem::Altered { .. }
-        | Problem::Certification { .. }
-        | Problem::NotPades { .. } => Question::Intact,
-        Problem::NameIsNotTheSigners { .. }
-        | Problem::SignerRepeated { .. }
-        | Problem::UnexpectedSigner { .. } => Question::Who,
-        Problem::ExpectedSigner { presence, .. } => match presence {
-            Presence::SomeoneElse { .. } => Question::Who,
-            Presence::Unsigned | Presence::NoField | Presence::Signed => Question::Complete,
-        },
-        Problem::Untrusted { .. }
-        | Problem::NotValidAtSigning { .. }
-        | Problem::SignedInTheFuture { .. }
-        | Problem::Revoked { .. } => Question::Trusted,
-        Problem::NoSignature => Question::Complete,
+    pub fn step(&self, step: Step) -> StepOutcome {
+        if step != Step::Content {
+            return self.verification.step(step, &self.problems);
+        }
+        let unreadable = self.verification.refused.is_some() || self.content.is_none();
+        if !self.content_problems.is_empty() || self.code.differs() {
+            StepOutcome::Failed
+        } else if unreadable || matches!(self.code, CodeCheck::Unreadable) {
+            StepOutcome::NotTaken
+        } else {
+            StepOutcome::Held
+        }
     }
 }
 
@@ -229,6 +192,7 @@ pub(crate) fn examine(
     bytes: &[u8],
     anchors: &Anchors,
     at: DateTime<FixedOffset>,
+    code: Option<&str>,
 ) -> PaperReport {
     let Attached {
         content,
@@ -246,6 +210,7 @@ pub(crate) fn examine(
     let trust = Trust {
         roots: anchors.roots.clone(),
         crls: anchors.crls.clone(),
+        time_roots: anchors.time_roots.clone(),
         at: at.with_timezone(&Utc),
         expected: announced.collect(),
     };
@@ -271,8 +236,10 @@ pub(crate) fn examine(
         content::examine,
     );
     problems.extend(inside);
+    let code = printed_code::check(code, content.as_ref(), sha256);
     PaperReport {
         path: path.to_owned(),
+        code,
         verification,
         problems: found,
         root: anchors.origin,

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Defect;
-use crate::pdf::filter;
+use crate::pdf::filter::{self, Budget};
 use crate::pdf::object::{Dictionary, Id, Object, Stream};
 use crate::pdf::syntax::{Cursor, is_space};
 use crate::pdf::xref::{self, Entry, Revision};
@@ -52,6 +52,7 @@ pub(crate) struct Pdf<'a> {
     pub(crate) bytes_after_end: usize,
     /// Offsets of bytes in later revisions that belong to no listed object.
     pub(crate) unlisted: Vec<(usize, usize)>,
+    budget: Budget,
     history: BTreeMap<u32, Vec<Version>>,
     referrers: BTreeMap<u32, Vec<(u32, usize)>>,
 }
@@ -66,12 +67,14 @@ impl<'a> Pdf<'a> {
         if !known || !version.last().is_some_and(u8::is_ascii_digit) {
             return Err(Defect::NoHeader);
         }
-        let (revisions, bytes_after_end) = xref::revisions(bytes)?;
+        let budget = Budget::of_one_file();
+        let (revisions, bytes_after_end) = xref::revisions(bytes, &budget)?;
         let mut pdf = Self {
             bytes,
             revisions: Vec::with_capacity(revisions.len()),
             bytes_after_end,
             unlisted: Vec::new(),
+            budget,
             history: BTreeMap::new(),
             referrers: BTreeMap::new(),
         };
@@ -148,6 +151,7 @@ impl<'a> Pdf<'a> {
             number,
             &stream.dictionary,
             data.ok_or(Defect::Stream { number })?,
+            &self.budget,
         )
     }
 

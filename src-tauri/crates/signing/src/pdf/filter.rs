@@ -1,5 +1,6 @@
 //! Decoding of the few stream filters this room needs: Flate, with PNG predictors, under a cap.
 
+use std::cell::Cell;
 use std::io::Read;
 
 use crate::error::Defect;
@@ -8,8 +9,42 @@ use crate::pdf::object::{Dictionary, Object};
 /// Largest decoded stream, in bytes.
 const DECODED_LIMIT: u64 = 64 * 1024 * 1024;
 
+/// Most bytes decoded from one file, all its streams together.
+const FILE_LIMIT: u64 = 256 * 1024 * 1024;
+/// Most lines of cross-reference in one file, all its revisions together.
+const LINE_LIMIT: u64 = 1_000_000;
+
+/// What one file may still cost whoever reads it.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    bytes: Cell<u64>,
+    lines: Cell<u64>,
+}
+
+impl Budget {
+    /// The budget of a whole file.
+    pub(crate) const fn of_one_file() -> Self {
+        Self {
+            bytes: Cell::new(FILE_LIMIT),
+            lines: Cell::new(LINE_LIMIT),
+        }
+    }
+
+    /// One line of cross-reference more.
+    pub(crate) fn line(&self) -> Result<(), Defect> {
+        let left = self.lines.get().checked_sub(1);
+        self.lines.set(left.ok_or(Defect::Limit("objects"))?);
+        Ok(())
+    }
+}
+
 /// Decodes a stream's bytes as its dictionary says.
-pub(crate) fn decode(number: u32, dictionary: &Dictionary, data: &[u8]) -> Result<Vec<u8>, Defect> {
+pub(crate) fn decode(
+    number: u32,
+    dictionary: &Dictionary,
+    data: &[u8],
+    budget: &Budget,
+) -> Result<Vec<u8>, Defect> {
     let fault = Defect::Stream { number };
     let filter = match dictionary.get(b"Filter".as_slice()) {
         None | Some(Object::Null) => return Ok(data.to_vec()),
@@ -20,14 +55,17 @@ pub(crate) fn decode(number: u32, dictionary: &Dictionary, data: &[u8]) -> Resul
     if filter.as_name() != Some(b"FlateDecode") {
         return Err(fault);
     }
+    let most = DECODED_LIMIT.min(budget.bytes.get());
     let mut decoded = Vec::new();
     flate2::read::ZlibDecoder::new(data)
-        .take(DECODED_LIMIT + 1)
+        .take(most + 1)
         .read_to_end(&mut decoded)
         .map_err(|_| fault.clone())?;
-    if decoded.len() as u64 > DECODED_LIMIT {
+    let took = decoded.len() as u64;
+    if took > most {
         return Err(Defect::Limit("decoded stream"));
     }
+    budget.bytes.set(budget.bytes.get() - took);
     let parameters = match dictionary.get(b"DecodeParms".as_slice()) {
         Some(Object::Array(items)) if items.len() == 1 => items[0].as_dictionary(),
         Some(other) => other.as_dictionary(),

@@ -13,6 +13,8 @@ use crate::pdf::object::{Dictionary, Id, Object, Stream, decode_text};
 
 /// Deepest tree walked.
 const DEPTH: usize = 200;
+/// Most form fields: an acta has one for each of its signers.
+const FIELD_LIMIT: usize = 5_000;
 
 /// One terminal form field.
 #[derive(Debug, Clone)]
@@ -140,6 +142,9 @@ impl FieldWalk<'_, '_> {
         if widgets.is_empty() {
             widgets.push(id);
         }
+        if self.found.len() >= FIELD_LIMIT {
+            return Err(Defect::Limit("form fields"));
+        }
         self.found.push(Field {
             name,
             id,
@@ -207,7 +212,10 @@ pub(crate) fn check_structure(pdf: &Pdf<'_>, revision: usize) -> Result<BTreeSet
         .collect();
     while let Some(node) = pending.pop() {
         if let Object::Reference(id) = node
-            && matches!(pdf.object(*id, revision), Object::Dictionary(_))
+            && matches!(
+                pdf.object(*id, revision),
+                Object::Dictionary(_) | Object::Array(_)
+            )
             && !seen.insert(id.0)
         {
             return Err(Defect::Circular("structure tree"));

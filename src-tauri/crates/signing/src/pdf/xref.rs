@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Defect;
-use crate::pdf::filter;
+use crate::pdf::filter::{self, Budget};
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::syntax::{Cursor, is_space};
 
@@ -51,7 +51,10 @@ pub(crate) struct Revision {
 }
 
 /// Reads every revision, oldest first, and how many bytes follow the last one.
-pub(crate) fn revisions(bytes: &[u8]) -> Result<(Vec<Revision>, usize), Defect> {
+pub(crate) fn revisions(
+    bytes: &[u8],
+    budget: &Budget,
+) -> Result<(Vec<Revision>, usize), Defect> {
     let mut at = last_start(bytes)?;
     let mut sections: Vec<(Revision, usize)> = Vec::new();
     let mut linearized = None;
@@ -59,7 +62,7 @@ pub(crate) fn revisions(bytes: &[u8]) -> Result<(Vec<Revision>, usize), Defect> 
         if sections.len() >= REVISION_LIMIT {
             return Err(Defect::Limit("revisions"));
         }
-        let (section, points_to) = section(bytes, at)?;
+        let (section, points_to) = section(bytes, at, budget)?;
         let previous = section.trailer.get(b"Prev".as_slice()).cloned();
         sections.push((section, points_to));
         let Some(previous) = previous else { break };
@@ -173,16 +176,16 @@ fn find_last(bytes: &[u8], needle: &[u8]) -> Option<usize> {
         .find(|at| bytes[*at..].starts_with(needle))
 }
 
-fn section(bytes: &[u8], at: usize) -> Result<(Revision, usize), Defect> {
+fn section(bytes: &[u8], at: usize, budget: &Budget) -> Result<(Revision, usize), Defect> {
     if at >= bytes.len() {
         return Err(Defect::CrossReference("offset beyond the file"));
     }
     let mut cursor = Cursor::new(bytes, at);
     let (entries, trailer, own_number) = if cursor.rest().starts_with(b"xref") {
-        let (entries, trailer) = table(&mut cursor)?;
+        let (entries, trailer) = table(&mut cursor, budget)?;
         (entries, trailer, None)
     } else {
-        let (entries, trailer, number) = stream(&mut cursor)?;
+        let (entries, trailer, number) = stream(&mut cursor, budget)?;
         (entries, trailer, Some(number))
     };
     if trailer.contains_key(b"Encrypt".as_slice()) {
@@ -209,7 +212,7 @@ fn section(bytes: &[u8], at: usize) -> Result<(Revision, usize), Defect> {
 
 type Table = (BTreeMap<u32, Entry>, Dictionary);
 
-fn table(cursor: &mut Cursor<'_>) -> Result<Table, Defect> {
+fn table(cursor: &mut Cursor<'_>, budget: &Budget) -> Result<Table, Defect> {
     cursor.keyword("xref")?;
     let mut entries = BTreeMap::new();
     loop {
@@ -225,6 +228,7 @@ fn table(cursor: &mut Cursor<'_>) -> Result<Table, Defect> {
             let number = u32::try_from(first + step)
                 .map_err(|_| Defect::CrossReference("object number too large"))?;
             let entry = line(cursor)?;
+            budget.line()?;
             if entries.insert(number, entry).is_some() {
                 return Err(Defect::CrossReference("an object is listed twice"));
             }
@@ -269,7 +273,10 @@ fn line(cursor: &mut Cursor<'_>) -> Result<Entry, Defect> {
     }
 }
 
-fn stream(cursor: &mut Cursor<'_>) -> Result<(BTreeMap<u32, Entry>, Dictionary, u32), Defect> {
+fn stream(
+    cursor: &mut Cursor<'_>,
+    budget: &Budget,
+) -> Result<(BTreeMap<u32, Entry>, Dictionary, u32), Defect> {
     let broken = Defect::CrossReference("malformed cross-reference stream");
     let ((number, _), object) = cursor
         .indirect(&|_| None)
@@ -281,7 +288,7 @@ fn stream(cursor: &mut Cursor<'_>) -> Result<(BTreeMap<u32, Entry>, Dictionary, 
     if dictionary.get(b"Type".as_slice()).and_then(Object::as_name) != Some(b"XRef") {
         return Err(broken);
     }
-    let data = filter::decode(number, &dictionary, &cursor.bytes[stream.data])?;
+    let data = filter::decode(number, &dictionary, &cursor.bytes[stream.data], budget)?;
     let integers = |key: &[u8]| -> Option<Vec<usize>> {
         let items = dictionary.get(key)?.as_array()?;
         let number = |item: &Object| usize::try_from(item.as_integer()?).ok();
@@ -305,6 +312,7 @@ fn stream(cursor: &mut Cursor<'_>) -> Result<(BTreeMap<u32, Entry>, Dictionary, 
     let mut entries = BTreeMap::new();
     for range in ranges.chunks_exact(2) {
         for step in 0..range[1] {
+            budget.line()?;
             let row = rows.next().ok_or(broken.clone())?;
             let number = u32::try_from(range[0] + step).map_err(|_| broken.clone())?;
             let entry = row_entry(row, &widths).ok_or(broken.clone())?;

@@ -48,7 +48,10 @@ fn a_new_visible_annotation_is_an_alteration_with_or_without_certification() {
             object: page,
             role: ObjectRole::Page
         }));
-        assert!(changes.contains(&LaterChange::Added { object: 900 }));
+        assert!(changes.contains(&LaterChange::Added {
+            object: 900,
+            role: ObjectRole::Annotation
+        }));
         if let Some(certification) = report.signatures[0].certification {
             assert_eq!(certification.honoured, Honoured::No);
         }

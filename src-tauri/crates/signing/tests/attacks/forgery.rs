@@ -139,3 +139,30 @@ pub fn numbers(range: &str) -> Vec<usize> {
         .map(|digits| digits.parse().expect("a number"))
         .collect()
 }
+
+/// The object number of the last signature made.
+pub fn value_of(pdf: &[u8]) -> u32 {
+    let (_, body) = object_with(pdf, "/FT /Sig");
+    let value = body.split("/V ").nth(1).expect("a value");
+    let digits = value.split(' ').next().expect("n");
+    digits.parse().expect("a number")
+}
+
+/// Appends a revision that frees an object.
+pub fn updated_freeing(pdf: &[u8], number: u32) -> Vec<u8> {
+    let line = format!("{number} 1\n0000000000 00001 f \n");
+    with_table(pdf, &line)
+}
+
+/// Appends a revision whose table points an object somewhere else.
+pub fn updated_pointing(pdf: &[u8], number: u32, offset: usize) -> Vec<u8> {
+    let line = format!("{number} 1\n{offset:010} 00000 n \n");
+    with_table(pdf, &line)
+}
+
+fn with_table(pdf: &[u8], lines: &str) -> Vec<u8> {
+    let trailer = trailer_of(pdf);
+    let empty = updated_with(pdf, &[], &trailer);
+    let at = pdf.len() + b"xref\n".len();
+    [&empty[..at], lines.as_bytes(), &empty[at..]].concat()
+}

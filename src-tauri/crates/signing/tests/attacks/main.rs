@@ -7,6 +7,7 @@
 )]
 
 mod changes;
+mod classes;
 #[path = "../committee/mod.rs"]
 mod committee;
 mod forgery;

@@ -16,7 +16,8 @@ fn an_update_without_changes_of_substance_is_still_uncovered() {
     let pdf = approved_acta(1);
     let (number, body) = object_with(&pdf, "/Producer");
     let report = verify(&updated(&pdf, &[(number, body)]), &trust());
-    assert_eq!(report.signatures[0].later_changes, Vec::new());
+    assert_eq!(report.signatures[0].later_changes, [LaterChange::Nothing]);
+    assert!(report.problems().contains(&Problem::Uncovered));
     assert_eq!(
         report.signatures[0].coverage,
         Coverage::Revision { revision: 2, of: 3 }

@@ -172,6 +172,7 @@ pub fn trust() -> Trust {
     Trust {
         roots: vec![root().certificate_der().to_vec()],
         crls: Vec::new(),
+        time_roots: Vec::new(),
         at: moment(2026, 12, 21),
         expected: Vec::new(),
     }
