@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Takes out each rule of the verification, one at a time, in a copy of this crate, and asks the attack tests to fail.
+
+    python3 src-tauri/crates/signing/tests/mutations.py [words of a rule …]
+
+Writes one line a rule: `red` when a test failed, `GREEN` when none did (a rule nobody holds), `invalid` when the copy
+no longer compiles. Ends with 1 when anything is not red. Needs nothing but cargo and the crates already fetched.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CRATE = pathlib.Path(__file__).resolve().parents[1]
+ROOT = CRATE.parents[2]
+
+# (rule, file, text as it stands, text without the rule)
+RULES = [
+    ("refused whole is a problem", "problems.rs", "return vec![Problem::Refused(defect.clone())];", "let _ = defect; return Vec::new();"),
+    ("no signature is a problem", "problems.rs", "if verification.signatures.is_empty() {", "if false {"),
+    ("bytes after the end", "problems.rs", "if verification.bytes_after_end > 0 {", "if false {"),
+    ("fields that are no signatures", "problems.rs", "if !verification.other_fields.is_empty() {", "if false {"),
+    ("uncovered changes", "problems.rs", "if !only_validation {", "if false && !only_validation {"),
+    ("broken integrity", "problems.rs", "if report.integrity != Integrity::Intact {", "if false {"),
+    ("forbidden later changes", "problems.rs", ".filter(|change| !change.is_permitted())\n    {\n        let change", ".filter(|change| false && !change.is_permitted())\n    {\n        let change"),
+    ("certification honoured", "problems.rs", ".is_some_and(|own| own.honoured != Honoured::Yes)", ".is_some_and(|own| false && own.honoured != Honoured::Yes)"),
+    ("PAdES profile", "problems.rs", "if report.profile != Profile::Pades {", "if false && report.profile != Profile::Pades {"),
+    ("chain to a pinned root", "problems.rs", "if !matches!(report.trust.chain, Chain::Pinned { .. }) {", "if false {"),
+    ("validity at signing", "problems.rs", "if report.trust.at_signing != ValidityAt::Valid {", "if false && report.trust.at_signing != ValidityAt::Valid {"),
+    ("revocation undoes", "problems.rs", "        effect: RevocationEffect::Undoes,\n        ..\n    } = report.trust.revocation\n    {", "        effect: RevocationEffect::Undoes,\n        ..\n    } = report.trust.revocation && false\n    {"),
+    ("/Name is the certificate's", "problems.rs", "if !name_is_the_signers(report) {", "if false && !name_is_the_signers(report) {"),
+    ("one certificate, one field", "problems.rs", "        if repeated {", "        if false && repeated {"),
+    ("signed in the future", "problems.rs", "if ahead(report, verification) {", "if false && ahead(report, verification) {"),
+    ("expected signers", "problems.rs", "if outcome.outcome != Presence::Signed {", "if false && outcome.outcome != Presence::Signed {"),
+    ("unexpected signers", "problems.rs", "if !verification.expected.iter().any(announced) {", "if false && !verification.expected.iter().any(announced) {"),
+    ("the gap is the signature's own", "judge.rs", "if before != contents.span.start || after != contents.span.end {", "if false {"),
+    ("ranges start at 0", "judge.rs", "    if start != 0 {", "    if false && start != 0 {"),
+    ("ranges end at a revision's end", "judge.rs", "if end != own.marker && end != own.end {", "if false && end != own.marker && end != own.end {"),
+    ("one field, one value", "judge.rs", "if found.users > 1 {", "if false && found.users > 1 {"),
+    ("four numbers", "judge.rs", "if items.len() != range.len() {", "if items.len() < range.len() {"),
+    ("/Contents is hexadecimal", "judge.rs", "text.form == TextForm::Hexadecimal && !text.bytes.is_empty()", "!text.bytes.is_empty()"),
+    ("/SubFilter is known", "judge.rs", "        return Err(Malformation::SubFilter);", "        let _ = Malformation::SubFilter;"),
+    ("certification keeps to its level", "judge.rs", "        (true, false) => Honoured::No,", "        (true, false) => Honoured::Yes,"),
+    ("certification is the first and named", "judge.rs", "        (false, _) => Honoured::NotLawful,", "        (false, _) => Honoured::Yes,"),
+    ("locked fields", "judge.rs", "later.extend(locked(pdf, found, &later));", "let _ = locked(pdf, found, &later);"),
+    ("level 1 forbids signing", "judge.rs", "LaterChange::FieldSigned { .. } | LaterChange::FieldFilled { .. } => level != Some(1),", "LaterChange::FieldSigned { .. } | LaterChange::FieldFilled { .. } => true,"),
+    ("padding is zero", "cades.rs", "if padding.iter().any(|byte| *byte != 0) {", "if false && padding.iter().any(|byte| *byte != 0) {"),
+    ("contents are not all zero", "cades.rs", "if contents.iter().all(|byte| *byte == 0) {", "if false {"),
+    ("detached", "cades.rs", "if signed.encap_content_info.econtent.is_some() {", "if false {"),
+    ("signed attributes", "cades.rs", ".ok_or(unreadable(Malformation::NoSignedAttributes))?;", ".ok_or(unreadable(Malformation::Cms))?;"),
+    ("digest of the covered bytes", "cades.rs", "    if hash.of(covered) != signed_digest.as_bytes() {", "    if false && hash.of(covered) != signed_digest.as_bytes() {"),
+    ("signature value", "cades.rs", "Err(Fault::Wrong) => return Err(Integrity::Broken(Break::SignatureValue)),", "Err(Fault::Wrong) => {}"),
+    ("weak digests", "cades.rs", "Hash::from_oid(&info.digest_alg.oid).ok_or(unreadable(Malformation::WeakDigest))?", "Hash::from_oid(&info.digest_alg.oid).unwrap_or(Hash::Sha256)"),
+    ("signing certificate named", "cades.rs", "if !names(&named, signer).ok_or_else(malformed)? {", "if false && !names(&named, signer).ok_or_else(malformed)? {"),
+    ("issuers are authorities", "trust.rs", "    if !authority {", "    if false && !authority {"),
+    ("issuers sign what they issue", "trust.rs", "    if issuer.tbs_certificate.subject != tbs.issuer\n        || certificate.signature_algorithm != tbs.signature\n    {\n        return false;\n    }", "    return issuer.tbs_certificate.subject == tbs.issuer;"),
+    ("lists are their issuer's", "trust.rs", "check(key, &list.signature_algorithm, None, &message, signature).is_ok()", "check(key, &list.signature_algorithm, None, &message, signature).is_ok() || true"),
+    ("a lost key undoes what it claims", "trust.rs", "Moment::Claimed(claimed) => owners && claimed.is_some_and(|claimed| claimed < at),", "Moment::Claimed(claimed) => claimed.is_some_and(|claimed| claimed < at),"),
+    ("unlisted bytes", "changes.rs", ".extend(unlisted.map(|(_, offset)| LaterChange::UnlistedBytes { offset: *offset }));", ".extend(unlisted.take(0).map(|(_, offset)| LaterChange::UnlistedBytes { offset: *offset }));"),
+    ("an empty save", "changes.rs", "    if step.found.is_empty() {", "    if false {"),
+    ("replaced objects", "changes.rs", "for object in self.changed.difference(&self.explained).copied() {\n            let role", "for object in self.changed.difference(&self.explained).copied().take(0) {\n            let role"),
+    ("removed objects", "changes.rs", "for object in self.removed.iter().copied() {", "for object in self.removed.iter().copied().take(0) {"),
+    ("added objects", "changes.rs", "} else if !self.explained.contains(&object) {", "} else if false {"),
+    ("awaited objects", "changes.rs", "            if awaited {", "            if false && awaited {"),
+    ("shared appearances", "changes.rs", "            if elsewhere {", "            if false && elsewhere {"),
+    ("appearances named beside /AP", "changes.rs", "let elsewhere = self.named_beside_appearance(own, number)\n                ||", "let elsewhere = false && self.named_beside_appearance(own, number)\n                ||"),
+    ("trailer entries", "changes.rs", "if !TRAILER_KEYS.contains(&key.as_slice()) && old.get(key) != new.get(key) {", "if false {"),
+    ("the first half of /ID", "changes.rs", "if first(old).is_some() && first(old) != first(new) {", "if false {"),
+    ("generations", "changes.rs", "        if renumbered {", "        if false && renumbered {"),
+    ("only empty fields are signed", "changes.rs", "if field.is_signature() && !(was_empty && has_value) {", "if false {"),
+    ("only filling keys", "changes.rs", "if self.changed.contains(number) && !self.only_filling_keys(*number) {", "if false {"),
+    ("a stamp is invisible", "changes.rs", "if is_stamp && invisible &&", "if is_stamp && (invisible || true) &&"),
+    ("catalog entries", "changes.rs", "                _ => false,\n            });\n            if kept {\n                self.explained.insert(root.0);", "                _ => true,\n            });\n            if kept {\n                self.explained.insert(root.0);"),
+    ("form entries", "changes.rs", "            b\"Fields\" => self.only_appended(old.get(key), new.get(key), stamps),\n            _ => false,", "            b\"Fields\" => true,\n            _ => false,"),
+    ("annotation flags", "changes.rs", "old & new == old && (old ^ new) & !PRINT_AND_LOCKED == 0", "true || old & new == old && (old ^ new) & !PRINT_AND_LOCKED == 0"),
+    ("changes before the last signature", "verify.rs", "        if once_signed {", "        if false && once_signed {"),
+    ("a carried certificate signs nothing", "verify.rs", "(Some(report), _) if report.integrity != Integrity::Intact => Presence::NotIntact,", "(Some(report), _) if false && report.integrity != Integrity::Intact => Presence::NotIntact,"),
+    ("the expected certificate", "verify.rs", "(Some(_), _) if found == Some(expected.certificate_sha256) => Presence::Signed,", "(Some(_), _) if found == Some(expected.certificate_sha256) || true => Presence::Signed,"),
+    ("a header at byte 0", "pdf/document.rs", "if !known || !version.last().is_some_and(u8::is_ascii_digit) {", "if false {"),
+    ("scripts by /S", "pdf/document.rs", "Some(b\"JavaScript\") => return Err(Defect::ActiveContent(\"JavaScript\")),", "Some(b\"JavaScript\") => {}"),
+    ("scripts by /JS", "pdf/document.rs", "if dictionary.contains_key(b\"JS\".as_slice())\n        || dictionary.contains_key(b\"JavaScript\".as_slice())", "if false"),
+    ("launches", "pdf/document.rs", "Some(b\"Launch\") => return Err(Defect::ActiveContent(\"Launch\")),", ""),
+    ("submissions", "pdf/document.rs", "Some(b\"SubmitForm\") => return Err(Defect::ActiveContent(\"SubmitForm\")),", ""),
+    ("imports", "pdf/document.rs", "Some(b\"ImportData\") => return Err(Defect::ActiveContent(\"ImportData\")),", ""),
+    ("XFA", "pdf/document.rs", "if dictionary.contains_key(b\"XFA\".as_slice()) {", "if false {"),
+    ("active content anywhere", "pdf/document.rs", "        forbid_active(&object)?;", "        let _ = forbid_active(&object);"),
+    ("objects stand where listed", "pdf/document.rs", "if *offset < covered || *offset >= revision.marker {", "if false {"),
+    ("hybrid files", "pdf/xref.rs", "        return Err(Defect::Hybrid);", "        let _ = Defect::Hybrid;"),
+    ("encryption", "pdf/xref.rs", "        return Err(Defect::Encrypted);", "        let _ = Defect::Encrypted;"),
+    ("previous sections come before", "pdf/xref.rs", "if linearized.is_some() || previous == at {", "if linearized.is_some() {"),
+    ("duplicate keys", "pdf/syntax.rs", "if dictionary.contains_key(&key) {", "if false && dictionary.contains_key(&key) {"),
+    ("names spelt with escapes", "pdf/syntax.rs", "name.push(decoded[0]);", "name.push(b'#'); name.push(decoded[0]);"),
+    ("depth", "pdf/syntax.rs", "        if depth > DEPTH {", "        if depth > 100 * DEPTH {"),
+    ("circles of the structure tree", "pdf/forms.rs", "Object::Dictionary(_) | Object::Array(_)\n", "Object::Dictionary(_)\n"),
+    ("most form fields", "pdf/forms.rs", "if self.found.len() >= FIELD_LIMIT {", "if false {"),
+    ("most decoded bytes", "pdf/filter.rs", "budget.bytes.set(budget.bytes.get() - took);", "let _ = took;"),
+    ("most objects", "pdf/filter.rs", "self.lines.set(left.ok_or(Defect::Limit(\"objects\"))?);", "let _ = left;"),
+    ("no root, no judgement of certificates", "answers.rs", "Step::Chain => signed && read && self.roots > 0,", "Step::Chain => true,"),
+    ("yes needs every step", "answers.rs", "        if held && announced {", "        if announced {"),
+    ("yes needs somebody announced", "answers.rs", "        if held && announced {", "        if held {"),
+]
+# Rules whose tests are not the quick ones: more patience.
+SLOW = {"circles of the structure tree", "most form fields", "most decoded bytes", "most objects", "depth", "previous sections come before"}
+
+
+def workspace(folder: pathlib.Path) -> pathlib.Path:
+    """The crate alone in a workspace of its own, with the same versions of everything."""
+    keep, skip = [], False
+    for line in (ROOT / "Cargo.toml").read_text().split("\n"):
+        if line.startswith("["):
+            own = line.startswith(("[workspace", "[profile.dev.package.", "[profile.dev]"))
+            skip = not own
+        if line.startswith("members"):
+            line = 'members = ["src-tauri/crates/signing"]'
+        elif line.startswith("default-members"):
+            continue
+        if not skip:
+            keep.append(line)
+    text = "\n".join(keep)
+    # Profiles of crates that are not in this small workspace are only noise.
+    text = re.sub(r"\[profile\.dev\.package\.(store|ledger)\]\n(?:[^\[]*\n)*?(?=\[|\Z)", "", text)
+    (folder / "Cargo.toml").write_text(text)
+    shutil.copy(ROOT / "Cargo.lock", folder / "Cargo.lock")
+    crate = folder / "src-tauri/crates/signing"
+    shutil.copytree(CRATE, crate)
+    shutil.copytree(ROOT / "tests/hostile", folder / "tests/hostile")
+    shutil.copytree(ROOT / "tests/fixtures/signing", folder / "tests/fixtures/signing")
+    return crate
+
+
+def run(folder: pathlib.Path, arguments: list, patience: int) -> str:
+    environment = {**os.environ, "RUST_BACKTRACE": "0", "RUSTFLAGS": "--cap-lints allow"}
+    environment.setdefault("CARGO_TARGET_DIR", str(ROOT / "target/mutations"))
+    command = ["cargo", "test", "--offline", "--quiet", "-p", "signing", *arguments]
+    try:
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=patience)
+    except subprocess.TimeoutExpired:
+        return "late"
+    if done.returncode == 0:
+        return "passed"
+    return "invalid" if "could not compile" in done.stderr else "failed"
+
+
+def main() -> int:
+    wanted = sys.argv[1:]
+    rules = [rule for rule in RULES if rule[2] and (not wanted or any(word in rule[0] for word in wanted))]
+    with tempfile.TemporaryDirectory(prefix="sello-mutations-") as name:
+        folder = pathlib.Path(name)
+        crate = workspace(folder)
+        if run(folder, ["--test", "attacks", "--test", "peer_files"], 900) != "passed":
+            print("the attack tests do not pass before any rule is taken out")
+            return 1
+        bad = 0
+        for rule, where, old, new in rules:
+            path = crate / "src" / where
+            before = path.read_text()
+            if before.count(old) != 1:
+                verdict = f"STALE: found {before.count(old)} times in {where}"
+            else:
+                path.write_text(before.replace(old, new))
+                tests = ["--test", "hostile", "every"] if rule in SLOW else ["--test", "attacks", "classes::"]
+                told = run(folder, tests, 300)
+                if told == "passed":
+                    told = run(folder, ["--test", "attacks", "--test", "peer_files"], 600)
+                if told == "passed":
+                    told = run(folder, ["--test", "foreign_signers", "--test", "signing"], 900)
+                verdict = {"passed": "GREEN", "late": "red (never ended)", "failed": "red", "invalid": "invalid"}[told]
+                path.write_text(before)
+            bad += not verdict.startswith("red")
+            print(f"{verdict:<18} {rule}", flush=True)
+        print(f"{len(rules)} rules, {bad} not held")
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
