@@ -252,7 +252,12 @@ fn judge_info(certificates: Vec<Certificate>, info: &SignerInfo, covered: &[&[u8
     let stamps = info.unsigned_attrs.iter().flat_map(|set| set.iter());
     let stamp = stamps
         .filter(|attribute| attribute.oid == SIGNATURE_TIMESTAMP)
-        .map(|attribute| attribute.values.get(0).and_then(|value| value.to_der().ok()))
+        .map(|attribute| {
+            attribute
+                .values
+                .get(0)
+                .and_then(|value| value.to_der().ok())
+        })
         // A malformed one is still one: what cannot be read is not believed.
         .map(Option::unwrap_or_default)
         .next();
@@ -266,7 +271,9 @@ fn judge_info(certificates: Vec<Certificate>, info: &SignerInfo, covered: &[&[u8
         .is_some_and(|attributes| attributes.iter().any(|a| a.oid == SIGNING_CERTIFICATE_V2));
     let integrity = match &signer {
         None => Integrity::Unreadable(Malformation::NoCertificate),
-        Some(signer) => integrity_of(info, signer, covered, rfc5911::ID_DATA).unwrap_or_else(|fault| fault),
+        Some(signer) => {
+            integrity_of(info, signer, covered, rfc5911::ID_DATA).unwrap_or_else(|fault| fault)
+        }
     };
     Judged {
         integrity,

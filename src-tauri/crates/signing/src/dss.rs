@@ -62,12 +62,17 @@ pub(crate) fn read(pdf: &Pdf<'_>, revision: usize) -> Result<Validation, Defect>
 }
 
 /// The store's dictionary.
-pub(crate) fn store<'a>(pdf: &'a Pdf<'_>, revision: usize) -> Result<Option<&'a Dictionary>, Defect> {
+pub(crate) fn store<'a>(
+    pdf: &'a Pdf<'_>,
+    revision: usize,
+) -> Result<Option<&'a Dictionary>, Defect> {
     let (_, catalog) = pdf.catalog(revision)?;
     match pdf.get(catalog, "DSS", revision) {
         None => Ok(None),
         Some(Object::Dictionary(store)) => Ok(Some(store)),
-        Some(_) => Err(Defect::Structure("the validation store is not a dictionary")),
+        Some(_) => Err(Defect::Structure(
+            "the validation store is not a dictionary",
+        )),
     }
 }
 
@@ -89,11 +94,17 @@ pub(crate) fn only_grew(pdf: &Pdf<'_>, before: usize, after: usize) -> bool {
         let (Some(old), Some(new)) = (old, entries(pdf, new, key, after)) else {
             return false;
         };
-        if !old.iter().all(|id| new.contains(id) && is_untouched(pdf, *id, before, after)) {
+        if !old
+            .iter()
+            .all(|id| new.contains(id) && is_untouched(pdf, *id, before, after))
+        {
             return false;
         }
         let lawful = |id: &Id| old.contains(id) || is_fresh(pdf, *id, before);
-        if !new.iter().all(|id| lawful(id) && stream(pdf, *id, after).is_some()) {
+        if !new
+            .iter()
+            .all(|id| lawful(id) && stream(pdf, *id, after).is_some())
+        {
             return false;
         }
         kept.extend(new);

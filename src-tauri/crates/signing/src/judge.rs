@@ -104,7 +104,11 @@ pub(crate) fn signer(pdf: &Pdf<'_>, found: &Found<'_>) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn judged(pdf: &Pdf<'_>, found: &Found<'_>) -> (Judged, Coverage) {
-    match place(pdf, found, &[b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"]) {
+    match place(
+        pdf,
+        found,
+        &[b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"],
+    ) {
         Err(fault) => (unreadable(fault), Coverage::Unclear),
         Ok((contents, ranges, coverage)) => {
             let covered = [&pdf.bytes[..ranges[0]], &pdf.bytes[ranges[1]..ranges[2]]];

@@ -113,7 +113,10 @@ pub fn add_validation(bytes: &[u8], validation: &Validation) -> Result<Vec<u8>, 
     }
     store.insert("Type".into(), Object::name("DSS"));
     let (root, catalog) = pdf.catalog(last)?;
-    match catalog.get(b"DSS".as_slice()).and_then(Object::as_reference) {
+    match catalog
+        .get(b"DSS".as_slice())
+        .and_then(Object::as_reference)
+    {
         Some(id) => {
             all.insert(id.0, Body::Plain(Object::Dictionary(store)));
         }
@@ -268,12 +271,18 @@ fn check_output(bytes: &[u8], stamp: Option<&str>) -> Result<(), SigningError> {
     }
     let kept = |one: &crate::SignatureReport| {
         one.integrity == Integrity::Intact
-            && one.later_changes.iter().all(crate::LaterChange::is_permitted)
+            && one
+                .later_changes
+                .iter()
+                .all(crate::LaterChange::is_permitted)
     };
     if let Some(broken) = report.signatures.iter().find(|one| !kept(one)) {
         return Err(SigningError::EarlierSignatureBroken(broken.field.clone()));
     }
-    let unanswered = report.uncovered_changes.iter().any(|one| !one.is_permitted());
+    let unanswered = report
+        .uncovered_changes
+        .iter()
+        .any(|one| !one.is_permitted());
     let whole = stamp.is_none_or(|field| {
         report.timestamps.iter().any(|one| {
             one.field == field
@@ -282,7 +291,8 @@ fn check_output(bytes: &[u8], stamp: Option<&str>) -> Result<(), SigningError> {
         })
     });
     if unanswered || !whole {
-        let why = format!("{:?} {:?}", report.timestamps, report.uncovered_changes);
+        let times: Vec<Timestamp> = report.timestamps.iter().map(|one| one.time).collect();
+        let why = format!("{times:?} {:?}", report.uncovered_changes);
         return Err(SigningError::OutputUnsound(why));
     }
     Ok(())
@@ -305,7 +315,10 @@ impl RevocationQuestion {
     /// A list the verifier already has for this issuer, in force at the moment.
     #[must_use]
     pub fn held(&self, trust: &Trust) -> Option<Vec<u8>> {
-        let found = trust.crls.iter().find(|list| self.list(list, trust.at).is_some());
+        let found = trust
+            .crls
+            .iter()
+            .find(|list| self.list(list, trust.at).is_some());
         found.cloned()
     }
 
@@ -393,12 +406,18 @@ pub fn questions(
 }
 
 fn parsed(list: &[Vec<u8>]) -> impl Iterator<Item = Certificate> + '_ {
-    list.iter().filter_map(|der| Certificate::from_der(der).ok())
+    list.iter()
+        .filter_map(|der| Certificate::from_der(der).ok())
 }
 
 fn responders(certificate: &Certificate) -> Vec<String> {
-    let access = certificate.tbs_certificate.get::<AuthorityInfoAccessSyntax>();
-    let access = access.ok().flatten().map_or_else(Vec::new, |(_, own)| own.0);
+    let access = certificate
+        .tbs_certificate
+        .get::<AuthorityInfoAccessSyntax>();
+    let access = access
+        .ok()
+        .flatten()
+        .map_or_else(Vec::new, |(_, own)| own.0);
     access
         .into_iter()
         .filter(|one| one.access_method == OCSP_ACCESS)
@@ -408,7 +427,10 @@ fn responders(certificate: &Certificate) -> Vec<String> {
 
 fn distribution(certificate: &Certificate) -> Vec<String> {
     let points = certificate.tbs_certificate.get::<CrlDistributionPoints>();
-    let points = points.ok().flatten().map_or_else(Vec::new, |(_, own)| own.0);
+    let points = points
+        .ok()
+        .flatten()
+        .map_or_else(Vec::new, |(_, own)| own.0);
     points
         .iter()
         .filter(|point| point.crl_issuer.is_none() && point.reasons.is_none())

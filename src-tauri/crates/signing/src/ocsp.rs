@@ -16,8 +16,8 @@ use x509_cert::serial_number::SerialNumber;
 
 use crate::algorithms::check;
 use crate::error::SigningError;
-use crate::trust::{issued, validity_at};
 use crate::report::ValidityAt;
+use crate::trust::{issued, validity_at};
 
 /// An answer without `nextUpdate` is taken as fresh this long.
 const FRESH: TimeDelta = TimeDelta::hours(24);
@@ -198,7 +198,12 @@ impl Answer {
             return None;
         }
         let basic = BasicResponse::from_der(bytes.response.as_bytes()).ok()?;
-        let critical = basic.tbs.extensions.iter().flatten().any(|one| one.critical);
+        let critical = basic
+            .tbs
+            .extensions
+            .iter()
+            .flatten()
+            .any(|one| one.critical);
         (basic.tbs.version == 0 && !critical).then_some(Self(basic))
     }
 
@@ -246,9 +251,7 @@ impl Answer {
     fn is_by(&self, signer: &Certificate) -> bool {
         match &self.0.tbs.responder {
             Responder::ByName(name) => *name == signer.tbs_certificate.subject,
-            Responder::ByKey(hash) => {
-                hash.as_bytes() == Sha1::digest(key_bits(signer)).as_slice()
-            }
+            Responder::ByKey(hash) => hash.as_bytes() == Sha1::digest(key_bits(signer)).as_slice(),
         }
     }
 

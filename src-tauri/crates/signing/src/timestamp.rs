@@ -254,7 +254,10 @@ pub fn with_timestamp(cms: &[u8], token: &TimeToken) -> Result<Vec<u8>, SigningE
         values: SetOfVec::try_from(vec![Any::from_der(&token.der)?])?,
     };
     let mut attributes = info.unsigned_attrs.take().unwrap_or_default();
-    if attributes.iter().any(|known| known.oid == SIGNATURE_TIMESTAMP) {
+    if attributes
+        .iter()
+        .any(|known| known.oid == SIGNATURE_TIMESTAMP)
+    {
         return Err(SigningError::AnswerUnreadable);
     }
     attributes.insert(attribute)?;

@@ -71,7 +71,8 @@ impl<'a> Anchors<'a> {
         self.lists
             .extend(lists.filter_map(|der| CertificateList::from_der(der).ok()));
         let answers = carried.ocsps.iter();
-        self.answers.extend(answers.filter_map(|der| Answer::read(der)));
+        self.answers
+            .extend(answers.filter_map(|der| Answer::read(der)));
         let certificates = carried.certificates.iter();
         self.evidence
             .extend(certificates.filter_map(|der| Certificate::from_der(der).ok()));
@@ -129,6 +130,9 @@ impl<'a> Anchors<'a> {
             Purpose::Documents => &self.roots,
             Purpose::Time => &self.time_roots,
         };
+        if purpose == Purpose::Time && roots.is_empty() {
+            return (Chain::NoPinnedRoot, None);
+        }
         let at = match (moment, purpose) {
             (Moment::Proven(proven), _) => proven,
             (Moment::Claimed(Some(claimed)), Purpose::Documents) => claimed,
@@ -137,7 +141,9 @@ impl<'a> Anchors<'a> {
         };
         let fault = match purpose {
             Purpose::Documents => leaf_fault(signer),
-            Purpose::Time => unknown_critical(signer).then_some(ChainFault::UnknownCriticalExtension),
+            Purpose::Time => {
+                unknown_critical(signer).then_some(ChainFault::UnknownCriticalExtension)
+            }
         };
         if let Some(fault) = fault {
             return (Chain::NotAllowed(fault), None);
@@ -189,11 +195,21 @@ impl<'a> Anchors<'a> {
         moment: Moment,
     ) -> Revocation {
         let mut answer = Revocation::NotChecked;
-        for said in self.answers.iter().filter_map(|one| one.of(certificate, issuer, self.trust.at)) {
+        for said in self
+            .answers
+            .iter()
+            .filter_map(|one| one.of(certificate, issuer, self.trust.at))
+        {
             if let Some((at, reason)) = said.revoked {
                 return revoked(at, reason, moment);
             }
-            clear(&mut answer, said.this_update, said.next_update, said.until(), moment);
+            clear(
+                &mut answer,
+                said.this_update,
+                said.next_update,
+                said.until(),
+                moment,
+            );
         }
         for list in self
             .lists
@@ -366,7 +382,8 @@ pub(crate) fn is_time_authority(certificate: &Certificate) -> bool {
     let purposes = certificate.tbs_certificate.get::<ExtendedKeyUsage>();
     let purposes = purposes.ok().flatten();
     signs
-        && purposes.is_some_and(|(critical, own)| critical && own.0 == [rfc5280::ID_KP_TIME_STAMPING])
+        && purposes
+            .is_some_and(|(critical, own)| critical && own.0 == [rfc5280::ID_KP_TIME_STAMPING])
 }
 
 /// Whether one certificate issued another: name and signature.

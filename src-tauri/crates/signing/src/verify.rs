@@ -11,8 +11,8 @@ use crate::pdf::document::Pdf;
 use crate::pdf::forms::{self, Field};
 use crate::pdf::object::Object;
 use crate::report::{
-    Attachment, DocumentStamp, Expected, ExpectedOutcome, Integrity, LaterChange, Presence, RevisionReport,
-    SignatureReport, Timestamp, Trust, Verification,
+    Attachment, DocumentStamp, Expected, ExpectedOutcome, Integrity, LaterChange, Presence,
+    RevisionReport, SignatureReport, Timestamp, Trust, Verification,
 };
 use crate::roles::{Roles, is_type};
 use crate::timestamp::Token;
@@ -99,7 +99,9 @@ fn examine(bytes: &[u8], trust: &Trust) -> Result<Verification, Defect> {
 
 /// What the document timestamps after a signature say, oldest first.
 fn after(stamps: &[(Option<usize>, DocumentStamp)], found: &Found<'_>) -> Vec<Timestamp> {
-    let later = stamps.iter().filter(|(revision, _)| *revision > found.revision);
+    let later = stamps
+        .iter()
+        .filter(|(revision, _)| *revision > found.revision);
     later.map(|(_, stamp)| stamp.time).collect()
 }
 

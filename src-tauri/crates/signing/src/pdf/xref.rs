@@ -51,10 +51,7 @@ pub(crate) struct Revision {
 }
 
 /// Reads every revision, oldest first, and how many bytes follow the last one.
-pub(crate) fn revisions(
-    bytes: &[u8],
-    budget: &Budget,
-) -> Result<(Vec<Revision>, usize), Defect> {
+pub(crate) fn revisions(bytes: &[u8], budget: &Budget) -> Result<(Vec<Revision>, usize), Defect> {
     let mut at = last_start(bytes)?;
     let mut sections: Vec<(Revision, usize)> = Vec::new();
     let mut linearized = None;
