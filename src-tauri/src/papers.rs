@@ -153,6 +153,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
     job.at(0, 0, &name);
     let at = clock::here();
     let trust = request.trust.as_ref().map(PathBuf::from);
+    let code = request.code.clone();
     let (answer, answered) = mpsc::channel();
     desk.apart("verify_file", || {
         let work = {
@@ -161,6 +162,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
                 let check = Check {
                     path: &path,
                     trust: trust.as_deref(),
+                    code: code.as_deref(),
                     at,
                 };
                 let found = verify_path(&check);

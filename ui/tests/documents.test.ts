@@ -40,7 +40,11 @@ test("what was superseded is not in force, and accents do not hide a municipalit
 
 const verified: PaperVerified = {
   path: "/tmp/acta.pdf", name: "acta.pdf", sha256: "ab".repeat(32), at: "2026-11-20T15:00:00Z", sound: false, root: "none", signatures: [], revisions: 1,
-  kind: null, title: null, number: null, contentSha256: null, demonstration: false, standing: null,
+  kind: null, title: null, number: null, contentSha256: null, demonstration: false, standing: null, steps: [],
+  versions: [
+    { number: 1, watched: false, changes: [] },
+    { number: 2, watched: true, changes: [{ change: { code: "added", part: "mark" }, allowed: false }] },
+  ],
   answers: [
     { question: "intact", answer: "no", findings: [{ grade: "bad", what: { code: "refused", why: "encrypted", detail: "encrypted file" } }] },
     { question: "trusted", answer: "no", findings: [{ grade: "bad", what: { code: "untrusted", who: "R. Soto" } }] },
@@ -53,6 +57,7 @@ test("a result pasted in a letter says every reason, in the language chosen, and
   expect(spanish).toContain("está cifrado");
   expect(spanish).toContain("R. Soto");
   expect(spanish).toContain("firma electrónica simple");
+  expect(spanish).toContain("Versión 2: se agregó una marca sobre una página (no permitido)");
   const english = written({ is: "paper", paper: verified }, en);
   expect(english).toContain("it is encrypted");
   for (const text of [spanish, english]) expect(text).not.toContain("encrypted file");

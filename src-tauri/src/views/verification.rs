@@ -9,7 +9,8 @@ use contract::documents::PaperKind;
 use contract::findings::{BreakView, ChangeView, DefectView, Finding, PartView};
 use contract::verification::{
     AnswerView, Answered, CoverageView, FindingView, GradeView, LaterChangeView, PaperVerified,
-    QuestionView, RevocationView, RootView, SignatureView, VerifiedView,
+    QuestionView, RevocationView, RootView, SignatureView, StepOutcomeView, VerificationStep, VerifiedView,
+    VersionView,
 };
 use operations::document::content::Content;
 use operations::signing::{
@@ -17,7 +18,8 @@ use operations::signing::{
     Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    Answer, Checked, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, question_of,
+    Answer, Checked, CodeCheck, ContentProblem, PaperReport, Question, Recomputation, RootOrigin,
+    Step, StepOutcome, question_of,
 };
 
 use super::common::count;
@@ -68,6 +70,19 @@ pub fn paper(report: &PaperReport) -> PaperVerified {
             .map(|one| signature(report, one))
             .collect(),
         revisions: count(verification.revisions),
+        versions: versions(report),
+        steps: Step::ALL
+            .into_iter()
+            .map(|step| VerificationStep {
+                number: step.number(),
+                outcome: match report.step(step) {
+                    StepOutcome::Held => StepOutcomeView::Held,
+                    StepOutcome::Failed => StepOutcomeView::Failed,
+                    StepOutcome::NotTaken => StepOutcomeView::NotTaken,
+                    StepOutcome::Nothing => StepOutcomeView::Nothing,
+                },
+            })
+            .collect(),
         kind: report.content.as_ref().map(kind_of),
         title: meta.map(|meta| meta.title.clone()),
         number: meta.map(|meta| meta.id.clone()),
@@ -80,6 +95,27 @@ pub fn paper(report: &PaperReport) -> PaperVerified {
             }),
         standing: None,
     }
+}
+
+fn versions(report: &PaperReport) -> Vec<VersionView> {
+    let mut watched = false;
+    let mut versions = Vec::new();
+    for one in &report.verification.history {
+        versions.push(VersionView {
+            number: count(one.number),
+            watched,
+            changes: one
+                .changes
+                .iter()
+                .map(|change| LaterChangeView {
+                    change: changed(report, change),
+                    allowed: change.is_permitted(),
+                })
+                .collect(),
+        });
+        watched |= !one.signed.is_empty();
+    }
+    versions
 }
 
 const fn asked(question: Question) -> QuestionView {
@@ -98,6 +134,10 @@ const fn kind_of(content: &Content) -> PaperKind {
         Content::ResolutionProposal(_) => PaperKind::ResolutionProposal,
         Content::Feedback(_) => PaperKind::Feedback,
         Content::ObservationCertificate(_) => PaperKind::ObservationCertificate,
+        Content::PublicVersion(_) => PaperKind::PublicVersion,
+        Content::ImprovementPlan(_) => PaperKind::ImprovementPlan,
+        Content::CoverLetter(_) => PaperKind::CoverLetter,
+        Content::AntecedentsRequest(_) => PaperKind::AntecedentsRequest,
     }
 }
 
@@ -114,9 +154,8 @@ fn findings(report: &PaperReport, of: Question) -> Vec<FindingView> {
     let mut found: Vec<FindingView> = wrong
         .map(|one| graded(GradeView::Bad, problem(report, one)))
         .collect();
-    let signed = !report.verification.signatures.is_empty();
     match of {
-        Question::Intact if found.is_empty() && signed => {
+        Question::Intact if report.answer(of) == Answer::Yes => {
             found.push(graded(GradeView::Good, Finding::AsSigned));
         }
         Question::Intact => {}
@@ -129,7 +168,10 @@ fn findings(report: &PaperReport, of: Question) -> Vec<FindingView> {
 
 fn signers(report: &PaperReport) -> Vec<FindingView> {
     let signed = report.verification.signatures.iter();
+    let nobody = report.verification.expected.is_empty() && signed.len() > 0;
+    let nobody = nobody.then(|| graded(GradeView::Note, Finding::NobodyAnnounced));
     signed
+        .filter(|one| one.integrity == Integrity::Intact)
         .filter_map(|one| Some((one, one.signer.as_ref()?)))
         .map(|(one, signer)| {
             let what = Finding::SignedBy {
@@ -138,6 +180,7 @@ fn signers(report: &PaperReport) -> Vec<FindingView> {
             };
             graded(GradeView::Note, what)
         })
+        .chain(nobody)
         .collect()
 }
 
@@ -151,6 +194,9 @@ fn certificates(report: &PaperReport) -> Vec<FindingView> {
             graded(GradeView::Good, Finding::Chained { who })
         })
         .collect();
+    if report.root == RootOrigin::None {
+        found.push(graded(GradeView::Note, Finding::NoRoot));
+    }
     if signed
         .iter()
         .any(|one| one.trust.revocation == Revocation::NotChecked)
@@ -170,6 +216,7 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
         let count = count(expected.len());
         found.push(graded(GradeView::Good, Finding::AllSigned { count }));
     }
+    found.extend(printed(report.code));
     match report.recomputation {
         Recomputation::Done => found.push(graded(GradeView::Good, Finding::RuleAgain)),
         Recomputation::OtherRubric => found.push(graded(GradeView::Note, Finding::OtherRubric)),
@@ -180,6 +227,18 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
         graded(GradeView::Note, Finding::OpenField { who })
     }));
     found
+}
+
+fn printed(code: CodeCheck) -> Option<FindingView> {
+    Some(match code {
+        CodeCheck::NotGiven => return None,
+        CodeCheck::Same => graded(GradeView::Good, Finding::CodeSame),
+        CodeCheck::OtherDocument => graded(GradeView::Bad, Finding::CodeOtherDocument),
+        CodeCheck::OtherVersion => graded(GradeView::Bad, Finding::CodeOtherVersion),
+        CodeCheck::OtherData => graded(GradeView::Bad, Finding::CodeOtherData),
+        CodeCheck::Unreadable => graded(GradeView::Note, Finding::CodeUnreadable),
+        CodeCheck::NothingToCompare => graded(GradeView::Note, Finding::CodeNothing),
+    })
 }
 
 /// Whose field it is. When the announced certificate signed, the name the document prints, which is whole; otherwise as
@@ -242,6 +301,7 @@ fn problem(report: &PaperReport, problem: &Problem) -> Finding {
             ValidityAt::Unknown | ValidityAt::Valid => Finding::TimeUnknown { who: of(field) },
         },
         Problem::SignedInTheFuture { field } => Finding::InTheFuture { who: of(field) },
+        Problem::TimestampFalse { field, .. } => Finding::TimestampFalse { who: of(field) },
         Problem::Revoked { field } => Finding::Revoked { who: of(field) },
         Problem::NameIsNotTheSigners { field } => Finding::NameDiffers { who: of(field) },
         Problem::SignerRepeated { field } => Finding::SignerRepeated { who: of(field) },
@@ -249,6 +309,7 @@ fn problem(report: &PaperReport, problem: &Problem) -> Finding {
             Presence::SomeoneElse { .. } => Finding::SomeoneElse {
                 who: announced(report, field).unwrap_or_else(|| field.clone()),
             },
+            Presence::NotIntact => Finding::DoesNotHold { who: of(field) },
             Presence::NoField => Finding::NoField { who: of(field) },
             Presence::Unsigned | Presence::Signed => Finding::Missing { who: of(field) },
         },
@@ -313,9 +374,10 @@ fn changed(report: &PaperReport, change: &LaterChange) -> ChangeView {
         LaterChange::ValidationData => ChangeView::Validation,
         LaterChange::Replaced { role, .. } => ChangeView::Replaced { part: part(*role) },
         LaterChange::Removed { role, .. } => ChangeView::Removed { part: part(*role) },
-        LaterChange::Added { .. }
-        | LaterChange::Resurrected { .. }
-        | LaterChange::SharedAppearance { .. } => ChangeView::Added,
+        LaterChange::Added { role, .. } => ChangeView::Added { part: part(*role) },
+        LaterChange::Resurrected { .. } => ChangeView::Awaited,
+        LaterChange::SharedAppearance { .. } => ChangeView::Shared,
+        LaterChange::Nothing => ChangeView::Nothing,
         LaterChange::Trailer { .. } => ChangeView::End,
         LaterChange::UnlistedBytes { .. } => ChangeView::Loose,
     }
@@ -329,6 +391,7 @@ const fn part(role: ObjectRole) -> PartView {
         ObjectRole::Appearance => PartView::Appearance,
         ObjectRole::Page => PartView::Page,
         ObjectRole::PageContent => PartView::Text,
+        ObjectRole::Annotation => PartView::Mark,
         ObjectRole::Properties | ObjectRole::Metadata => PartView::Properties,
         ObjectRole::Attachment => PartView::Attachment,
         ObjectRole::Font => PartView::Font,
@@ -346,7 +409,11 @@ fn signature(report: &PaperReport, one: &SignatureReport) -> SignatureView {
         rut: signer.and_then(|signer| signer.rut.clone()),
         issuer: signer.map(|signer| signer.issuer.clone()),
         claimed_at: one.claimed_time.map(|time| time.to_rfc3339()),
-        timestamped: one.timestamp == Timestamp::PresentNotJudged,
+        timestamped: one.timestamp != Timestamp::None,
+        proven_at: match one.timestamp {
+            Timestamp::Believed { at } => Some(at.to_rfc3339()),
+            Timestamp::None | Timestamp::NotBelieved(_) => None,
+        },
         covers: match one.coverage {
             Coverage::WholeFile => CoverageView::Whole,
             Coverage::Revision { revision, of } => CoverageView::Revision {

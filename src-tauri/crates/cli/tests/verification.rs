@@ -121,7 +121,7 @@ fn a_whole_session_is_sound_inside_and_out() {
     assert_eq!(told.code, 0, "{}", told.out);
     for question in ["íntegro", "quién", "confiable", "completo"] {
         assert_eq!(
-            json["respuestas"][question]["respuesta"], true,
+            json["respuestas"][question]["respuesta"], "sí",
             "{question}"
         );
     }
@@ -158,7 +158,7 @@ fn a_flipped_byte_is_never_intact() {
         let (told, json) = verify(&stage, annex, &[]);
         assert_eq!(told.code, 1, "byte {at}");
         assert_eq!(
-            json["respuestas"]["íntegro"]["respuesta"], false,
+            json["respuestas"]["íntegro"]["respuesta"], "no",
             "byte {at}"
         );
     }
@@ -201,11 +201,11 @@ fn a_removed_last_signature_is_missed() {
     let (told, json) = verify(&stage, annex, &[]);
     assert_eq!(told.code, 1);
     assert_eq!(
-        json["respuestas"]["íntegro"]["respuesta"], true,
+        json["respuestas"]["íntegro"]["respuesta"], "sí",
         "{}",
         told.out
     );
-    assert_eq!(json["respuestas"]["completo"]["respuesta"], false);
+    assert_eq!(json["respuestas"]["completo"]["respuesta"], "no");
     assert!(told.out.contains("falta esta firma"), "{}", told.out);
     let (told, _) = verify(&stage, &folder, &[]);
     assert_eq!(told.code, 1);
@@ -264,8 +264,8 @@ fn a_foreign_root_trusts_nothing() {
     let annex = &papers(&folder, "anexo")[0];
     let (told, json) = verify(&stage, annex, &["--trust", &foreign]);
     assert_eq!(told.code, 1);
-    assert_eq!(json["respuestas"]["íntegro"]["respuesta"], true);
-    assert_eq!(json["respuestas"]["confiable"]["respuesta"], false);
+    assert_eq!(json["respuestas"]["íntegro"]["respuesta"], "sí");
+    assert_eq!(json["respuestas"]["confiable"]["respuesta"], "no");
     fs::copy(&foreign, folder.join("documentos/raiz.pem")).unwrap();
     let (told, _) = verify(&stage, &folder, &[]);
     assert_eq!(told.code, 1);

@@ -120,6 +120,11 @@ pub enum Finding {
         /// Whose.
         who: String,
     },
+    /// A timestamp of the signature or of the document is false.
+    TimestampFalse {
+        /// Whose, or the timestamp's own field.
+        who: String,
+    },
     /// The certificate was revoked and that undoes the signature.
     Revoked {
         /// Whose.
@@ -139,6 +144,27 @@ pub enum Finding {
         /// Whose.
         who: String,
     },
+    /// The signature in a person's place does not hold.
+    DoesNotHold {
+        /// Whose.
+        who: String,
+    },
+    /// The document does not announce with which certificates it had to be signed.
+    NobodyAnnounced,
+    /// There is no root to compare with.
+    NoRoot,
+    /// The printed code is the one of the attached data.
+    CodeSame,
+    /// The printed code is of another document.
+    CodeOtherDocument,
+    /// The printed code is of another version.
+    CodeOtherVersion,
+    /// The paper was printed from other data.
+    CodeOtherData,
+    /// What was typed is no printed code.
+    CodeUnreadable,
+    /// The file has no data to compare a printed code with.
+    CodeNothing,
     /// The field of a signature is not there.
     NoField {
         /// Whose.
@@ -295,7 +321,16 @@ pub enum ChangeView {
         part: PartView,
     },
     /// Something was added that nothing needs.
-    Added,
+    Added {
+        /// Which part of the file it became.
+        part: PartView,
+    },
+    /// Something appeared under a name an earlier version already waited for.
+    Awaited,
+    /// The drawing of a signature is used elsewhere too.
+    Shared,
+    /// Nothing: the file was saved again.
+    Nothing,
     /// The end of the file was changed.
     End,
     /// Loose bytes.
@@ -318,6 +353,8 @@ pub enum PartView {
     Page,
     /// What a page shows.
     Text,
+    /// A mark laid over a page.
+    Mark,
     /// Its properties.
     Properties,
     /// An attached file.

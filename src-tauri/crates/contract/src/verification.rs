@@ -15,6 +15,8 @@ pub struct VerifyFile {
     pub path: String,
     /// A root certificate obtained by another way than the file itself.
     pub trust: Option<String>,
+    /// The code printed on paper or read from its QR; compared when the path is one PDF.
+    pub code: Option<String>,
 }
 
 /// What was found.
@@ -103,6 +105,42 @@ pub struct LaterChangeView {
     pub allowed: bool,
 }
 
+/// What came of a step of the verification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum StepOutcomeView {
+    /// Taken, and nothing speaks against.
+    Held,
+    /// Taken, and something does.
+    Failed,
+    /// It could not be taken.
+    NotTaken,
+    /// The file has nothing it looks at.
+    Nothing,
+}
+
+/// One of the ten steps of a verification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerificationStep {
+    /// Its number, from 1.
+    pub number: u8,
+    /// What came of it.
+    pub outcome: StepOutcomeView,
+}
+
+/// One save of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionView {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Whether a signature of an earlier version watches over what it changed.
+    pub watched: bool,
+    /// What it changed; empty for the first.
+    pub changes: Vec<LaterChangeView>,
+}
+
 /// Where the trusted root came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -168,10 +206,12 @@ pub struct SignatureView {
     pub rut: Option<String>,
     /// Who issued the certificate.
     pub issuer: Option<String>,
-    /// The time it says (RFC 3339); no authority vouches for it.
+    /// The time it says (RFC 3339): the signer's word.
     pub claimed_at: Option<String>,
-    /// Whether it carries a timestamp, which is not judged.
+    /// Whether a timestamp concerns it, believed or not.
     pub timestamped: bool,
+    /// The time a trusted authority proves (RFC 3339): it existed then at the latest.
+    pub proven_at: Option<String>,
     /// What it covers.
     pub covers: CoverageView,
     /// Whether the certificate was revoked.
@@ -222,6 +262,10 @@ pub struct PaperVerified {
     pub signatures: Vec<SignatureView>,
     /// Times the file was saved: the first, and each addition.
     pub revisions: u32,
+    /// What each save changed, oldest first.
+    pub versions: Vec<VersionView>,
+    /// The ten steps taken.
+    pub steps: Vec<VerificationStep>,
     /// What it is, when its data read.
     pub kind: Option<PaperKind>,
     /// Its title, when its data read.

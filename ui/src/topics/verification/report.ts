@@ -22,6 +22,10 @@ function ofPaper(paper: PaperVerified, t: Words): string {
     lines.push("", `${v.questions[answer.question]}: ${v.answered[answer.answer]}`);
     for (const one of answer.findings) lines.push(`  ${signs[one.grade]} ${v.finding(one.what)}`);
   }
+  for (const version of paper.versions.length > 1 ? paper.versions : []) {
+    const changes = version.changes.map((one) => v.change(one.change) + (version.watched && !one.allowed ? ` (${v.notAllowed})` : ""));
+    lines.push(`${version.number === 1 ? "\n" : ""}${v.version(version.number)}: ${changes.length === 0 ? v.firstVersion : changes.join("; ")}`);
+  }
   lines.push("", v.roots[paper.root], v.simpleLong);
   return lines.join("\n");
 }

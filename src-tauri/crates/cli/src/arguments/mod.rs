@@ -164,6 +164,9 @@ pub struct Verify {
     /// Certificado raíz obtenido por otra vía
     #[arg(long, value_name = "raiz.pem")]
     pub trust: Option<PathBuf>,
+    /// Código impreso en el papel, o lo que dice su QR
+    #[arg(long, value_name = "código")]
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

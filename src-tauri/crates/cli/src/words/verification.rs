@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use operations::document::content::Content;
 use operations::signing::{
-    Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, Presence, Problem,
-    Revocation, SignatureReport, Timestamp, ValidityAt,
+    Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, ObjectRole, Presence,
+    Problem, Revocation, RevisionReport, SignatureReport, StampFault, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    CarrierFault, CarrierReport, ContentProblem, DocumentStanding, FolderFault, FolderReport,
-    PaperReport, Question, Recomputation, RootOrigin, question_of,
+    Answer, CarrierFault, CarrierReport, CodeCheck, ContentProblem, DocumentStanding, FolderFault,
+    FolderReport, PaperReport, Question, Recomputation, RootOrigin, Step, StepOutcome, question_of,
 };
 use serde_json::{Value, json};
 
@@ -25,25 +25,52 @@ const fn question(question: Question) -> &'static str {
     }
 }
 
-/// One PDF, in words and as JSON.
+const fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "sí",
+        Answer::No => "NO",
+        Answer::Unknown => "no se puede saber",
+    }
+}
+
+const fn step(step: Step) -> &'static str {
+    match step {
+        Step::Reading => "una lectura estricta del archivo",
+        Step::ByteRange => "cada firma deja fuera solo su propio lugar",
+        Step::Cms => "la firma, lo que declara y su fuerza",
+        Step::LaterChanges => "lo que cambió cada versión posterior",
+        Step::Permissions => "lo certificado y lo bloqueado",
+        Step::End => "nada después de lo último que cubre el archivo",
+        Step::Chain => "los certificados hasta la raíz, su vigencia y revocación",
+        Step::Time => "los sellos de tiempo",
+        Step::Signers => "quienes firman son quienes el documento anuncia",
+        Step::Content => "los datos adjuntos y el código impreso",
+    }
+}
+
+const fn outcome(outcome: StepOutcome) -> &'static str {
+    match outcome {
+        StepOutcome::Held => "bien",
+        StepOutcome::Failed => "mal",
+        StepOutcome::NotTaken => "no se pudo hacer",
+        StepOutcome::Nothing => "nada que revisar",
+    }
+}
+
+/// One PDF, in words and as JSON. The fields of the JSON are described in `README.md`.
 pub fn paper(report: &PaperReport) -> (String, Value) {
     let mut text = format!("{}\n", report.path.display());
     let mut answers = serde_json::Map::new();
     for of in Question::ALL {
         let reasons = reasons(report, of);
-        let holds = report.answers(of);
-        let _ = writeln!(
-            text,
-            "  {:<10} {}",
-            question(of),
-            if holds { "sí" } else { "NO" }
-        );
+        let answer = answer(report.answer(of));
+        let _ = writeln!(text, "  {:<10} {answer}", question(of));
         for reason in &reasons {
             let _ = writeln!(text, "      {reason}");
         }
         answers.insert(
             question(of).to_owned(),
-            json!({ "respuesta": holds, "razones": reasons }),
+            json!({ "respuesta": answer.to_lowercase(), "razones": reasons }),
         );
     }
     let root = root(report.root);
@@ -67,6 +94,25 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
             "  {field}: queda abierto para una firma de fuera del Comité"
         );
     }
+    let history = &report.verification.history;
+    let revisions: Vec<Value> = history.iter().map(revision).collect();
+    if history.len() > 1 {
+        let first = history.iter().find(|one| !one.signed.is_empty());
+        let guarded = first.map_or(usize::MAX, |one| one.number);
+        for one in history {
+            let _ = writeln!(text, "  {}", revision_line(one, guarded));
+        }
+    }
+    if let Some(said) = code(report.code) {
+        let _ = writeln!(text, "  código     {said}");
+    }
+    let mut steps = Vec::new();
+    text.push_str("  pasos     ");
+    for one in Step::ALL {
+        let came = outcome(report.step(one));
+        let _ = write!(text, " {} {came}{}", one.number(), if one == Step::Content { '\n' } else { ',' });
+        steps.push(json!({ "paso": one.number(), "mira": step(one), "resultado": came }));
+    }
     let sound = report.is_sound();
     let _ = writeln!(
         text,
@@ -79,12 +125,57 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
     );
     let json = json!({
         "archivo": report.path, "sha256": hex(&report.verification.file_sha256), "sin_reparos": sound,
-        "respuestas": answers, "raiz": root, "firmas": signatures,
+        "respuestas": answers, "pasos": steps, "raiz": root, "firmas": signatures, "versiones": revisions,
+        "codigo_impreso": code(report.code),
         "documento": report.content.as_ref().map(|content| &content.meta().id),
         "contenido_sha256": report.content_sha256.as_ref().map(hex),
         "regla_recalculada": matches!(report.recomputation, Recomputation::Done),
     });
     (text, json)
+}
+
+fn code(check: CodeCheck) -> Option<&'static str> {
+    match check {
+        CodeCheck::NotGiven => None,
+        CodeCheck::Same => Some("es el de los datos adjuntos"),
+        CodeCheck::Unreadable => {
+            Some("NO SE ENTIENDE: copiar el texto del QR o al menos doce dígitos de la huella")
+        }
+        CodeCheck::NothingToCompare => Some("NO SE PUDO COMPARAR: el archivo no lleva sus datos"),
+        CodeCheck::OtherDocument => Some("NO: es el código de otro documento"),
+        CodeCheck::OtherVersion => Some("NO: es el código de otra versión de este documento"),
+        CodeCheck::OtherData => Some("NO: el papel se imprimió con otros datos"),
+    }
+}
+
+fn revision(revision: &RevisionReport) -> Value {
+    let changes: Vec<Value> = revision
+        .changes
+        .iter()
+        .map(|change| json!({ "que": changed(change), "permitido": change.is_permitted() }))
+        .collect();
+    json!({
+        "version": revision.number, "hasta_byte": revision.end, "firmas": revision.signed, "cambios": changes,
+    })
+}
+
+/// What a version changed; after the first signature, also whether signatures allow it.
+fn revision_line(revision: &RevisionReport, guarded: usize) -> String {
+    let changes: Vec<String> = revision
+        .changes
+        .iter()
+        .map(|change| {
+            let allowed = change.is_permitted() || revision.number <= guarded;
+            let mark = if allowed { "" } else { " (NO PERMITIDO)" };
+            format!("{}{mark}", changed(change))
+        })
+        .collect();
+    let what = if changes.is_empty() {
+        "el archivo como se guardó por primera vez".to_owned()
+    } else {
+        changes.join("; ")
+    };
+    format!("versión {}  {what}", revision.number)
 }
 
 /// Everything said under one question: what is wrong first, then what is known.
@@ -96,15 +187,23 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
     let mut reasons: Vec<String> = wrong.map(problem).collect();
     match of {
         Question::Intact => {
-            if reasons.is_empty() {
+            if report.answer(of) == Answer::Yes {
                 reasons.push("los bytes son los que se firmaron".to_owned());
             }
         }
         Question::Who => {
             for signature in &report.verification.signatures {
                 if let Some(signer) = &signature.signer {
-                    reasons.push(format!("{}: {}", signature.field, signer.common_name));
+                    let holds = if signature.integrity == Integrity::Intact {
+                        ""
+                    } else {
+                        " (la firma no vale: el nombre es solo el del certificado que trae)"
+                    };
+                    reasons.push(format!("{}: {}{holds}", signature.field, signer.common_name));
                 }
+            }
+            if report.verification.expected.is_empty() && !report.verification.signatures.is_empty() {
+                reasons.push("el documento no anuncia con qué certificados debía firmarse".to_owned());
             }
         }
         Question::Trusted => {
@@ -113,12 +212,16 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
                 .signatures
                 .iter()
                 .any(|one| one.trust.revocation == Revocation::NotChecked);
+            if report.root == RootOrigin::None {
+                reasons.push("no hay raíz con que comparar".to_owned());
+            }
             if unchecked {
                 reasons.push("revocación no comprobada".to_owned());
             }
         }
         Question::Complete => {
             reasons.extend(report.content_problems.iter().map(content_problem));
+            reasons.extend(code(report.code).map(|said| format!("código impreso: {said}")));
             reasons.extend(agreement(report));
         }
     }
@@ -133,6 +236,10 @@ fn agreement(report: &PaperReport) -> Option<String> {
         Content::ResolutionProposal(_) => "propuesta de resolución exenta",
         Content::Feedback(_) => "informe de retroalimentación",
         Content::ObservationCertificate(_) => "constancia de observación",
+        Content::PublicVersion(_) => "versión pública",
+        Content::ImprovementPlan(_) => "plan de mejora",
+        Content::CoverLetter(_) => "oficio conductor",
+        Content::AntecedentsRequest(_) => "solicitud de antecedentes",
     };
     let rule = match report.recomputation {
         Recomputation::Done => "; la regla se volvió a aplicar",
@@ -157,13 +264,34 @@ const fn root(origin: RootOrigin) -> &'static str {
     }
 }
 
+/// Why a timestamp proves nothing.
+const fn stamp_fault(fault: StampFault) -> &'static str {
+    match fault {
+        StampFault::Malformed => "no se puede leer",
+        StampFault::Place => "no está donde debe",
+        StampFault::Imprint => "es de otros bytes",
+        StampFault::Weak => "usa una huella o una llave débil",
+        StampFault::Signature => "su firma no corresponde",
+        StampFault::SigningCertificate => "no nombra su certificado como se exige",
+        StampFault::Purpose => "su certificado no es solo para sellar el tiempo",
+        StampFault::UnknownAuthority => "su autoridad no está entre las de confianza",
+        StampFault::Authority(_) => "un certificado de su cadena no lo permite",
+        StampFault::AuthorityExpired => "el certificado de su autoridad venció",
+        StampFault::AuthorityRevoked => "el certificado de su autoridad fue revocado",
+        StampFault::Future => "es del futuro",
+    }
+}
+
 fn signature(signature: &SignatureReport) -> (String, Value) {
     let label = match signature.label {
         Label::SimpleElectronicSignature => "firma electrónica simple",
     };
     let stamp = match signature.timestamp {
-        Timestamp::None => "sin sello de tiempo",
-        Timestamp::PresentNotJudged => "con un sello de tiempo que no se juzga",
+        Timestamp::None => "sin sello de tiempo".to_owned(),
+        Timestamp::Believed { at } => format!("con sello de tiempo: existía el {}", at.to_rfc3339()),
+        Timestamp::NotBelieved(fault) => {
+            format!("con un sello de tiempo que no prueba nada: {}", stamp_fault(fault))
+        }
     };
     let who = signature
         .signer
@@ -217,7 +345,7 @@ fn problem(problem: &Problem) -> String {
         Problem::Uncovered => "trae un cambio por el que ninguna firma responde".to_owned(),
         Problem::NotIntact { field, integrity } => format!("{field}: {}", broken(integrity)),
         Problem::Altered { field, change } => {
-            format!("{field}: después se alteró {}", altered(change))
+            format!("{field}: después {}", changed(change))
         }
         Problem::Certification { field } => format!("{field}: no se respetó la certificación"),
         Problem::NotPades { field } => format!("{field}: no es una firma PAdES"),
@@ -242,6 +370,9 @@ fn problem(problem: &Problem) -> String {
         Problem::SignedInTheFuture { field } => {
             format!("{field}: dice haberse firmado en el futuro")
         }
+        Problem::TimestampFalse { field, fault } => {
+            format!("{field}: su sello de tiempo es falso: {}", stamp_fault(*fault))
+        }
         Problem::Revoked { field } => {
             format!("{field}: su certificado fue revocado, y eso anula la firma")
         }
@@ -253,6 +384,7 @@ fn problem(problem: &Problem) -> String {
         }
         Problem::ExpectedSigner { field, presence } => match presence {
             Presence::Unsigned => format!("{field}: falta esta firma"),
+            Presence::NotIntact => format!("{field}: la firma que lleva no vale"),
             Presence::NoField => format!("{field}: el campo de esta firma no está"),
             Presence::SomeoneElse { .. } => format!("{field}: firmó otra persona"),
             Presence::Signed => format!("{field}: firmado"),
@@ -287,26 +419,56 @@ fn broken(integrity: &Integrity) -> &'static str {
     }
 }
 
-fn altered(change: &LaterChange) -> String {
+fn changed(change: &LaterChange) -> String {
     match change {
-        LaterChange::FieldSigned { field }
-        | LaterChange::FieldFilled { field }
-        | LaterChange::DocumentTimestamp { field } => format!("el campo {field}"),
-        LaterChange::LockedField { field } => format!("el campo {field}, que estaba bloqueado"),
-        LaterChange::SignatureFlags => "la marca de firmas".to_owned(),
-        LaterChange::ValidationData => "los datos de validación".to_owned(),
-        LaterChange::Replaced { object, .. } | LaterChange::Removed { object, .. } => {
-            format!("el objeto {object} del PDF")
+        LaterChange::FieldSigned { field } => format!("se firmó el campo {field}"),
+        LaterChange::FieldFilled { field } => format!("se llenó el campo {field}"),
+        LaterChange::DocumentTimestamp { field } => {
+            format!("se agregó un sello de tiempo ({field})")
         }
-        LaterChange::Added { object }
-        | LaterChange::Resurrected { object }
-        | LaterChange::SharedAppearance { object } => {
-            format!("el PDF, agregando el objeto {object}")
+        LaterChange::LockedField { field } => {
+            format!("se llenó el campo {field}, que estaba bloqueado")
         }
-        LaterChange::Trailer { key } => format!("el final del PDF ({key})"),
+        LaterChange::SignatureFlags => "se anotó que lleva firmas".to_owned(),
+        LaterChange::ValidationData => "se agregaron datos de validación".to_owned(),
+        LaterChange::Replaced { object, role } => {
+            format!("se cambió {} (objeto {object})", part(*role))
+        }
+        LaterChange::Removed { object, role } => {
+            format!("se quitó {} (objeto {object})", part(*role))
+        }
+        LaterChange::Added { object, role } => {
+            format!("se agregó {} (objeto {object})", part(*role))
+        }
+        LaterChange::Resurrected { object } => {
+            format!("apareció algo que una versión anterior ya esperaba (objeto {object})")
+        }
+        LaterChange::SharedAppearance { object } => {
+            format!("el dibujo de una firma se usa también en otra parte (objeto {object})")
+        }
+        LaterChange::Trailer { key } => format!("se cambió el final del archivo (/{key})"),
+        LaterChange::Nothing => "se guardó de nuevo sin cambiar nada".to_owned(),
         LaterChange::UnlistedBytes { offset } => {
-            format!("el PDF, con bytes sueltos en la posición {offset}")
+            format!("se agregaron bytes sueltos (desde el byte {offset})")
         }
+    }
+}
+
+const fn part(role: ObjectRole) -> &'static str {
+    match role {
+        ObjectRole::Catalog | ObjectRole::Form | ObjectRole::Structure => {
+            "la estructura del documento"
+        }
+        ObjectRole::Field => "un campo de firma o de formulario",
+        ObjectRole::SignatureValue => "una firma ya puesta",
+        ObjectRole::Appearance => "lo que una firma muestra",
+        ObjectRole::Page => "una página",
+        ObjectRole::PageContent => "el contenido de una página",
+        ObjectRole::Annotation => "una marca sobre una página",
+        ObjectRole::Properties | ObjectRole::Metadata => "sus propiedades",
+        ObjectRole::Attachment => "un archivo adjunto",
+        ObjectRole::Font => "una fuente",
+        ObjectRole::Other => "una parte del documento",
     }
 }
 
