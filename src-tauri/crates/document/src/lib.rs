@@ -11,6 +11,7 @@ mod paper;
 pub mod plain;
 mod qr;
 mod running;
+pub mod sample;
 mod signatures;
 mod table;
 pub mod template;

@@ -4,6 +4,8 @@
 mod outside;
 mod samples;
 
+use std::collections::BTreeSet;
+
 use document::content::{Content, Meta};
 use document::template::{REQUIREMENTS, changes, longest};
 use document::{Template, TemplateError, render};
@@ -335,6 +337,23 @@ fn varied(seed: u64, fullness: usize) -> Value {
     value
 }
 
+/// Words under the body of any page, each with its height in tenths of a point.
+fn below_the_body(path: &std::path::Path) -> Vec<(u32, String)> {
+    let boxes = outside::run("pdftotext", &["-bbox"], path, &["-"]);
+    let words = boxes.lines().filter_map(|line| {
+        let top: f32 = line
+            .split("yMin=\"")
+            .nth(1)?
+            .split('"')
+            .next()?
+            .parse()
+            .ok()?;
+        let word = line.split('>').nth(1)?.split('<').next()?;
+        (top > 728.0).then(|| ((top * 10.0) as u32, word.to_owned()))
+    });
+    words.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
@@ -343,14 +362,16 @@ proptest! {
     fn whatever_is_accepted_prints_every_kind_of_document(seed: u64, fullness in 0_usize..=100) {
         let value = varied(seed, fullness);
         let template = Template::check(value.to_string().as_bytes()).unwrap();
+        let shipped = render(&samples::all()[0].1, Template::embedded()).unwrap();
+        let feet = outside::write("pies", &shipped.pdf);
+        let feet: BTreeSet<u32> = below_the_body(&feet).into_iter().map(|(top, _)| top).collect();
         for (name, content) in contents(&template) {
             let made = render(&content, &template).unwrap_or_else(|e| panic!("{name}: {e}"));
             prop_assert!(made.replaced.is_empty(), "{name}: {:?}", made.replaced);
             let path = outside::write("plantilla", &made.pdf);
-            let boxes = outside::run("pdftotext", &["-bbox"], &path, &["-"]);
-            for line in boxes.lines().filter(|line| line.contains("yMax")) {
-                let bottom: f32 = line.split("yMax=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
-                prop_assert!(bottom < 792.0, "{name}: {line}");
+            // Under the body stand the lines of the running foot and nothing else.
+            for (top, word) in below_the_body(&path) {
+                prop_assert!(feet.contains(&top), "{name}: «{word}» at {top}");
             }
             std::fs::remove_file(path).ok();
         }
