@@ -354,7 +354,7 @@ impl RevocationQuestion {
 }
 
 /// What a file's verifiers will need: every certificate of its signers' and time authorities' chains, and what is to
-/// be asked of each. `more` are certificates from elsewhere (a token just obtained, a certifier's intermediate).
+/// be asked of each that leads to a pinned root. `more` are certificates from elsewhere (a token just obtained, a certifier's intermediate).
 ///
 /// # Errors
 /// `Damaged`.
@@ -374,28 +374,27 @@ pub fn questions(
     pool.extend(parsed(&trust.roots).chain(parsed(&trust.time_roots)));
     let mut needed: Vec<Vec<u8>> = Vec::new();
     let mut asked: Vec<RevocationQuestion> = Vec::new();
+    let pinned: Vec<Certificate> = parsed(&trust.roots)
+        .chain(parsed(&trust.time_roots))
+        .collect();
     for leaf in leaves {
-        let mut current = leaf;
-        for _ in 0..LINKS {
-            let der = current.to_der()?;
-            if needed.contains(&der) {
-                break;
+        let path = path(leaf, &pool, &pinned);
+        for certificate in &path {
+            let der = certificate.to_der()?;
+            if !needed.contains(&der) {
+                needed.push(der);
             }
-            needed.push(der.clone());
-            let Some(issuer) = pool
-                .iter()
-                .find(|one| **one != current && issued(one, &current))
-                .cloned()
-            else {
-                break;
+        }
+        for pair in path.windows(2) {
+            let question = RevocationQuestion {
+                ocsp: responders(&pair[0]),
+                crls: distribution(&pair[0]),
+                certificate: pair[0].to_der()?,
+                issuer: pair[1].to_der()?,
             };
-            asked.push(RevocationQuestion {
-                ocsp: responders(&current),
-                crls: distribution(&current),
-                certificate: der,
-                issuer: issuer.to_der()?,
-            });
-            current = issuer;
+            if !asked.contains(&question) {
+                asked.push(question);
+            }
         }
     }
     let validation = Validation {
@@ -403,6 +402,24 @@ pub fn questions(
         ..Validation::default()
     };
     Ok((validation, asked))
+}
+
+/// From a certificate to a pinned root, both included; empty when it leads to none: an address in a certificate nobody
+/// trusts is never asked.
+fn path(leaf: Certificate, pool: &[Certificate], pinned: &[Certificate]) -> Vec<Certificate> {
+    let mut path = vec![leaf];
+    for _ in 0..LINKS {
+        let Some(current) = path.last() else { break };
+        if pinned.contains(current) {
+            return path;
+        }
+        let mut issuers = pool.iter();
+        let Some(issuer) = issuers.find(|one| *one != current && issued(one, current)) else {
+            break;
+        };
+        path.push(issuer.clone());
+    }
+    Vec::new()
 }
 
 fn parsed(list: &[Vec<u8>]) -> impl Iterator<Item = Certificate> + '_ {
