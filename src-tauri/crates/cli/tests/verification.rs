@@ -1,6 +1,8 @@
 //! Signed PDFs and records of a whole session, made by the program itself, altered one way at a time.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is the test's failure")]
 
+#[path = "../../../../tests/hostile/mod.rs"]
+mod hostile;
 mod stage;
 
 use std::fs;
@@ -276,4 +278,157 @@ fn a_foreign_root_trusts_nothing() {
     );
     let (told, _) = verify(&stage, annex, &["--trust", stage::RUBRIC]);
     assert_eq!(told.code, 2, "a rubric is no certificate");
+}
+
+// Seen failing: with the words of an answer taken from the absence of problems, which printed "sí" for a refused file.
+#[test]
+fn a_file_that_is_refused_never_gets_a_yes() {
+    let (stage, folder) = copy();
+    let annex = fs::read(&papers(&folder, "anexo")[0]).unwrap();
+    let place = folder.join("hostil.pdf");
+    for one in hostile::all(&annex) {
+        fs::write(&place, &one.bytes).unwrap();
+        let told = stage.anybody(&["verify", place.to_str().unwrap()]);
+        assert_eq!(told.code, 1, "{}: {}{}", one.name, told.out, told.err);
+        if told.out.contains("el archivo no se acepta") {
+            let lines = told.out.lines().map(str::trim_end);
+            let yes: Vec<&str> = lines.filter(|line| line.ends_with(" sí")).collect();
+            assert!(yes.is_empty(), "{}: {yes:?}", one.name);
+        }
+    }
+}
+
+// Seen failing: with `code` not handed to `verify_path`.
+#[test]
+fn the_code_on_paper_leads_to_the_same_data_or_says_where_it_does_not() {
+    let (stage, folder) = copy();
+    let annexes = papers(&folder, "anexo");
+    let root = folder.join("documentos/raiz.pem");
+    let trust = ["--trust", root.to_str().unwrap()];
+    let read = |pdf: &Path| -> String {
+        let picture = folder.join("pagina");
+        let drawn = Command::new("pdftoppm")
+            .args([
+                "-r",
+                "200",
+                "-gray",
+                "-png",
+                pdf.to_str().unwrap(),
+                picture.to_str().unwrap(),
+            ])
+            .status();
+        assert!(drawn.unwrap().success());
+        let mut pages: Vec<PathBuf> = fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "png"))
+            .collect();
+        pages.sort();
+        let seen = Command::new("zbarimg")
+            .args(["--quiet", "--raw"])
+            .args(&pages)
+            .output()
+            .unwrap();
+        pages.iter().for_each(|page| fs::remove_file(page).unwrap());
+        String::from_utf8(seen.stdout).unwrap().trim().to_owned()
+    };
+    let code = read(&annexes[0]);
+    assert!(code.starts_with("sello-migrante:1:ANEXO-"), "{code}");
+    let digits = code.rsplit(':').next().unwrap();
+    for typed in [code.as_str(), digits, &digits[..12]] {
+        let (told, json) = verify(
+            &stage,
+            &annexes[0],
+            &[&trust[..], &["--code", typed]].concat(),
+        );
+        assert_eq!(told.code, 0, "{typed}: {}", told.out);
+        assert_eq!(json["codigo_impreso"], "es el de los datos adjuntos");
+    }
+    let (told, json) = verify(
+        &stage,
+        &annexes[1],
+        &[&trust[..], &["--code", &code]].concat(),
+    );
+    assert_eq!(told.code, 1, "{}", told.out);
+    assert_eq!(json["codigo_impreso"], "NO: es el código de otro documento");
+    assert_eq!(json["respuestas"]["completo"]["respuesta"], "no");
+    let (told, _) = verify(
+        &stage,
+        &annexes[1],
+        &[&trust[..], &["--code", digits]].concat(),
+    );
+    assert!(
+        told.out.contains("el papel se imprimió con otros datos"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn every_version_of_a_document_is_told_in_words_with_what_it_changed() {
+    let (stage, folder) = copy();
+    let annex = &papers(&folder, "anexo")[0];
+    let (told, json) = verify(&stage, annex, &[]);
+    let versions = json["versiones"].as_array().unwrap();
+    let signed = json["firmas"].as_array().unwrap().len();
+    assert_eq!(versions.len(), signed + 1);
+    assert_eq!(versions[0]["cambios"].as_array().unwrap().len(), 0);
+    assert!(
+        versions[1]["cambios"][0]["que"]
+            .as_str()
+            .unwrap()
+            .starts_with("se firmó el campo Firma")
+    );
+    assert_eq!(json["pasos"].as_array().unwrap().len(), 10);
+    assert!(
+        told.out.contains("versión 2  se firmó el campo Firma") || told.out.contains("versiones")
+    );
+    // Somebody else's note, as any program would leave it.
+    let mut pdf = fs::read(annex).unwrap();
+    let text = String::from_utf8_lossy(&pdf).into_owned();
+    let previous = text
+        .rsplit("startxref")
+        .next()
+        .unwrap()
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .to_owned();
+    let trailer = &text[text.rfind("trailer").unwrap()..];
+    let root = trailer
+        .split("/Root")
+        .nth(1)
+        .unwrap()
+        .split('R')
+        .next()
+        .unwrap()
+        .to_owned();
+    let at = pdf.len();
+    pdf.extend_from_slice(b"9000 0 obj\n<</Type/Annot/Subtype/FreeText>>\nendobj\n");
+    let table = pdf.len();
+    let tail = format!(
+        "xref\n9000 1\n{at:010} 00000 n \ntrailer\n<</Size 9999/Root{root}R/Prev {previous}>>\nstartxref\n{table}\n%%EOF\n"
+    );
+    pdf.extend_from_slice(tail.as_bytes());
+    fs::write(annex, pdf).unwrap();
+    let (told, json) = verify(&stage, annex, &[]);
+    assert_eq!(told.code, 1);
+    let last = json["versiones"]
+        .as_array()
+        .unwrap()
+        .last()
+        .unwrap()
+        .clone();
+    let changes: Vec<&str> = last["cambios"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["que"].as_str().unwrap())
+        .collect();
+    assert!(
+        changes.contains(&"se agregó una parte del documento (objeto 9000)"),
+        "{changes:?}"
+    );
+    let said = stage.anybody(&["verify", annex.to_str().unwrap()]).out;
+    assert!(said.contains("(NO PERMITIDO)"), "{said}");
 }

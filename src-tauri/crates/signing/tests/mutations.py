@@ -161,7 +161,7 @@ def main() -> int:
                 verdict = f"STALE: found {before.count(old)} times in {where}"
             else:
                 path.write_text(before.replace(old, new))
-                tests = ["--test", "hostile", "every"] if rule in SLOW else ["--test", "attacks", "classes::"]
+                tests = ["--test", "hostile", "every"] if rule in SLOW else ["--test", "attacks", "class"]
                 told = run(folder, tests, 300)
                 if told == "passed":
                     told = run(folder, ["--test", "attacks", "--test", "peer_files"], 600)

@@ -1,20 +1,24 @@
 //! Verifications in words and as JSON: four questions, each with its reasons, never one tick.
 
+mod folder;
+
+pub use folder::folder;
+
 use std::fmt::Write as _;
 
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, ObjectRole, Presence,
-    Problem, Revocation, RevisionReport, SignatureReport, StampFault, Timestamp, ValidityAt,
+    Problem, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    Answer, CarrierFault, CarrierReport, CodeCheck, ContentProblem, DocumentStanding, FolderFault,
-    FolderReport, PaperReport, Question, Recomputation, RootOrigin, Step, StepOutcome, question_of,
+    Answer, CodeCheck, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, Step,
+    StepOutcome, question_of,
 };
 use serde_json::{Value, json};
 
-use super::objection;
-use super::records::{document, kind};
+/// Most reasons and changes written for people; the JSON has them all.
+const MOST_REASONS: usize = 20;
 
 const fn question(question: Question) -> &'static str {
     match question {
@@ -65,8 +69,15 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
         let reasons = reasons(report, of);
         let answer = answer(report.answer(of));
         let _ = writeln!(text, "  {:<10} {answer}", question(of));
-        for reason in &reasons {
+        for reason in reasons.iter().take(MOST_REASONS) {
             let _ = writeln!(text, "      {reason}");
+        }
+        if let Some(more) = reasons
+            .len()
+            .checked_sub(MOST_REASONS)
+            .filter(|more| *more > 0)
+        {
+            let _ = writeln!(text, "      … y {more} más");
         }
         answers.insert(
             question(of).to_owned(),
@@ -110,7 +121,12 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
     text.push_str("  pasos     ");
     for one in Step::ALL {
         let came = outcome(report.step(one));
-        let _ = write!(text, " {} {came}{}", one.number(), if one == Step::Content { '\n' } else { ',' });
+        let _ = write!(
+            text,
+            " {} {came}{}",
+            one.number(),
+            if one == Step::Content { '\n' } else { ',' }
+        );
         steps.push(json!({ "paso": one.number(), "mira": step(one), "resultado": came }));
     }
     let sound = report.is_sound();
@@ -170,10 +186,13 @@ fn revision_line(revision: &RevisionReport, guarded: usize) -> String {
             format!("{}{mark}", changed(change))
         })
         .collect();
-    let what = if changes.is_empty() {
-        "el archivo como se guardó por primera vez".to_owned()
-    } else {
-        changes.join("; ")
+    let what = match changes.len() {
+        0 => "el archivo como se guardó por primera vez".to_owned(),
+        count if count > MOST_REASONS => {
+            let more = count - MOST_REASONS;
+            format!("{}; … y {more} más", changes[..MOST_REASONS].join("; "))
+        }
+        _ => changes.join("; "),
     };
     format!("versión {}  {what}", revision.number)
 }
@@ -199,11 +218,16 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
                     } else {
                         " (la firma no vale: el nombre es solo el del certificado que trae)"
                     };
-                    reasons.push(format!("{}: {}{holds}", signature.field, signer.common_name));
+                    reasons.push(format!(
+                        "{}: {}{holds}",
+                        signature.field, signer.common_name
+                    ));
                 }
             }
-            if report.verification.expected.is_empty() && !report.verification.signatures.is_empty() {
-                reasons.push("el documento no anuncia con qué certificados debía firmarse".to_owned());
+            if report.verification.expected.is_empty() && !report.verification.signatures.is_empty()
+            {
+                reasons
+                    .push("el documento no anuncia con qué certificados debía firmarse".to_owned());
             }
         }
         Question::Trusted => {
@@ -265,7 +289,7 @@ const fn root(origin: RootOrigin) -> &'static str {
 }
 
 /// Why a timestamp proves nothing.
-const fn stamp_fault(fault: StampFault) -> &'static str {
+pub(super) const fn stamp_fault(fault: StampFault) -> &'static str {
     match fault {
         StampFault::Malformed => "no se puede leer",
         StampFault::Place => "no está donde debe",
@@ -288,9 +312,14 @@ fn signature(signature: &SignatureReport) -> (String, Value) {
     };
     let stamp = match signature.timestamp {
         Timestamp::None => "sin sello de tiempo".to_owned(),
-        Timestamp::Believed { at } => format!("con sello de tiempo: existía el {}", at.to_rfc3339()),
+        Timestamp::Believed { at } => {
+            format!("con sello de tiempo: existía el {}", at.to_rfc3339())
+        }
         Timestamp::NotBelieved(fault) => {
-            format!("con un sello de tiempo que no prueba nada: {}", stamp_fault(fault))
+            format!(
+                "con un sello de tiempo que no prueba nada: {}",
+                stamp_fault(fault)
+            )
         }
     };
     let who = signature
@@ -371,7 +400,10 @@ fn problem(problem: &Problem) -> String {
             format!("{field}: dice haberse firmado en el futuro")
         }
         Problem::TimestampFalse { field, fault } => {
-            format!("{field}: su sello de tiempo es falso: {}", stamp_fault(*fault))
+            format!(
+                "{field}: su sello de tiempo es falso: {}",
+                stamp_fault(*fault)
+            )
         }
         Problem::Revoked { field } => {
             format!("{field}: su certificado fue revocado, y eso anula la firma")
@@ -511,197 +543,5 @@ fn content_problem(problem: &ContentProblem) -> String {
         ContentProblem::UnknownCriterion(id) => {
             format!("una pauta nombra el criterio {id}, que no está en las áreas")
         }
-    }
-}
-
-/// A folder, in words and as JSON.
-pub fn folder(report: &FolderReport) -> (String, Value) {
-    let mut text = String::new();
-    let carriers: Vec<Value> = report
-        .carriers
-        .iter()
-        .map(|one| {
-            let (words, json) = carrier(one);
-            text.push_str(&words);
-            json
-        })
-        .collect();
-    let papers: Vec<Value> = report
-        .papers
-        .iter()
-        .map(|(one, standing)| {
-            let (words, mut json) = paper(one);
-            text.push_str(&words);
-            let standing = self::standing(*standing);
-            if !report.carriers.is_empty() {
-                let _ = writeln!(text, "  bitácora   {standing}");
-            }
-            json["bitacora"] = json!(standing);
-            json
-        })
-        .collect();
-    if !report.foreign.is_empty() {
-        let _ = writeln!(
-            text,
-            "PDF sin firmas ni datos del Comité, que no se juzgan: {}",
-            report.foreign.len()
-        );
-    }
-    let faults: Vec<String> = report.faults.iter().map(folder_fault).collect();
-    if !faults.is_empty() {
-        text.push_str("Entre documentos y registros:\n");
-        faults
-            .iter()
-            .for_each(|fault| text.push_str(&format!("  {fault}\n")));
-    }
-    let sound = report.is_sound();
-    let _ = writeln!(
-        text,
-        "{}: {} documentos{}. {}",
-        report.path.display(),
-        report.papers.len(),
-        if report.carriers.is_empty() {
-            ", sin registros con que compararlos"
-        } else {
-            ""
-        },
-        if sound {
-            "Sin reparos."
-        } else {
-            "CON REPAROS."
-        }
-    );
-    let json = json!({
-        "carpeta": report.path, "sin_reparos": sound, "registros": carriers, "documentos": papers,
-        "sin_juzgar": report.foreign, "desacuerdos": faults,
-    });
-    (text, json)
-}
-
-const fn standing(standing: DocumentStanding) -> &'static str {
-    match standing {
-        DocumentStanding::Last(_) => "es la última versión registrada",
-        DocumentStanding::Earlier(_) => "es una versión anterior",
-        DocumentStanding::Unknown => "no figura",
-    }
-}
-
-fn carrier(report: &CarrierReport) -> (String, Value) {
-    let mut text = format!(
-        "{}: {} registros, {} enlazados desde el primero\n",
-        report.path.display(),
-        report.files,
-        report.linked
-    );
-    if let Some(genesis) = report.genesis {
-        let _ = writeln!(text, "  Comité {genesis}");
-    }
-    if report.demonstration {
-        text.push_str("  DEMOSTRACIÓN — SIN VALIDEZ\n");
-    }
-    let roles = report.by_role;
-    let _ = writeln!(
-        text,
-        "  Secretaría: {}. Presidencia: {}. Integrantes: {}. observadores: {} registros. Otros: {}.",
-        roles.secretary, roles.chair, roles.members, roles.observers, roles.others
-    );
-    let _ = writeln!(
-        text,
-        "  Pautas cerradas: {}; abiertas con la llave con que se cerraron: {}.",
-        report.sheets.0, report.sheets.1
-    );
-    for (name, count) in &report.by_type {
-        let words = name.parse().map_or(*name, kind);
-        let _ = writeln!(text, "    {count:>5}  {words}");
-    }
-    let aside: Vec<Value> = report
-        .set_aside
-        .iter()
-        .map(|(id, of, why)| {
-            let why = objection(why);
-            let _ = writeln!(text, "  sin efecto {} ({}): {why}", id.short(), kind(*of));
-            json!({ "registro": id.to_string(), "tipo": of.as_str(), "razon": why })
-        })
-        .collect();
-    let faults: Vec<String> = report.faults.iter().map(carrier_fault).collect();
-    for fault in &faults {
-        let _ = writeln!(text, "  NO: {fault}");
-    }
-    let json = json!({
-        "carpeta": report.path, "comite": report.genesis.map(|id| id.to_string()), "archivos": report.files,
-        "enlazados": report.linked, "demostracion": report.demonstration, "por_tipo": report.by_type,
-        "por_calidad": {
-            "secretaria": roles.secretary, "presidencia": roles.chair, "integrantes": roles.members,
-            "observadores": roles.observers, "otros": roles.others,
-        },
-        "pautas": { "cerradas": report.sheets.0, "abiertas": report.sheets.1 },
-        "sin_efecto": aside, "faltas": faults, "sin_reparos": report.is_sound(),
-    });
-    (text, json)
-}
-
-fn carrier_fault(fault: &CarrierFault) -> String {
-    match fault {
-        CarrierFault::NotARecord { path, cause } => {
-            format!(
-                "{} no es un registro válido: está alterado o cortado ({cause})",
-                path.display()
-            )
-        }
-        CarrierFault::NoGenesis => "no está el primer registro, que funda el Comité".to_owned(),
-        CarrierFault::SeveralGeneses(count) => {
-            format!("hay {count} registros que fundan un Comité")
-        }
-        CarrierFault::Fork { log, seq } => {
-            format!(
-                "el computador {} escribió dos historias distintas desde su registro {seq}",
-                log.short()
-            )
-        }
-        CarrierFault::Missing { waiting } => {
-            format!("faltan registros: {waiting} se apoyan en otros que no están")
-        }
-        CarrierFault::ObserverWrote { person, records } => {
-            format!(
-                "la persona observadora {} escribió {records} registros",
-                person.short()
-            )
-        }
-        CarrierFault::TooMany(count) => format!("hay {count} archivos y no se leyeron todos"),
-    }
-}
-
-fn folder_fault(fault: &FolderFault) -> String {
-    match fault {
-        FolderFault::OtherRoot(path) => format!(
-            "{} no es la raíz del primer registro del Comité",
-            path.display()
-        ),
-        FolderFault::NotInRecords(path) => format!("{} no figura en la bitácora", path.display()),
-        FolderFault::EarlierRevision(path) => {
-            format!(
-                "{} es una versión anterior: le faltan firmas registradas",
-                path.display()
-            )
-        }
-        FolderFault::OtherContent(path) => {
-            format!("{} no lleva los datos con que se emitió", path.display())
-        }
-        FolderFault::DocumentMissing { document: id, kind } => {
-            format!(
-                "falta un documento de la bitácora: {} ({})",
-                document(*kind),
-                id.short()
-            )
-        }
-        FolderFault::PapersDisagree {
-            municipality,
-            files,
-        } => format!(
-            "{municipality}: {} y {} no dicen lo mismo",
-            files.0.display(),
-            files.1.display()
-        ),
-        FolderFault::TooMany(count) => format!("hay {count} PDF y no se verificaron todos"),
     }
 }

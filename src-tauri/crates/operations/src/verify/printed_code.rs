@@ -153,7 +153,10 @@ mod tests {
         let half = &digits[..32];
         for code in [
             format!("sello-migrante:1:{id}:{version}:{half}"),
-            format!("{id} · versión {version} · SHA-256 de los datos {}…", &digits[..16]),
+            format!(
+                "{id} · versión {version} · SHA-256 de los datos {}…",
+                &digits[..16]
+            ),
             digits[..12].to_uppercase(),
             format!("{} {} {}", &digits[..4], &digits[4..8], &digits[8..12]),
             format!(" {digits}\n"),
@@ -169,11 +172,23 @@ mod tests {
         let half = &digits[..32];
         let other = if half.starts_with('0') { "1" } else { "0" };
         let table = [
-            (format!("sello-migrante:1:X-{id}:{version}:{half}"), CodeCheck::OtherDocument),
-            (format!("sello-migrante:1:{id}:{}:{half}", version + 1), CodeCheck::OtherVersion),
-            (format!("sello-migrante:1:{id}:{version}:{other}{}", &half[1..]), CodeCheck::OtherData),
+            (
+                format!("sello-migrante:1:X-{id}:{version}:{half}"),
+                CodeCheck::OtherDocument,
+            ),
+            (
+                format!("sello-migrante:1:{id}:{}:{half}", version + 1),
+                CodeCheck::OtherVersion,
+            ),
+            (
+                format!("sello-migrante:1:{id}:{version}:{other}{}", &half[1..]),
+                CodeCheck::OtherData,
+            ),
             (format!("{other}{}", &half[1..]), CodeCheck::OtherData),
-            (format!("sello-migrante:2:{id}:{version}:{half}"), CodeCheck::Unreadable),
+            (
+                format!("sello-migrante:2:{id}:{version}:{half}"),
+                CodeCheck::Unreadable,
+            ),
             (digits[..11].to_owned(), CodeCheck::Unreadable),
             ("no es un código".to_owned(), CodeCheck::Unreadable),
             ("f".repeat(401), CodeCheck::Unreadable),

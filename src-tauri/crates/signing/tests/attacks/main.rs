@@ -7,9 +7,11 @@
 )]
 
 mod changes;
+mod class_people;
 mod classes;
 #[path = "../committee/mod.rs"]
 mod committee;
 mod forgery;
 mod people;
+mod said;
 mod structure;
