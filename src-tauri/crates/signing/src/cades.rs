@@ -46,8 +46,12 @@ struct EssCertIdV2 {
     issuer_serial: Option<Any>,
 }
 
-/// A CMS SignedData over a digest: content-type, message-digest, signing-certificate-v2, full chain.
-pub(crate) fn build(
+/// A CMS SignedData over a digest: content-type, message-digest, signing-certificate-v2, full chain. It is what an
+/// external signer answers to a prepared signature.
+///
+/// # Errors
+/// `ChainEmpty`, `Malformed`, `WeakKey`, or whatever the key refuses.
+pub fn build(
     digest: &[u8; 32],
     key: &dyn SignatureKey,
     chain: &[Vec<u8>],

@@ -85,7 +85,7 @@ pub(crate) fn only_grew(pdf: &Pdf<'_>, before: usize, after: usize) -> bool {
         LISTS.iter().any(|list| list.as_bytes() == key) || key == b"VRI" || key == b"Type"
     };
     let named = new.get(b"Type".as_slice());
-    if !new.keys().all(known) || !named.is_none_or(|name| name.as_name() == Some(b"DSS")) {
+    if !new.keys().all(known) || named.is_some_and(|name| name.as_name() != Some(b"DSS")) {
         return false;
     }
     let mut kept: BTreeSet<Id> = BTreeSet::new();

@@ -37,6 +37,7 @@ mod verify_time;
 
 pub use answers::{Answer, Question, Step, StepOutcome, question_of, step_of};
 pub use attachment::attachment;
+pub use cades::build as sign_digest;
 pub use certificate::{
     CertificateRequest, DEMONSTRATION, Marking, Reason, Revoked, Root, Serial, Subject, Validity,
     certificate_from_pem, certificate_pem, fingerprint, serial_of,

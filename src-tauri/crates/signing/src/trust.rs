@@ -366,11 +366,13 @@ fn speaks_of(extension: &Extension, certificate: &Certificate) -> bool {
     let point = IssuingDistributionPoint::from_der(extension.extn_value.as_bytes());
     let authority = is_authority(certificate);
     point.is_ok_and(|point| {
-        !point.indirect_crl
-            && point.only_some_reasons.is_none()
-            && !point.only_contains_attribute_certs
-            && !(point.only_contains_user_certs && authority)
-            && !(point.only_contains_ca_certs && !authority)
+        let elsewhere = if authority {
+            point.only_contains_user_certs
+        } else {
+            point.only_contains_ca_certs
+        };
+        let partial = point.only_some_reasons.is_some() || point.only_contains_attribute_certs;
+        !(point.indirect_crl || partial || elsewhere)
     })
 }
 
