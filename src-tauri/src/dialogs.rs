@@ -117,6 +117,7 @@ fn files_words(purpose: FilesPurpose) -> (&'static str, &'static str, &'static [
         FilesPurpose::Request => ("Elegir la solicitud", "Solicitud", &["solicitud"]),
         FilesPurpose::Rubric => ("Elegir una pauta", "Pauta", &["json"]),
         FilesPurpose::Regulation => ("Elegir un reglamento", "Reglamento", &["json"]),
+        FilesPurpose::Templates => ("Elegir plantillas y textos", "Plantillas", &["json"]),
         FilesPurpose::Verify => ("Elegir un documento por verificar", "PDF", &["pdf"]),
         FilesPurpose::Trust => (
             "Elegir el certificado raíz",
@@ -133,6 +134,7 @@ fn place_words(purpose: PlacePurpose) -> (&'static str, &'static str, &'static s
         PlacePurpose::Pdf => ("Guardar el documento", "PDF", "pdf"),
         PlacePurpose::List => ("Guardar la lista", "Planilla (CSV)", "csv"),
         PlacePurpose::Certificate => ("Guardar el certificado raíz", "Certificado", "pem"),
+        PlacePurpose::Templates => ("Guardar plantillas y textos", "Plantillas", "json"),
         PlacePurpose::Report => ("Guardar el informe", "Texto", "txt"),
     }
 }

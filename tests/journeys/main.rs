@@ -20,4 +20,5 @@ mod reading_dossiers;
 mod sealed_sheets;
 mod whole_meeting;
 mod withheld;
+mod wordings;
 mod work_under_way;

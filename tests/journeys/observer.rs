@@ -128,6 +128,18 @@ fn writing_verbs() -> Vec<(&'static str, Verb)> {
             verb(|own, act, _| adopt_regulation(own, act, testkit::REGULATION)),
         ),
         (
+            "adopt_templates",
+            verb(|own, act, _| {
+                let shipped = document::Template::embedded().canonical();
+                let next = String::from_utf8_lossy(shipped).replace("0.1-propuesta", "1");
+                adopt_templates(own, act, next.as_bytes())
+            }),
+        ),
+        (
+            "keep_wordings_draft",
+            verb(|own, _, _| keep_wordings_draft(own, Some("{}"))),
+        ),
+        (
             "invite",
             verb(move |own, act, _| invite(own, act, &invited())),
         ),

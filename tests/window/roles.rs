@@ -104,6 +104,8 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
         .does("preview_rules", json!({"kind": "rubric", "path": RUBRIC}))
         .await["seen"]
         .clone();
+    let templates = seat.does("templates", json!({})).await["text"].clone();
+    let templates = templates.as_str().expect("wordings are a text").to_owned();
     let file = committee.path("nota.txt");
     std::fs::write(&file, "Nota de prueba.").unwrap();
     let plan = seat
@@ -138,6 +140,10 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
         (
             "adopt_rules",
             json!({"kind": "rubric", "path": RUBRIC, "seen": seen}),
+        ),
+        (
+            "adopt_templates",
+            json!({"text": templates.replace("0.1-propuesta", "1")}),
         ),
         ("declare_none", json!({"dossiers": [valparaiso]})),
         (

@@ -12,6 +12,7 @@ mod intake;
 mod record_log;
 mod scoring;
 mod session;
+mod templates;
 mod verification;
 mod window;
 mod workspace;
@@ -67,6 +68,13 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         administration::rules_in_force,
         administration::preview_rules,
         administration::adopt_rules,
+        templates::templates,
+        templates::check_templates,
+        templates::show_templates,
+        templates::keep_templates,
+        templates::adopt_templates,
+        templates::read_templates,
+        templates::save_templates,
         administration::change_phrase,
         administration::new_recovery_code,
         administration::save_root,

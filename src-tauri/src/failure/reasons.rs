@@ -188,6 +188,12 @@ fn of_input(fault: &InputFault) -> Reason {
         InputFault::RegulationFile(faults) => Reason::RegulationFile {
             faults: faults.clone(),
         },
+        InputFault::TemplatesFile(faults) => Reason::TemplatesFile {
+            faults: faults.clone(),
+        },
+        InputFault::TemplatesVersionTaken(version) => Reason::TemplatesVersionTaken {
+            version: version.clone(),
+        },
         InputFault::Text { what: _, found } => Reason::Unfit {
             found: found.chars().take(80).collect(),
         },

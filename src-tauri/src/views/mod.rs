@@ -15,6 +15,7 @@ pub mod record_log;
 pub mod rules;
 pub mod scoring;
 pub mod session;
+pub mod templates;
 pub mod verification;
 pub mod workspace;
 

@@ -31,6 +31,28 @@ person: PersonRef,
 reason: string, };
 
 /**
+ * What the way of a resolution waits for.
+ */
+export type ActStepView = "sign" | "number" | "issue" | "return" | "notify" | "done";
+
+/**
+ * Where the act of this document's dossier stands.
+ */
+export type ActView = { 
+/**
+ * What it waits for.
+ */
+step: ActStepView, 
+/**
+ * The document it waits with.
+ */
+document: string, 
+/**
+ * How it was notified, once it was.
+ */
+notice: NoticeView | null, };
+
+/**
  * The committee as this person may see it and change it.
  */
 export type AdministrationView = { 
@@ -67,6 +89,15 @@ path: string,
  * SHA-256 of the file that was previewed: another one is refused.
  */
 seen: string, };
+
+/**
+ * Adopts wordings: the chair endorses them next.
+ */
+export type AdoptTemplates = { 
+/**
+ * JSON, the very one that was shown.
+ */
+text: string, };
 
 /**
  * How a proposal came to be adopted or not.
@@ -489,6 +520,56 @@ export type Cause = "files" | "storage" | "unexpected";
 export type CellView = "blank" | "begun" | "done";
 
 /**
+ * Where a certificate is looked for, before it is chosen.
+ */
+export type CertificatePlace = { "from": "keyFile", 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * Its password; never logged, never kept.
+ */
+password: string, } | { "from": "token", 
+/**
+ * The driver the person chose.
+ */
+driver: string, } | { "from": "certificate", 
+/**
+ * Which file.
+ */
+path: string, };
+
+/**
+ * A certificate somebody signs documents with.
+ */
+export type CertificateView = { 
+/**
+ * SHA-256 of the certificate: its identity.
+ */
+sha256: string, 
+/**
+ * Whom it names.
+ */
+name: string, 
+/**
+ * The RUT it states, when its check digit is right.
+ */
+rut: string | null, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * Until when it is valid (RFC 3339).
+ */
+notAfter: string, 
+/**
+ * What its token calls itself; absent for a file.
+ */
+token: string | null, };
+
+/**
  * What the check of the whole chain found.
  */
 export type ChainView = { 
@@ -583,7 +664,11 @@ part: PartView, } | { "code": "removed",
 /**
  * Which.
  */
-part: PartView, } | { "code": "added" } | { "code": "end" } | { "code": "loose" };
+part: PartView, } | { "code": "added", 
+/**
+ * Which part of the file it became.
+ */
+part: PartView, } | { "code": "awaited" } | { "code": "shared" } | { "code": "nothing" } | { "code": "end" } | { "code": "loose" };
 
 /**
  * Records the formal check.
@@ -607,9 +692,35 @@ cure: AskCure | null,
 remarks: string, };
 
 /**
+ * Wordings being edited, as their file.
+ */
+export type CheckTemplates = { 
+/**
+ * JSON.
+ */
+text: string, };
+
+/**
  * How the formal check stands.
  */
 export type CheckedView = "never" | "incomplete" | "admissible";
+
+/**
+ * Chooses the certificate for the documents issued from now on.
+ */
+export type ChooseCertificate = { 
+/**
+ * Where it is.
+ */
+place: CertificatePlace, 
+/**
+ * SHA-256 of the one chosen among those found there.
+ */
+sha256: string, 
+/**
+ * The RUT the person says is theirs; needed when the certificate states one.
+ */
+rut: string | null, };
 
 /**
  * Asks the system's dialog for files that exist.
@@ -2022,7 +2133,7 @@ found: string, } | { "code": "leftover" } | { "code": "unreadable" };
 /**
  * What files are asked for.
  */
-export type FilesPurpose = "evidence" | "invitation" | "request" | "rubric" | "regulation" | "verify" | "trust";
+export type FilesPurpose = "evidence" | "invitation" | "request" | "rubric" | "regulation" | "templates" | "verify" | "trust" | "keyFile" | "driver" | "ownCertificate" | "answer";
 
 /**
  * What can be found. `who` is the name of a signer; when nobody knows it, of the field.
@@ -2119,6 +2230,10 @@ who: string, } | { "code": "inTheFuture",
 /**
  * Whose.
  */
+who: string, } | { "code": "timestampFalse", 
+/**
+ * Whose, or the timestamp's own field.
+ */
 who: string, } | { "code": "revoked", 
 /**
  * Whose.
@@ -2131,7 +2246,11 @@ count: number, } | { "code": "missing",
 /**
  * Whose.
  */
-who: string, } | { "code": "noField", 
+who: string, } | { "code": "doesNotHold", 
+/**
+ * Whose.
+ */
+who: string, } | { "code": "nobodyAnnounced" } | { "code": "noRoot" } | { "code": "codeSame" } | { "code": "codeOtherDocument" } | { "code": "codeOtherVersion" } | { "code": "codeOtherData" } | { "code": "codeUnreadable" } | { "code": "codeNothing" } | { "code": "noField", 
 /**
  * Whose.
  */
@@ -2209,6 +2328,19 @@ grade: GradeView,
  * What.
  */
 what: Finding, };
+
+/**
+ * A text that no wording holds, so that none can take it away.
+ */
+export type FixedText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Why, in Spanish.
+ */
+reason: string, };
 
 /**
  * Something PDFs and records of a folder do not agree on.
@@ -2709,7 +2841,11 @@ export type IssueDocument = {
 /**
  * Which.
  */
-paper: PaperChoice, };
+paper: PaperChoice, 
+/**
+ * What only the secretary knows.
+ */
+filled: PaperFilled, };
 
 /**
  * What long work there is.
@@ -2761,6 +2897,36 @@ folder: string,
  * The access phrase. Never logged, never kept.
  */
 phrase: string, };
+
+/**
+ * Keeps a private draft, or ends it.
+ */
+export type KeepTemplates = { 
+/**
+ * JSON, right or not yet; nothing ends the draft.
+ */
+text: string | null, };
+
+/**
+ * A key of outside, to sign with now.
+ */
+export type KeyPlace = { "from": "keyFile", 
+/**
+ * Which.
+ */
+path: string, 
+/**
+ * Its password; never logged, never kept.
+ */
+password: string, } | { "from": "token", 
+/**
+ * The driver the person chose.
+ */
+driver: string, 
+/**
+ * Its PIN; never logged, never kept.
+ */
+pin: string, };
 
 /**
  * A laptop.
@@ -3164,6 +3330,44 @@ kind: ProblemKind,
 text: string, };
 
 /**
+ * How an act was notified.
+ */
+export type NoticeMeansView = "personal" | "letter" | "electronic";
+
+/**
+ * The notification and what runs from it.
+ */
+export type NoticeView = { 
+/**
+ * The day (`aaaa-mm-dd`).
+ */
+date: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * How.
+ */
+means: NoticeMeansView, 
+/**
+ * What supports it.
+ */
+note: string, 
+/**
+ * The day it counts as made.
+ */
+countsFrom: string, 
+/**
+ * Last day to appeal.
+ */
+appealUntil: string, 
+/**
+ * Last day of the seal's validity, when one was given.
+ */
+validUntil: string | null, };
+
+/**
  * One document, and nothing more, asked for.
  */
 export type OfDocument = { 
@@ -3533,7 +3737,72 @@ dossier: string, } | { "kind": "feedback",
 /**
  * About which dossier.
  */
-dossier: string, };
+dossier: string, } | { "kind": "improvementPlan", 
+/**
+ * About which dossier.
+ */
+dossier: string, } | { "kind": "antecedentsRequest", 
+/**
+ * About which dossier.
+ */
+dossier: string, } | { "kind": "coverLetter", 
+/**
+ * About which dossier.
+ */
+dossier: string, 
+/**
+ * The document it carries.
+ */
+about: string, } | { "kind": "resolution", 
+/**
+ * About which dossier.
+ */
+dossier: string, 
+/**
+ * The proposal numbered.
+ */
+about: string, } | { "kind": "publicVersion", 
+/**
+ * Of which document.
+ */
+about: string, 
+/**
+ * Of which meeting, as that document.
+ */
+meeting: string | null, 
+/**
+ * About which dossier, as that document.
+ */
+dossier: string | null, };
+
+/**
+ * What only the secretary knows when issuing: blank where nothing is said.
+ */
+export type PaperFilled = { 
+/**
+ * To whom it goes.
+ */
+recipient: string, 
+/**
+ * In what post.
+ */
+post: string, 
+/**
+ * Where answers are received.
+ */
+contact: string, 
+/**
+ * Earlier papers it refers to.
+ */
+reference: string, 
+/**
+ * Working days given, when no rule says how many.
+ */
+workingDays: number | null, 
+/**
+ * Anything else to say.
+ */
+remark: string, };
 
 /**
  * What a document is.
@@ -3647,6 +3916,14 @@ signatures: Array<SignatureView>,
  */
 revisions: number, 
 /**
+ * What each save changed, oldest first.
+ */
+versions: Array<VersionView>, 
+/**
+ * The ten steps taken.
+ */
+steps: Array<VerificationStep>, 
+/**
  * What it is, when its data read.
  */
 kind: PaperKind | null, 
@@ -3700,6 +3977,10 @@ fileName: string,
  */
 before: BeforeSigning, 
 /**
+ * Where the act of its dossier stands; absent before a proposal is issued.
+ */
+act: ActView | null, 
+/**
  * Expected signatures in order.
  */
 slots: Array<SlotRow>, 
@@ -3715,7 +3996,7 @@ verified: PaperVerified, };
 /**
  * A part of a PDF, in a person's words.
  */
-export type PartView = "structure" | "field" | "signature" | "appearance" | "page" | "text" | "properties" | "attachment" | "font" | "other";
+export type PartView = "structure" | "field" | "signature" | "appearance" | "page" | "text" | "mark" | "properties" | "attachment" | "font" | "other";
 
 /**
  * An arrival or a departure.
@@ -3906,7 +4187,7 @@ name: string, };
 /**
  * What a file is going to be saved for.
  */
-export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report" | "certificate";
+export type PlacePurpose = "invitation" | "request" | "pdf" | "list" | "report" | "certificate" | "templates" | "signatureRequest";
 
 /**
  * Looks at files, folders and ZIPs without taking anything in.
@@ -4268,7 +4549,15 @@ faults: string, } | { "code": "regulationFile",
 /**
  * Which, one a line, in the words of its reader.
  */
-faults: string, } | { "code": "unfit", 
+faults: string, } | { "code": "templatesFile", 
+/**
+ * Which, one a line.
+ */
+faults: string, } | { "code": "templatesVersionTaken", 
+/**
+ * The version.
+ */
+version: string, } | { "code": "unfit", 
 /**
  * What was given, shortened.
  */
@@ -4348,7 +4637,15 @@ proposed: OutcomeView, } | { "code": "outcomeOfOtherProcedure",
 /**
  * Which.
  */
-outcome: OutcomeView, } | { "code": "noVerdict" } | { "code": "verdictUnderReview" } | { "code": "ruleImpossible" } | { "code": "notYourTurn" } | { "code": "secretaryFirst" } | { "code": "notASigner" } | { "code": "alreadySigned" } | { "code": "otherCertificate" } | { "code": "cutOff" } | { "code": "signatureRefused", 
+outcome: OutcomeView, } | { "code": "noVerdict" } | { "code": "verdictUnderReview" } | { "code": "ruleImpossible" } | { "code": "notYourTurn" } | { "code": "secretaryFirst" } | { "code": "membersFirst" } | { "code": "notASigner" } | { "code": "alreadySigned" } | { "code": "otherCertificate" } | { "code": "chosenCertificateNeeded" } | { "code": "noChosenCertificate" } | { "code": "notTheAnnounced", 
+/**
+ * Whom it names, with the RUT it states; empty when it names nobody.
+ */
+holder: string, } | { "code": "rutDiffers", 
+/**
+ * The RUT it states.
+ */
+rut: string, } | { "code": "nothingAsked" } | { "code": "documentMovedOn" } | { "code": "cutOff" } | { "code": "signatureRefused", 
 /**
  * Why.
  */
@@ -4456,7 +4753,7 @@ version: string, } | { "type": "templatesAdopted",
 /**
  * Which version.
  */
-version: string, } | { "type": "dossierOpened" } | { "type": "dossierStage", 
+version: string, } | { "type": "certificateChosen" } | { "type": "dossierOpened" } | { "type": "dossierStage", 
 /**
  * Which; absent when this program does not know it.
  */
@@ -4817,6 +5114,23 @@ person: PersonRef,
  * The six words to compare aloud.
  */
 words: string, };
+
+/**
+ * Saves what an external signer is asked.
+ */
+export type RequestSignature = { 
+/**
+ * Which document.
+ */
+document: string, 
+/**
+ * SHA-256 of the bytes the person saw: others are not asked for.
+ */
+seen: string, 
+/**
+ * Where to save the request.
+ */
+path: string, };
 
 /**
  * What is known of a revocation.
@@ -5246,6 +5560,19 @@ export type SaveReport = {
 path: string, };
 
 /**
+ * Saves wordings as a file.
+ */
+export type SaveTemplates = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * JSON.
+ */
+text: string, };
+
+/**
  * What was kept, and what still keeps the sheet from closing.
  */
 export type SavedEntry = { 
@@ -5568,6 +5895,23 @@ savedAt: string | null,
 closedAt: string | null, };
 
 /**
+ * Asks how a document looks with these wordings.
+ */
+export type ShowTemplates = { 
+/**
+ * JSON.
+ */
+text: string, 
+/**
+ * Which document.
+ */
+kind: PaperKind, 
+/**
+ * The text being edited; empty for none.
+ */
+part: string, };
+
+/**
  * Signs a document.
  */
 export type SignDocument = { 
@@ -5581,9 +5925,26 @@ document: string,
 seen: string, };
 
 /**
+ * Signs a document with a key of outside.
+ */
+export type SignWith = { 
+/**
+ * Which document.
+ */
+document: string, 
+/**
+ * SHA-256 of the bytes the person saw: others are not signed.
+ */
+seen: string, 
+/**
+ * With which key.
+ */
+key: KeyPlace, };
+
+/**
  * Why a signature was not made.
  */
-export type SignatureProblem = "document" | "field" | "earlier" | "certificate" | "notYetValid" | "expired" | "composition";
+export type SignatureProblem = "document" | "field" | "earlier" | "certificate" | "notYetValid" | "expired" | "revoked" | "missingChain" | "weakKey" | "notASigners" | "keyFileDamaged" | "wrongPassword" | "keyFileUnsupported" | "keyFileEmpty" | "driver" | "noToken" | "tokenEmpty" | "wrongPin" | "pinLocked" | "tokenRemoved" | "tokenRefused" | "answerUnreadable" | "answerOfAnother" | "composition";
 
 /**
  * Facts of one signature. Always a *firma electrónica simple*.
@@ -5614,13 +5975,17 @@ rut: string | null,
  */
 issuer: string | null, 
 /**
- * The time it says (RFC 3339); no authority vouches for it.
+ * The time it says (RFC 3339): the signer's word.
  */
 claimedAt: string | null, 
 /**
- * Whether it carries a timestamp, which is not judged.
+ * Whether a timestamp concerns it, believed or not.
  */
 timestamped: boolean, 
+/**
+ * The time a trusted authority proves (RFC 3339): it existed then at the latest.
+ */
+provenAt: string | null, 
 /**
  * What it covers.
  */
@@ -5649,6 +6014,23 @@ certifies: boolean,
  * What was changed after it.
  */
 later: Array<LaterChangeView>, };
+
+/**
+ * With what a document waits to be signed by this person.
+ */
+export type SigningMeans = { 
+/**
+ * The certificate of outside the document announces; absent when it announces this laptop's.
+ */
+outside: CertificateView | null, 
+/**
+ * Since when an external signer's answer is awaited (RFC 3339).
+ */
+waitingSince: string | null, 
+/**
+ * Why the request that was handed over no longer serves: somebody signed since.
+ */
+overtaken: boolean, };
 
 /**
  * One expected signature.
@@ -5709,6 +6091,11 @@ export type StandingOfProposal = "open" | "void" | "decided";
 export type StandingView = "last" | "earlier" | "unknown";
 
 /**
+ * What came of a step of the verification.
+ */
+export type StepOutcomeView = "held" | "failed" | "notTaken" | "nothing";
+
+/**
  * A stage recorded.
  */
 export type StepView = { 
@@ -5745,6 +6132,19 @@ text: string,
  * Whether it is what was looked for.
  */
 marked: boolean, };
+
+/**
+ * Takes in an external signer's answer.
+ */
+export type TakeAnswer = { 
+/**
+ * Which document.
+ */
+document: string, 
+/**
+ * The file with the answer.
+ */
+path: string, };
 
 /**
  * Takes in what a dry run accepted.
@@ -5840,6 +6240,162 @@ adoption: AdoptionView, };
 export type Task = "declare" | "decideConflict" | "endorse" | "checkAdmissibility" | "orderOpening" | "closeSheet" | "vote" | "sign";
 
 /**
+ * One text that changes.
+ */
+export type TemplateChange = { 
+/**
+ * Path of the text or of its list.
+ */
+part: string, 
+/**
+ * How it was; nothing when it is new.
+ */
+before: string | null, 
+/**
+ * How it would be; nothing when it goes.
+ */
+after: string | null, };
+
+/**
+ * One fault.
+ */
+export type TemplateFault = { 
+/**
+ * Path of the part; empty for the whole file.
+ */
+part: string, 
+/**
+ * What.
+ */
+cause: TemplateFaultCause, 
+/**
+ * What was found, what is missing, or the limit.
+ */
+found: string, };
+
+/**
+ * What can be wrong.
+ */
+export type TemplateFaultCause = "unreadable" | "otherFormat" | "tooLarge" | "empty" | "unknownPlaceholder" | "looseBrace" | "tooLong" | "tooMany" | "missingPlaceholder" | "missingWords" | "unprintable" | "claim" | "normWithoutNumber";
+
+/**
+ * What must stand in a text.
+ */
+export type TemplateKeeps = { 
+/**
+ * Placeholders.
+ */
+placeholders: Array<string>, 
+/**
+ * Words; `|` separates those of which one is enough.
+ */
+words: Array<string>, 
+/**
+ * Why, in Spanish.
+ */
+reason: string, };
+
+/**
+ * How long a list may be.
+ */
+export type TemplateList = { 
+/**
+ * Path of the list.
+ */
+part: string, 
+/**
+ * Most entries.
+ */
+most: number, };
+
+/**
+ * What a text may and must say.
+ */
+export type TemplateRule = { 
+/**
+ * Path of the text, list places and keys as steps.
+ */
+part: string, 
+/**
+ * Placeholders that may stand in it.
+ */
+placeholders: Array<string>, 
+/**
+ * Most characters.
+ */
+longest: number, 
+/**
+ * What must stand in it, and why.
+ */
+keeps: Array<TemplateKeeps>, };
+
+/**
+ * What is wrong with wordings, and what they change.
+ */
+export type TemplatesCheck = { 
+/**
+ * Everything that is wrong, each at its part.
+ */
+faults: Array<TemplateFault>, 
+/**
+ * What changes of the wordings in force; empty while there are faults.
+ */
+changes: Array<TemplateChange>, };
+
+/**
+ * The wordings as this person may see them, and edit them when they may adopt.
+ */
+export type TemplatesView = { 
+/**
+ * The wordings in force, as their file: JSON.
+ */
+text: string, 
+/**
+ * Their version.
+ */
+version: string, 
+/**
+ * Their SHA-256.
+ */
+hash: string, 
+/**
+ * Since when; nothing while those shipped with the application are in force.
+ */
+since: string | null, 
+/**
+ * Who adopted them.
+ */
+by: PersonRef | null, 
+/**
+ * Whether this person may adopt others.
+ */
+adopts: boolean, 
+/**
+ * The private draft, as it was left.
+ */
+draft: string | null, 
+/**
+ * Others adopted that wait for their endorsement.
+ */
+waiting: WaitingTemplates | null, 
+/**
+ * What each text may and must say.
+ */
+rules: Array<TemplateRule>, 
+/**
+ * How long each list may be.
+ */
+lists: Array<TemplateList>, 
+/**
+ * What every document carries and nobody edits.
+ */
+fixed: Array<FixedText>, 
+/**
+ * The documents that can be shown.
+ */
+kinds: Array<PaperKind>, };
+
+/**
  * Class of a comuna.
  */
 export type TerritoryView = "urban" | "mixed" | "rural";
@@ -5868,6 +6424,19 @@ id: string,
 kind: string, };
 
 /**
+ * One of the ten steps of a verification.
+ */
+export type VerificationStep = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * What came of it.
+ */
+outcome: StepOutcomeView, };
+
+/**
  * What was found.
  */
 export type VerifiedView = { "is": "paper", 
@@ -5891,7 +6460,28 @@ path: string,
 /**
  * A root certificate obtained by another way than the file itself.
  */
-trust: string | null, };
+trust: string | null, 
+/**
+ * The code printed on paper or read from its QR; compared when the path is one PDF.
+ */
+code: string | null, };
+
+/**
+ * One save of the file.
+ */
+export type VersionView = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * Whether a signature of an earlier version watches over what it changed.
+ */
+watched: boolean, 
+/**
+ * What it changed; empty for the first.
+ */
+changes: Array<LaterChangeView>, };
 
 /**
  * A vote that was cast.
@@ -5910,6 +6500,31 @@ ballot: BallotView, };
  * How far an enrolment got, as this workspace knows.
  */
 export type WaitingStage = "nothingCame" | "notEnrolled" | "enrolled" | "endorsesItself";
+
+/**
+ * Wordings adopted that wait for their endorsement.
+ */
+export type WaitingTemplates = { 
+/**
+ * The record that adopts them.
+ */
+record: string, 
+/**
+ * Their version.
+ */
+version: string, 
+/**
+ * Who wrote it.
+ */
+by: PersonRef, 
+/**
+ * Whether this person may endorse it now.
+ */
+mine: boolean, 
+/**
+ * What they change of those in force.
+ */
+changes: Array<TemplateChange>, };
 
 /**
  * A way into a workspace.
@@ -6066,6 +6681,13 @@ export type Commands = {
   rules_in_force: Call<null, RulesInForce>;
   preview_rules: Call<PreviewRules, RulesPreview>;
   adopt_rules: Call<AdoptRules, null>;
+  templates: Call<null, TemplatesView>;
+  check_templates: Call<CheckTemplates, TemplatesCheck>;
+  show_templates: Call<ShowTemplates, ArrayBuffer>;
+  keep_templates: Call<KeepTemplates, null>;
+  adopt_templates: Call<AdoptTemplates, null>;
+  read_templates: Call<OfFile, string>;
+  save_templates: Call<SaveTemplates, null>;
   change_phrase: Call<ChangePhrase, null>;
   new_recovery_code: Call<WithPhrase, string>;
   save_root: Call<OfFile, null>;
@@ -6118,6 +6740,14 @@ export type Commands = {
   document_bytes: Call<OfDocument, ArrayBuffer>;
   issue_document: Call<IssueDocument, string>;
   sign_document: Call<SignDocument, null>;
+  signing_means: Call<OfDocument, SigningMeans>;
+  chosen_certificate: Call<null, CertificateView | null>;
+  look_for_certificates: Call<CertificatePlace, Array<CertificateView>>;
+  choose_certificate: Call<ChooseCertificate, null>;
+  choose_laptop_certificate: Call<null, null>;
+  sign_with: Call<SignWith, null>;
+  request_signature: Call<RequestSignature, null>;
+  take_answer: Call<TakeAnswer, null>;
   save_document: Call<SaveDocument, null>;
   view_document: Call<OfDocument, null>;
   export_documents: Call<ExportDocuments, ExportedView>;

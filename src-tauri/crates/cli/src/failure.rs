@@ -64,6 +64,7 @@ fn is_rule(error: &OperationError) -> bool {
                 | InputFault::NotARequest(_)
                 | InputFault::RubricFile(_)
                 | InputFault::RegulationFile(_)
+                | InputFault::TemplatesFile(_)
                 | InputFault::Script(_)
         );
     }

@@ -69,6 +69,8 @@ pub enum FilesPurpose {
     Rubric,
     /// A regulation file: one.
     Regulation,
+    /// A file of wordings: one.
+    Templates,
     /// A signed PDF to verify: one.
     Verify,
     /// A certificate to trust in a verification: one.
@@ -101,6 +103,8 @@ pub enum PlacePurpose {
     Report,
     /// A certificate that others trust.
     Certificate,
+    /// Wordings of documents.
+    Templates,
 }
 
 /// Something the page noticed and the log keeps. Nothing leaves the computer.

@@ -36,6 +36,10 @@ use crate::session::{
     CloseMeeting, ConveneMeeting, EndorseRecord, NoteAttendance, OpenEscrowed, OpeningView,
     OrderOpening, ReleaseEscrow, SessionView,
 };
+use crate::templates::{
+    AdoptTemplates, CheckTemplates, KeepTemplates, SaveTemplates, ShowTemplates, TemplatesCheck,
+    TemplatesView,
+};
 use crate::typescript::Writer;
 use crate::verification::{VerifiedView, VerifyFile};
 use crate::workspace::{
@@ -121,6 +125,13 @@ doors! {
     rules_in_force: () => RulesInForce, Reads;
     preview_rules: PreviewRules => RulesPreview, Desk;
     adopt_rules: AdoptRules => (), Writes;
+    templates: () => TemplatesView, Reads;
+    check_templates: CheckTemplates => TemplatesCheck, Reads;
+    show_templates: ShowTemplates => crate::common::Bytes, Reads;
+    keep_templates: KeepTemplates => (), Keeps;
+    adopt_templates: AdoptTemplates => (), Writes;
+    read_templates: OfFile => String, Reads;
+    save_templates: SaveTemplates => (), Reads;
     change_phrase: ChangePhrase => (), Keeps;
     new_recovery_code: WithPhrase => String, Keeps;
     save_root: OfFile => (), Reads;

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::verification::PaperVerified;
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum PaperKind {
     /// Acta de sesión, common part.

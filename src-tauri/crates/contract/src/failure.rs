@@ -146,6 +146,16 @@ pub enum Reason {
         /// Which, one a line, in the words of its reader.
         faults: String,
     },
+    /// The wordings of documents have faults.
+    TemplatesFile {
+        /// Which, one a line.
+        faults: String,
+    },
+    /// Wordings of this version were adopted already.
+    TemplatesVersionTaken {
+        /// The version.
+        version: String,
+    },
     /// A text that should be a date, a code or a name is not.
     Unfit {
         /// What was given, shortened.

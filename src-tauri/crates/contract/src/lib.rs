@@ -20,6 +20,7 @@ pub mod record_log;
 pub mod rules;
 pub mod scoring;
 pub mod session;
+pub mod templates;
 pub mod typescript;
 pub mod verification;
 pub mod workspace;

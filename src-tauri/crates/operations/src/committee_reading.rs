@@ -334,13 +334,18 @@ impl Workspace {
     }
 
     fn in_force<A, T>(&self, fact: &Fact<A>, rules: T) -> Result<InForce<T>> {
-        let unknown = || InputFault::UnknownRecord(fact.id);
-        let adopted = self.written_at(fact.id).ok_or_else(unknown)?;
         Ok(InForce {
             rules,
-            since: self.endorsed_at(fact.id).unwrap_or(adopted),
+            since: self.in_force_since(fact.id)?,
             by: fact.author,
         })
+    }
+
+    /// Since when an adoption is in force: its endorsement, or itself where none was needed.
+    pub(crate) fn in_force_since(&self, record: RecordId) -> Result<DateTime<FixedOffset>> {
+        let adopted = self.written_at(record);
+        let since = self.endorsed_at(record).or(adopted);
+        Ok(since.ok_or(InputFault::UnknownRecord(record))?)
     }
 
     fn endorsed_at(&self, record: RecordId) -> Option<DateTime<FixedOffset>> {

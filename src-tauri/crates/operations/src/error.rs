@@ -84,6 +84,10 @@ pub enum InputFault {
     RubricFile(String),
     /// The regulation file has these faults.
     RegulationFile(String),
+    /// The wordings of documents have these faults.
+    TemplatesFile(String),
+    /// Wordings of this version were adopted already.
+    TemplatesVersionTaken(String),
     /// A text that should be a date, a code or a name is not.
     Text {
         /// What it should be.

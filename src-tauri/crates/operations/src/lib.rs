@@ -43,6 +43,7 @@ mod sheet_reading;
 mod verdict;
 pub mod verify;
 mod waiting;
+mod wordings;
 mod workspace;
 
 /// The rooms behind the verbs, for those who must name their types (words for refusals, views of a dossier). What
@@ -106,4 +107,7 @@ pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use sheet_reading::OwnSheet;
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use waiting::Waiting;
+pub use wordings::{
+    WaitingWordings, WordingsInForce, adopt_templates, keep_wordings_draft, kinds_shown,
+};
 pub use workspace::Workspace;

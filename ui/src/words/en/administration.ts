@@ -11,7 +11,7 @@ export const administration: typeof es = {
   roles: { member: "Member", chair: "Chair", secretary: "Secretary", observer: "Observer" },
   alternate: "Alternate",
   alternateOf: (name) => `Alternate of ${name}`,
-  views: { label: "Part of Administration", people: "People", acts: (n) => (n === 0 ? "Endorsements" : `Endorsements (${n})`), rules: "Rubric and regulation", committee: "Committee", access: "My access" },
+  views: { label: "Part of Administration", people: "People", acts: (n) => (n === 0 ? "Endorsements" : `Endorsements (${n})`), rules: "Rubric and regulation", templates: "Templates and wordings", committee: "Committee", access: "My access" },
   people: {
     name: "Name",
     institution: "Institution",

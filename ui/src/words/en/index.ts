@@ -16,13 +16,14 @@ import { administration } from "./administration";
 import { founding } from "./founding";
 import { refused } from "./refused";
 import { help } from "./help";
+import { templates } from "./templates";
 
 const plurals = new Intl.PluralRules("en");
 const count = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const en: Words = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help,
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help, templates,
   tag: "en",
   number: (n) => count.format(n),
   product: "Sello Migrante",

@@ -15,6 +15,7 @@ export const administration = {
     people: "Personas",
     acts: (n: number): string => (n === 0 ? "Refrendos" : `Refrendos (${n})`),
     rules: "Pauta y reglamento",
+    templates: "Plantillas y textos",
     committee: "Comité",
     access: "Mi acceso",
   },

@@ -17,13 +17,14 @@ import { administration } from "./administration";
 import { founding } from "./founding";
 import { refused } from "./refused";
 import { help } from "./help";
+import { templates } from "./templates";
 
 const plurals = new Intl.PluralRules("es-CL");
 const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const es = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help,
+  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help, templates,
   tag: "es-CL",
   number: (n: number): string => count.format(n),
   product: "Sello Migrante",

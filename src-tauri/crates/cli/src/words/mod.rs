@@ -101,6 +101,10 @@ fn input(fault: &InputFault) -> String {
         InputFault::InvitationExpired => "La invitación venció (dura 14 días). Pedir otra a la Secretaría.".to_owned(),
         InputFault::RubricFile(faults) => format!("La pauta tiene faltas y no se adoptó:\n{faults}"),
         InputFault::RegulationFile(faults) => format!("El reglamento tiene faltas y no se adoptó:\n{faults}"),
+        InputFault::TemplatesFile(faults) => format!("Las plantillas tienen faltas y no se adoptaron:\n{faults}"),
+        InputFault::TemplatesVersionTaken(version) => {
+            format!("La versión «{version}» de las plantillas ya se adoptó. Dar otro nombre a la versión.")
+        }
         InputFault::Text { what, found } => format!("«{found}» no sirve aquí ({what}). No se registró nada."),
         InputFault::NoDocumentRoot => "Esta carpeta no guarda la raíz de documentos del Comité: solo la Secretaría que \
              lo fundó puede hacer esto."

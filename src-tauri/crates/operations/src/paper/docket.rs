@@ -302,7 +302,7 @@ pub(crate) fn meta(
             version: regulation.regulation.version().to_owned(),
             sha256: regulation.hash.into(),
         },
-        template: Template::embedded().pinned(),
+        template: workspace.wordings_in_force()?.template.pinned(),
         checkpoint: checkpoint(workspace),
     })
 }

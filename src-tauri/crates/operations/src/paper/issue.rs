@@ -54,7 +54,7 @@ pub fn issue_document(
     let earlier = earlier_document(workspace, kind, meeting, dossier);
     let version = earlier.map_or(1, |(_, issued)| issued + 1);
     let content = content(workspace, act, paper, version)?;
-    let rendered = document::render(&content, Template::embedded())?;
+    let rendered = document::render(&content, &workspace.wordings_in_force()?.template)?;
     if !rendered.replaced.is_empty() {
         tracing::warn!(characters = ?rendered.replaced, "characters the font lacks were replaced");
     }

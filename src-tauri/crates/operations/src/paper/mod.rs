@@ -12,6 +12,7 @@ mod issue;
 mod minutes;
 mod reading;
 mod resolution;
+mod shown;
 mod sign;
 mod sources;
 
@@ -24,6 +25,7 @@ pub use reading::{
     Agreement, Footing as VerdictFooting, PaperFacts, PaperReading, Possible, Slot, SlotState,
     save_note, save_paper, save_trust, sign_seen,
 };
+pub(crate) use shown::newest_content;
 pub(crate) use sign::may_sign_now;
 pub use sign::{document_bytes, sign_document};
 pub use sources::{

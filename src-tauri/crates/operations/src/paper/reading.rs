@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use document::Template;
 use document::content::{Content, Signer};
 use domain::ids::{DossierId, MeetingId, ObjectId, PersonId, RecordId};
 use ledger::chain::Clock;
@@ -238,8 +237,11 @@ impl Workspace {
             }
             other => other,
         };
-        let printed_again = document::render(&content, Template::embedded()).is_ok_and(|made| {
-            <[u8; 32]>::from(Sha256::digest(&made.pdf)) == document.issued.body.pdf_hash.0.0
+        let words = self.wordings_named(&content.meta().template.sha256);
+        let printed_again = words.is_some_and(|template| {
+            document::render(&content, &template).is_ok_and(|made| {
+                <[u8; 32]>::from(Sha256::digest(&made.pdf)) == document.issued.body.pdf_hash.0.0
+            })
         });
         Ok(PaperReading {
             slots: self.slots(document, &content, obstacle.is_none()),
@@ -359,7 +361,7 @@ impl Workspace {
             .collect()
     }
 
-    fn papers_to_consider(&self) -> Vec<Paper> {
+    pub(super) fn papers_to_consider(&self) -> Vec<Paper> {
         let state = self.state();
         let now = Clock::everything();
         let barred = |dossier: DossierId| {
