@@ -1,5 +1,6 @@
 //! Explains what went wrong to the page: a code and facts, or a reference to the log. It never writes the sentence.
 
+mod papers;
 mod reasons;
 
 use std::io;

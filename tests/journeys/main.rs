@@ -4,6 +4,7 @@
     reason = "a journey that cannot go on must stop with its reason"
 )]
 
+mod acts;
 mod audiences;
 mod deliberation;
 mod evidence;
@@ -12,7 +13,9 @@ mod joining;
 mod leaving;
 mod new_rules;
 mod observer;
+mod observing;
 mod opening_a_workspace;
+mod outside_keys;
 mod own_reading;
 mod papers;
 mod quiet_exchange;

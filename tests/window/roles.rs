@@ -8,6 +8,12 @@ use serde_json::{Value, json};
 
 use crate::committee::{Committee, Seat, script};
 
+/// A key file of nobody, whose password is `secreto`, and its certificate.
+const KEY_FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/fixtures/signing/keys/rsa.p12"
+);
+const KEY_CERTIFICATE: &str = "8f3bf0dad3a39ba3a8d76b1bcf0898f0a962f924ec9cbd76c8ca0cb09ad23499";
 const RUBRIC: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/assets/pauta/rubrica_propuesta.json"
@@ -120,6 +126,19 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
     let names = json!({"mayor": none, "council": [], "advisers": [], "consultants": []});
     let areas = json!([{"area": "A", "text": "Fundamento del área."}]);
     BTreeMap::from([
+        (
+            "number_document",
+            json!({"document": minutes, "number": "1", "date": "2026-12-01", "authority": "Alguien", "post": "Cargo", "delegated": false}),
+        ),
+        (
+            "take_back_document",
+            json!({"document": minutes, "path": file}),
+        ),
+        (
+            "notify_document",
+            json!({"document": minutes, "date": "2026-12-01", "to": "Alcaldía", "means": "personal", "note": ""}),
+        ),
+        ("annex_certificate", json!({ "path": file })),
         ("endorse_own_laptop", none.clone()),
         (
             "invite_person",
@@ -222,6 +241,16 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
             json!({"paper": {"kind": "minutes", "meeting": meetings[0]["id"]}}),
         ),
         ("sign_document", json!({"document": minutes, "seen": read})),
+        (
+            "sign_with",
+            json!({"document": minutes, "seen": read, "key": {"from": "keyFile", "path": KEY_FILE, "password": "secreto"}}),
+        ),
+        ("take_answer", json!({"document": minutes, "path": file})),
+        (
+            "choose_certificate",
+            json!({"place": {"from": "keyFile", "path": KEY_FILE, "password": "secreto"}, "sha256": KEY_CERTIFICATE, "rut": "12345678-5"}),
+        ),
+        ("choose_laptop_certificate", json!({})),
     ])
 }
 

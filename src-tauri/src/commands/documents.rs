@@ -53,7 +53,8 @@ pub fn document_bytes(desk: State<'_, Desk>, request: OfDocument) -> Result<Resp
 pub fn issue_document(desk: State<'_, Desk>, request: IssueDocument) -> Result<String, Failure> {
     desk.write("issue_document", |workspace, act| {
         let paper = views::choice(&request.paper)?;
-        let record = operations::issue_document(workspace, act, &paper)?;
+        let filled = crate::views::acts::filled(&request.filled);
+        let record = operations::issue_filled(workspace, act, &paper, &filled)?;
         Ok(record.to_string())
     })
 }

@@ -3,12 +3,14 @@
 mod administration;
 mod application;
 mod deliberation;
+mod acts;
 mod documents;
 mod dossiers;
 mod evidence;
 mod exchange;
 mod founding;
 mod intake;
+mod keys;
 mod record_log;
 mod scoring;
 mod session;
@@ -61,6 +63,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         administration::invite_person,
         administration::read_request,
         administration::accept_request,
+        administration::lost_by_revoking,
         administration::revoke_laptop,
         administration::end_membership,
         administration::change_role,
@@ -109,9 +112,24 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         documents::document_bytes,
         documents::issue_document,
         documents::sign_document,
+        keys::signing_means,
+        keys::chosen_certificate,
+        keys::look_for_certificates,
+        keys::choose_certificate,
+        keys::choose_laptop_certificate,
+        keys::sign_with,
+        keys::request_signature,
+        keys::take_answer,
         documents::save_document,
         documents::view_document,
         documents::export_documents,
+        acts::number_document,
+        acts::take_back_document,
+        acts::notify_document,
+        acts::observation_notes,
+        acts::keep_observation_notes,
+        acts::make_observation_certificate,
+        acts::annex_certificate,
         verification::verify_file,
         intake::intake_offer,
         intake::intake_work,

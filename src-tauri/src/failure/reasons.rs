@@ -10,7 +10,7 @@ use operations::domain::refusal::Refusal;
 use operations::exchange::ExchangeError;
 use operations::inspect::{InspectError, ReadFault};
 use operations::ledger::objection::Objection;
-use operations::signing::SigningError;
+use operations::signing::{KeyFileError, SigningError, TokenError};
 use operations::store::{StoreError, VaultError};
 use operations::verify::Unreadable;
 use operations::{InputFault, OperationError, Workspace};
@@ -199,13 +199,23 @@ fn of_input(fault: &InputFault) -> Reason {
         },
         InputFault::NoDocumentRoot => Reason::NoDocumentRoot,
         InputFault::SecretaryFirst => Reason::SecretaryFirst,
+        InputFault::MembersFirst => Reason::MembersFirst,
         InputFault::NotASigner => Reason::NotASigner,
         InputFault::AlreadySigned => Reason::AlreadySigned,
+        InputFault::ChosenCertificateNeeded => Reason::ChosenCertificateNeeded,
+        InputFault::NoChosenCertificate => Reason::NoChosenCertificate,
+        InputFault::OtherCertificate(holder) => Reason::NotTheAnnounced {
+            holder: holder.clone(),
+        },
+        InputFault::RutDiffers(rut) => Reason::RutDiffers { rut: rut.clone() },
+        InputFault::NothingAsked => Reason::NothingAsked,
+        InputFault::DocumentMovedOn => Reason::DocumentMovedOn,
         InputFault::NothingOpened => Reason::NothingOpened,
         InputFault::MeetingOpen => Reason::MeetingOpen,
         InputFault::NoVerdict => Reason::NoVerdict,
         InputFault::VerdictUnderReview => Reason::VerdictUnderReview,
         InputFault::UnknownMunicipality(_) => Reason::UnknownMunicipality,
+        InputFault::Paper(fault) => Reason::Paper { fault: super::papers::code(*fault) },
         InputFault::Stopped => Reason::Stopped,
         InputFault::LastSecretary => Reason::LastSecretary,
         InputFault::Script(_) => Reason::DocumentNotMade,
@@ -306,12 +316,39 @@ fn of_signing(fault: &SigningError) -> SignatureProblem {
         | SigningError::InvalidSerial
         | SigningError::InvalidValidity
         | SigningError::OutlivesIssuer => SignatureProblem::Certificate,
+        SigningError::WeakKey => SignatureProblem::WeakKey,
+        SigningError::NotASigners => SignatureProblem::NotASigners,
+        SigningError::AnswerUnreadable => SignatureProblem::AnswerUnreadable,
+        SigningError::AnswerOfAnother => SignatureProblem::AnswerOfAnother,
+        SigningError::KeyFile(fault) => of_key_file(fault),
+        SigningError::Token(fault) => of_token(fault),
         SigningError::ForbiddenWording
         | SigningError::NoEmbeddedFont
         | SigningError::TooLarge { .. }
         | SigningError::PreparedMalformed
         | SigningError::OutputUnsound(_)
         | SigningError::Cryptography => SignatureProblem::Composition,
+    }
+}
+
+fn of_key_file(fault: &KeyFileError) -> SignatureProblem {
+    match fault {
+        KeyFileError::Damaged => SignatureProblem::KeyFileDamaged,
+        KeyFileError::WrongPassword => SignatureProblem::WrongPassword,
+        KeyFileError::Unsupported => SignatureProblem::KeyFileUnsupported,
+        KeyFileError::NoKey | KeyFileError::NoCertificate => SignatureProblem::KeyFileEmpty,
+    }
+}
+
+fn of_token(fault: &TokenError) -> SignatureProblem {
+    match fault {
+        TokenError::Driver => SignatureProblem::Driver,
+        TokenError::NoToken => SignatureProblem::NoToken,
+        TokenError::NoCertificate => SignatureProblem::TokenEmpty,
+        TokenError::WrongPin => SignatureProblem::WrongPin,
+        TokenError::PinLocked => SignatureProblem::PinLocked,
+        TokenError::Removed => SignatureProblem::TokenRemoved,
+        TokenError::Refused(_) => SignatureProblem::TokenRefused,
     }
 }
 

@@ -50,6 +50,7 @@ pub fn one(workspace: &Workspace, act: &Act<'_>, asked: &str) -> Result<PaperVie
         number: meta.id.clone(),
         size: reading.size as u64,
         file_name: workspace.paper_name(record)?,
+        act: super::acts::of_dossier(workspace, reading.facts.dossier),
         slots: reading.slots.iter().map(slot).collect(),
         verified: verification::paper(&reading.report),
         before: BeforeSigning {
@@ -81,6 +82,35 @@ pub fn choice(paper: &PaperChoice) -> Result<Paper, Trouble> {
         },
         PaperChoice::Feedback { dossier } => Paper::Feedback {
             dossier: id(dossier, "dossier")?,
+        },
+        PaperChoice::ImprovementPlan { dossier } => Paper::Plan {
+            dossier: id(dossier, "dossier")?,
+        },
+        PaperChoice::AntecedentsRequest { dossier } => Paper::Request {
+            dossier: id(dossier, "dossier")?,
+        },
+        PaperChoice::CoverLetter { dossier, about } => Paper::Letter {
+            dossier: id(dossier, "dossier")?,
+            about: id(about, "document")?,
+        },
+        PaperChoice::Resolution { dossier, about } => Paper::Resolution {
+            dossier: id(dossier, "dossier")?,
+            proposal: id(about, "document")?,
+        },
+        PaperChoice::PublicVersion {
+            about,
+            meeting,
+            dossier,
+        } => Paper::Public {
+            of: id(about, "document")?,
+            meeting: meeting
+                .as_deref()
+                .map(|one| id(one, "meeting"))
+                .transpose()?,
+            dossier: dossier
+                .as_deref()
+                .map(|one| id(one, "dossier"))
+                .transpose()?,
         },
     })
 }
@@ -158,9 +188,52 @@ fn issuable(workspace: &Workspace, possible: Possible) -> Result<Issuable, Troub
             };
             (choice, None, Some(dossier))
         }
+        Paper::Plan { dossier } => {
+            let choice = PaperChoice::ImprovementPlan {
+                dossier: dossier.to_string(),
+            };
+            (choice, None, Some(dossier))
+        }
+        Paper::Request { dossier } => {
+            let choice = PaperChoice::AntecedentsRequest {
+                dossier: dossier.to_string(),
+            };
+            (choice, None, Some(dossier))
+        }
+        Paper::Letter { dossier, about } => {
+            let choice = PaperChoice::CoverLetter {
+                dossier: dossier.to_string(),
+                about: about.to_string(),
+            };
+            (choice, None, Some(dossier))
+        }
+        Paper::Resolution { dossier, proposal } => {
+            let choice = PaperChoice::Resolution {
+                dossier: dossier.to_string(),
+                about: proposal.to_string(),
+            };
+            (choice, None, Some(dossier))
+        }
+        Paper::Public {
+            of,
+            meeting,
+            dossier,
+        } => {
+            let choice = PaperChoice::PublicVersion {
+                about: of.to_string(),
+                meeting: meeting.map(|id| id.to_string()),
+                dossier: dossier.map(|id| id.to_string()),
+            };
+            (choice, meeting, dossier)
+        }
     };
+    let carries = possible
+        .paper
+        .rests_on()
+        .and_then(|record| workspace.state().documents.get(&record));
     Ok(Issuable {
         paper,
+        carries: carries.map(|known| kind(known.issued.body.document)),
         dossier: named(workspace, about)?,
         meeting: session.map(|id| meeting(workspace, id)),
         version: possible.version,

@@ -1,5 +1,6 @@
 //! What the page is shown: facts the core gives, put into the contract's words. No rule is applied here.
 
+pub mod acts;
 pub mod administration;
 pub mod common;
 pub mod conflicts;
@@ -11,6 +12,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod founding;
 pub mod intake;
+pub mod keys;
 pub mod record_log;
 pub mod rules;
 pub mod scoring;

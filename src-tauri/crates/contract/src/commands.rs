@@ -2,7 +2,7 @@
 //! The shell registers and permits exactly these names; TypeScript types `call()` from the same list.
 
 use crate::administration::{
-    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts,
+    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, LostRecord, OfPerson, RequestFacts,
     RevokeLaptop, WithPhrase,
 };
 use crate::application::{
@@ -118,6 +118,7 @@ doors! {
     save_invitation: SaveInvitation => (), Writes;
     read_request: OfFile => RequestFacts, Reads;
     accept_request: OfFile => (), Writes;
+    lost_by_revoking: RevokeLaptop => Vec<LostRecord>, Reads;
     revoke_laptop: RevokeLaptop => (), Writes;
     end_membership: OfPerson => (), Writes;
     change_role: ChangeRole => (), Writes;
@@ -189,9 +190,24 @@ doors! {
     document_bytes: OfDocument => crate::common::Bytes, Reads;
     issue_document: IssueDocument => String, Writes;
     sign_document: SignDocument => (), Writes;
+    signing_means: OfDocument => crate::keys::SigningMeans, Reads;
+    chosen_certificate: () => Option<crate::keys::CertificateView>, Reads;
+    look_for_certificates: crate::keys::CertificatePlace => Vec<crate::keys::CertificateView>, Desk;
+    choose_certificate: crate::keys::ChooseCertificate => (), Writes;
+    choose_laptop_certificate: () => (), Writes;
+    sign_with: crate::keys::SignWith => (), Writes;
+    request_signature: crate::keys::RequestSignature => (), Keeps;
+    take_answer: crate::keys::TakeAnswer => (), Writes;
     save_document: SaveDocument => (), Reads;
     view_document: OfDocument => (), Reads;
     export_documents: ExportDocuments => ExportedView, Reads;
+    number_document: crate::documents::NumberDocument => String, Writes;
+    take_back_document: crate::documents::TakeBackDocument => crate::documents::OutsideSignerView, Writes;
+    notify_document: crate::documents::NotifyDocument => (), Writes;
+    observation_notes: () => crate::documents::ObservationNotes, Reads;
+    keep_observation_notes: crate::documents::ObservationNotes => (), Keeps;
+    make_observation_certificate: crate::documents::MakeCertificate => (), Reads;
+    annex_certificate: crate::documents::AnnexCertificate => String, Writes;
     verify_file: VerifyFile => VerifiedView, Desk;
     // Exchange and ledger.
     exchange_state: () => ExchangeState, Reads;

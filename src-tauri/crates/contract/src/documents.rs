@@ -103,6 +103,203 @@ pub enum PaperChoice {
         /// About which dossier.
         dossier: String,
     },
+    /// Plan de mejora.
+    ImprovementPlan {
+        /// About which dossier.
+        dossier: String,
+    },
+    /// Solicitud de antecedentes.
+    AntecedentsRequest {
+        /// About which dossier.
+        dossier: String,
+    },
+    /// Oficio conductor.
+    CoverLetter {
+        /// About which dossier.
+        dossier: String,
+        /// The document it carries.
+        about: String,
+    },
+    /// Resolución exenta, from a number already recorded.
+    Resolution {
+        /// About which dossier.
+        dossier: String,
+        /// The proposal numbered.
+        about: String,
+    },
+    /// Versión pública.
+    PublicVersion {
+        /// Of which document.
+        about: String,
+        /// Of which meeting, as that document.
+        meeting: Option<String>,
+        /// About which dossier, as that document.
+        dossier: Option<String>,
+    },
+}
+
+/// What only the secretary knows when issuing: blank where nothing is said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PaperFilled {
+    /// To whom it goes.
+    pub recipient: String,
+    /// In what post.
+    pub post: String,
+    /// Where answers are received.
+    pub contact: String,
+    /// Earlier papers it refers to.
+    pub reference: String,
+    /// Working days given, when no rule says how many.
+    pub working_days: Option<u32>,
+    /// Anything else to say.
+    pub remark: String,
+}
+
+/// What the way of a resolution waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ActStepView {
+    /// Signatures of the proposal.
+    Sign,
+    /// The number of Oficina de Partes.
+    Number,
+    /// The resolution to be made from a number already recorded.
+    Issue,
+    /// The authority's signature: hand the file over and bring it back.
+    Return,
+    /// The notification.
+    Notify,
+    /// Nothing more.
+    Done,
+}
+
+/// The notification and what runs from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeView {
+    /// The day (`aaaa-mm-dd`).
+    pub date: String,
+    /// To whom.
+    pub to: String,
+    /// How.
+    pub means: NoticeMeansView,
+    /// What supports it.
+    pub note: String,
+    /// The day it counts as made.
+    pub counts_from: String,
+    /// Last day to appeal.
+    pub appeal_until: String,
+    /// Last day of the seal's validity, when one was given.
+    pub valid_until: Option<String>,
+}
+
+/// How an act was notified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum NoticeMeansView {
+    /// In person.
+    Personal,
+    /// By registered letter.
+    Letter,
+    /// By electronic means.
+    Electronic,
+}
+
+/// Where the act of this document's dossier stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ActView {
+    /// What it waits for.
+    pub step: ActStepView,
+    /// The document it waits with.
+    pub document: String,
+    /// How it was notified, once it was.
+    pub notice: Option<NoticeView>,
+}
+
+/// Records the number Oficina de Partes gave, and makes the resolution.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NumberDocument {
+    /// The proposal.
+    pub document: String,
+    /// The number, as given.
+    pub number: String,
+    /// The date (`aaaa-mm-dd`).
+    pub date: String,
+    /// Full name of the authority.
+    pub authority: String,
+    /// Its post.
+    pub post: String,
+    /// Whether it signs by delegation.
+    pub delegated: bool,
+}
+
+/// Takes back a file: the resolution signed outside, or a certificate of observation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TakeBackDocument {
+    /// The resolution.
+    pub document: String,
+    /// The file.
+    pub path: String,
+}
+
+/// Who signed outside, as the certificate says: shown, never trusted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutsideSignerView {
+    /// Name in the certificate.
+    pub name: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// RUT, when it states one.
+    pub rut: Option<String>,
+}
+
+/// Records a notification.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NotifyDocument {
+    /// The resolution.
+    pub document: String,
+    /// The day (`aaaa-mm-dd`).
+    pub date: String,
+    /// To whom.
+    pub to: String,
+    /// How.
+    pub means: NoticeMeansView,
+    /// What supports it.
+    pub note: String,
+}
+
+/// The observer's own notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ObservationNotes {
+    /// The text.
+    pub text: String,
+}
+
+/// Makes the certificate of observation in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MakeCertificate {
+    /// What was seen.
+    pub seen: Vec<String>,
+    /// Remarks.
+    pub remarks: Vec<String>,
+    /// The file; an existing one is replaced whole or not at all.
+    pub path: String,
+}
+
+/// Annexes a certificate of observation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnexCertificate {
+    /// The file.
+    pub path: String,
 }
 
 /// A document the secretary might issue.
@@ -111,6 +308,8 @@ pub enum PaperChoice {
 pub struct Issuable {
     /// Which.
     pub paper: PaperChoice,
+    /// What the document it rests on is: the one sent or made public.
+    pub carries: Option<PaperKind>,
     /// The dossier it would be about.
     pub dossier: Option<DossierRef>,
     /// The meeting it would be about.
@@ -127,6 +326,9 @@ pub struct Issuable {
 pub struct IssueDocument {
     /// Which.
     pub paper: PaperChoice,
+    /// What only the secretary knows.
+    #[serde(default)]
+    pub filled: PaperFilled,
 }
 
 /// One document, and nothing more, asked for.
@@ -241,6 +443,8 @@ pub struct PaperView {
     pub file_name: String,
     /// What is weighed before signing.
     pub before: BeforeSigning,
+    /// Where the act of its dossier stands; absent before a proposal is issued.
+    pub act: Option<ActView>,
     /// Expected signatures in order.
     pub slots: Vec<SlotRow>,
     /// Why this person cannot sign now; absent when they can, already did, or are not expected to.
@@ -291,4 +495,62 @@ pub struct ExportedView {
     pub absent: u32,
     /// Whether the person stopped it before its end.
     pub stopped: bool,
+}
+
+/// Why a step of a paper's way outside was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperFaultView {
+    /// It is not a proposal of resolution.
+    NotAProposal,
+    /// It is not a numbered resolution.
+    NotAResolution,
+    /// Another version took its place.
+    Superseded,
+    /// Not everybody whose name it carries has signed it.
+    NotAllSigned,
+    /// Oficina de Partes has not given its number and date yet.
+    NotNumbered,
+    /// It already has a number.
+    AlreadyNumbered,
+    /// A text that must be given is empty.
+    Blank,
+    /// The authority's signature has not come back yet.
+    NotReturned,
+    /// The file signed by the authority is already here.
+    AlreadyReturned,
+    /// It was already notified.
+    AlreadyNotified,
+    /// The outcome carries no plan.
+    NoPlan,
+    /// Nothing is missing: there is nothing to ask for.
+    NothingAsked,
+    /// The act does not exist yet, so its grounds are still reserved.
+    NotPublicYet,
+    /// A document of this kind has no public version.
+    NeverPublic,
+    /// The file is not the one that was handed over.
+    OtherFile,
+    /// The file says the same but was written again: its bytes are others.
+    Rewritten,
+    /// It is an earlier version of the resolution.
+    RolledBack,
+    /// The authority's field is still empty.
+    Unsigned,
+    /// It carries more than one signature.
+    SeveralSignatures,
+    /// Its signature does not hold.
+    Broken,
+    /// Something else than the authority's field was changed.
+    Altered,
+    /// Somebody of the committee signed in the authority's place.
+    SignedByCommittee,
+    /// It is not a certificate of observation of this committee.
+    NotACertificate,
+    /// Whoever signed it is not an observer enrolled here.
+    NotOfAnObserver,
+    /// It does not say what the attendance records say.
+    OtherAttendance,
+    /// The observer attended no session that has ended.
+    NothingObserved,
 }

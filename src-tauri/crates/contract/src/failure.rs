@@ -317,18 +317,43 @@ pub enum Reason {
     NoVerdict,
     /// The verdict must be reviewed first.
     VerdictUnderReview,
+    /// A step of a paper's way outside was not taken.
+    Paper {
+        /// Why.
+        fault: crate::documents::PaperFaultView,
+    },
     /// The regulation asks something the votes cannot give.
     RuleImpossible,
     /// The document has another signature on top.
     NotYourTurn,
     /// The secretary certifies first.
     SecretaryFirst,
+    /// The signature that closes the document waits for the others.
+    MembersFirst,
     /// The person is not among the signers.
     NotASigner,
     /// The person already signed.
     AlreadySigned,
     /// The certificate is not this laptop's.
     OtherCertificate,
+    /// The document announces a certificate of outside for this person: it is signed with that one.
+    ChosenCertificateNeeded,
+    /// The person chose no certificate of outside.
+    NoChosenCertificate,
+    /// The certificate is another than the one the document announces.
+    NotTheAnnounced {
+        /// Whom it names, with the RUT it states; empty when it names nobody.
+        holder: String,
+    },
+    /// The certificate states another RUT than the person gave.
+    RutDiffers {
+        /// The RUT it states.
+        rut: String,
+    },
+    /// No external signer was asked about this document.
+    NothingAsked,
+    /// Somebody else signed since the external signer was asked.
+    DocumentMovedOn,
     /// This laptop wrote two histories, or was revoked.
     CutOff,
     /// The signature was not made; the document stays as it was.
@@ -408,6 +433,40 @@ pub enum SignatureProblem {
     NotYetValid,
     /// The certificate expired.
     Expired,
+    /// The certificate was revoked, by the lists at hand.
+    Revoked,
+    /// The certificates between the signer's and its root are missing, or do not follow one another.
+    MissingChain,
+    /// The key is too short, or of a kind that is not accepted.
+    WeakKey,
+    /// The certificate is an authority's: nobody signs documents with it.
+    NotASigners,
+    /// The key file is none, or damaged.
+    KeyFileDamaged,
+    /// The password does not open the key file.
+    WrongPassword,
+    /// The key file is ciphered in an old way that is not read.
+    KeyFileUnsupported,
+    /// The key file carries no key with its certificate.
+    KeyFileEmpty,
+    /// The driver is none, or could not be loaded.
+    Driver,
+    /// No token is plugged in.
+    NoToken,
+    /// The token carries no certificate with its key.
+    TokenEmpty,
+    /// The PIN is wrong.
+    WrongPin,
+    /// The PIN is locked.
+    PinLocked,
+    /// The token was taken out.
+    TokenRemoved,
+    /// The token refused.
+    TokenRefused,
+    /// The external signer's answer could not be read.
+    AnswerUnreadable,
+    /// The external signer's answer is for another document.
+    AnswerOfAnother,
     /// It could not be composed.
     Composition,
 }

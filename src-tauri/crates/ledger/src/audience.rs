@@ -19,6 +19,8 @@ pub enum Use {
     Everyone,
     /// Names a conflict check needs: whoever must declare, and the secretary.
     Declarants,
+    /// What observers say of whole sessions: whoever is barred from no dossier, the secretary, and observers.
+    Unbarred,
     /// Content of a dossier: whoever declared no conflict in it, the secretary, and observers.
     Dossier(DossierId),
     /// Evidence kept from observers.
@@ -38,6 +40,12 @@ impl State {
         match purpose {
             Use::Everyone => true,
             Use::Declarants => seat.role != Role::Observer,
+            Use::Unbarred => match seat.role {
+                Role::Observer | Role::Secretary => true,
+                Role::Member | Role::Chair => {
+                    self.dossiers.keys().all(|id| !footing(*id).is_barred())
+                }
+            },
             Use::Dossier(dossier) => match seat.role {
                 Role::Observer => true,
                 Role::Secretary => !footing(dossier).is_barred(),

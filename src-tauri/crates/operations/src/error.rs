@@ -99,6 +99,8 @@ pub enum InputFault {
     NoDocumentRoot,
     /// The secretary certifies first and has not signed yet.
     SecretaryFirst,
+    /// The signature that closes a document waits for the others.
+    MembersFirst,
     /// The person is not among the document's signers.
     NotASigner,
     /// The document announces for this person a certificate of outside, which signs another way.
@@ -123,6 +125,8 @@ pub enum InputFault {
     NoVerdict,
     /// The verdict must be reviewed before a document rests on it.
     VerdictUnderReview,
+    /// A step of a paper's way was not taken.
+    Paper(crate::paper::PaperFault),
     /// The municipality is not in the table.
     UnknownMunicipality(String),
     /// The script of the demonstration is not readable.

@@ -289,7 +289,9 @@ fn forget(workspace: &mut Workspace, giving: Giving) -> Result<usize> {
         Use::Dossier(dossier) | Use::Reserved(dossier) => {
             state.footing(*dossier, seat.person, &now).is_barred() && seat.role != Role::Observer
         }
-        Use::Everyone | Use::Declarants | Use::Deciders(..) | Use::Escrow(_) => false,
+        Use::Everyone | Use::Declarants | Use::Unbarred | Use::Deciders(..) | Use::Escrow(_) => {
+            false
+        }
     };
     let own = match seat.role {
         Role::Secretary => state.brought_in_by(seat.person),

@@ -10,6 +10,7 @@ mod carrier;
 mod case;
 mod chain_check;
 mod change_role;
+pub mod closing;
 mod committee_reading;
 mod declare;
 mod deliberation;
@@ -93,11 +94,14 @@ pub use overview::{
 pub use owed::Debt;
 pub use own_marks::own_marks;
 pub use paper::{
-    Agreement, Paper, PaperFacts, PaperReading, Possible, Slot, SlotState, Source, VerdictFooting,
-    certificate_of_key_file, certificates_of_tokens, choose_certificate,
-    choose_laptop_certificate, document_bytes, export_documents, issue_document, municipalities,
-    request_signature, save_note, save_paper, save_trust, sign_document, sign_seen, sign_with,
-    take_answer, waiting_answer,
+    ActStep, Agreement, Means, Notice, NoticeMeans, Notified, Number, OutsideSigner, Overtaken,
+    Paper, PaperFacts, PaperFault, PaperReading, Possible, Slot, SlotState, Source, VerdictFooting,
+    annex_certificate, certificate_of_file, certificate_of_key_file, certificates_of_tokens,
+    choose_certificate, choose_laptop_certificate, document_bytes, export_documents,
+    issue_document, issue_filled, keep_notes, make_certificate, municipalities, notify_document,
+    number_document, read_key_file, request_signature, save_bytes, save_note, save_paper, save_trust,
+    sign_document, sign_seen, sign_with, signing_means, still_seen, take_answer, take_back,
+    waiting_answer,
 };
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Args, Subcommand};
 
 use super::OneDossier;
@@ -225,12 +225,93 @@ pub enum Document {
     List,
     /// Escribir en una carpeta los PDF y el certificado raíz
     Export(super::Folder),
+    /// Registrar el número y la fecha que dio Oficina de Partes, y emitir la resolución
+    Number(NumberDocument),
+    /// Recibir la resolución firmada por la autoridad
+    Receive(TakeBack),
+    /// Registrar la notificación a la municipalidad
+    Notify(NotifyDocument),
+    /// Emitir la constancia de observación (solo quien observa; no escribe registros)
+    Observe(Observe),
+    /// Anexar una constancia de observación firmada (Secretaría)
+    Annex(AnnexCertificate),
+}
+
+#[derive(Debug, Args)]
+pub struct NumberDocument {
+    /// Propuesta firmada, por el comienzo de su identificador
+    #[arg(value_name = "documento")]
+    pub document: String,
+    /// Número, tal como lo dio Oficina de Partes
+    #[arg(long, value_name = "número")]
+    pub number: String,
+    /// Fecha oficial
+    #[arg(long, value_name = "aaaa-mm-dd")]
+    pub date: NaiveDate,
+    /// Nombre de la autoridad que firma el acto
+    #[arg(long, value_name = "nombre")]
+    pub authority: String,
+    /// Su cargo
+    #[arg(long, value_name = "cargo")]
+    pub post: String,
+    /// Firma por delegación: procede también el recurso jerárquico
+    #[arg(long)]
+    pub delegated: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TakeBack {
+    /// Resolución, por el comienzo de su identificador
+    #[arg(value_name = "documento")]
+    pub document: String,
+    /// PDF firmado por la autoridad
+    #[arg(value_name = "archivo")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct NotifyDocument {
+    /// Resolución, por el comienzo de su identificador
+    #[arg(value_name = "documento")]
+    pub document: String,
+    /// Fecha en que se notificó o se envió
+    #[arg(long, value_name = "aaaa-mm-dd")]
+    pub date: NaiveDate,
+    /// A quién
+    #[arg(long, value_name = "a quién")]
+    pub to: String,
+    /// Cómo: personal, carta o electronica
+    #[arg(long, value_name = "medio", value_parser = ["personal", "carta", "electronica"])]
+    pub means: String,
+    /// Qué lo respalda (número de seguimiento, acuse)
+    #[arg(long, value_name = "texto", default_value = "")]
+    pub note: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Observe {
+    /// PDF que se escribe
+    #[arg(value_name = "archivo")]
+    pub file: PathBuf,
+    /// Algo que se observó (puede repetirse)
+    #[arg(long = "seen", value_name = "texto")]
+    pub seen: Vec<String>,
+    /// Una observación (puede repetirse)
+    #[arg(long = "remark", value_name = "texto")]
+    pub remarks: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct AnnexCertificate {
+    /// Constancia firmada por quien observó
+    #[arg(value_name = "archivo")]
+    pub file: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub struct IssueDocument {
-    /// Clase: acta, anexo, propuesta o retroalimentacion
-    #[arg(value_name = "clase", value_parser = ["acta", "anexo", "propuesta", "retroalimentacion"])]
+    /// Clase de documento
+    #[arg(value_name = "clase", value_parser = ["acta", "anexo", "propuesta", "retroalimentacion", "plan", "solicitud", "oficio", "resolucion", "publica"])]
     pub kind: String,
     /// Expediente (salvo el acta)
     #[arg(long, value_name = "expediente")]
@@ -238,6 +319,27 @@ pub struct IssueDocument {
     /// Sesión (si no: la última)
     #[arg(long, value_name = "sesión")]
     pub meeting: Option<String>,
+    /// Documento en que descansa: el que remite un oficio, la propuesta numerada o el que se publica
+    #[arg(long, value_name = "documento")]
+    pub about: Option<String>,
+    /// A quién va dirigido (queda en blanco si no se dice)
+    #[arg(long, value_name = "nombre")]
+    pub recipient: Option<String>,
+    /// Su cargo
+    #[arg(long, value_name = "cargo")]
+    pub post: Option<String>,
+    /// Dónde se reciben respuestas
+    #[arg(long, value_name = "texto")]
+    pub contact: Option<String>,
+    /// Antecedentes a los que se refiere
+    #[arg(long, value_name = "texto")]
+    pub reference: Option<String>,
+    /// Días hábiles que se dan, cuando ninguna regla lo dice
+    #[arg(long, value_name = "días")]
+    pub days: Option<u32>,
+    /// Algo más que decir
+    #[arg(long, value_name = "texto")]
+    pub remark: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -8,10 +8,13 @@ mod evidence;
 mod files;
 mod look;
 mod meeting;
+mod outside;
 mod paper;
+mod people;
 mod scoring;
 mod status;
 mod verdict;
+mod close;
 mod verify;
 
 use crate::arguments::{Arguments, Verb};
@@ -30,6 +33,9 @@ pub fn run(arguments: Arguments) -> Outcome<Said> {
         Verb::Request(given) => committee::request(session, &given),
         Verb::Words(given) => committee::words(session, &given.request),
         Verb::Accept(given) => committee::accept(session, &given),
+        Verb::Revoke(given) => people::revoke(session, &given),
+        Verb::Leave(given) => people::leave(session, &given),
+        Verb::ChangeRole(given) => people::change_role(session, &given),
         Verb::Endorse(given) => committee::endorse(session, &given),
         Verb::Pending => committee::pending(session),
         Verb::Status => status::status(session),
@@ -49,6 +55,7 @@ pub fn run(arguments: Arguments) -> Outcome<Said> {
         Verb::Search(given) => look::search(session, &given),
         Verb::Log(given) => look::log(session, &given),
         Verb::Backup(given) => look::backup(session, &given),
+        Verb::Close(given) => close::close(session, &given),
         Verb::Verify(given) => verify::verify(session, &given),
         Verb::Demo(given) => demo::demo(session, &given.folder),
         Verb::Rubric(given) => files::rubric(session, &given),

@@ -1,14 +1,18 @@
 //! Documents: issued, signed in turn, listed, exported.
 
+use operations::document::content::Filled;
 use operations::domain::ids::RecordId;
 use operations::ledger::chain::Clock;
 use operations::{InputFault, OperationError, Paper, Workspace};
 use serde_json::json;
 
+use super::outside;
+
 use crate::arguments::{Document, IssueDocument, SignDocument};
 use crate::failure::{Fault, Outcome};
 use crate::said::Said;
 use crate::session::Session;
+use crate::words::papers::act_step;
 use crate::words::records::document;
 use crate::{find, names};
 
@@ -16,6 +20,11 @@ pub fn run(session: &mut Session, given: &Document) -> Outcome<Said> {
     match given {
         Document::Issue(given) => issue(session, given),
         Document::Sign(given) => sign(session, given),
+        Document::Number(given) => outside::number(session, given),
+        Document::Receive(given) => outside::take_back(session, given),
+        Document::Notify(given) => outside::notify(session, given),
+        Document::Observe(given) => outside::observe(session, given),
+        Document::Annex(given) => outside::annex(session, given),
         Document::List => list(&session.open()?),
         Document::Export(given) => {
             let mut workspace = session.open()?;
@@ -37,6 +46,7 @@ fn issue(session: &mut Session, given: &IssueDocument) -> Outcome<Said> {
         .as_deref()
         .map(|text| find::dossier(&workspace, text))
         .transpose()?;
+    let about = || outside::about(&workspace, given.about.as_deref());
     let needed = || dossier.ok_or(Fault::OneOf("--dossier"));
     let paper = match given.kind.as_str() {
         "acta" => Paper::Minutes {
@@ -47,9 +57,36 @@ fn issue(session: &mut Session, given: &IssueDocument) -> Outcome<Said> {
             dossier: needed()?,
         },
         "propuesta" => Paper::Proposal { dossier: needed()? },
+        "plan" => Paper::Plan { dossier: needed()? },
+        "solicitud" => Paper::Request { dossier: needed()? },
+        "oficio" => Paper::Letter {
+            dossier: needed()?,
+            about: about()?,
+        },
+        "resolucion" => Paper::Resolution {
+            dossier: needed()?,
+            proposal: about()?,
+        },
+        "publica" => {
+            let of = about()?;
+            let known = workspace.state().documents.get(&of);
+            Paper::Public {
+                of,
+                meeting: known.and_then(|one| one.issued.body.meeting.map(|id| id.0)),
+                dossier: known.and_then(|one| one.issued.body.dossier.map(|id| id.0)),
+            }
+        }
         _ => Paper::Feedback { dossier: needed()? },
     };
-    let id = operations::issue_document(&mut workspace, &mut session.act(), &paper)?;
+    let filled = Filled {
+        recipient: given.recipient.clone(),
+        post: given.post.clone(),
+        contact: given.contact.clone(),
+        reference: given.reference.clone(),
+        working_days: given.days,
+        remark: given.remark.clone(),
+    };
+    let id = operations::issue_filled(&mut workspace, &mut session.act(), &paper, &filled)?;
     let text = format!(
         "Documento emitido ({}). Primero firma la Secretaría: sello document sign {}",
         id.short(),
@@ -71,7 +108,10 @@ fn sign(session: &mut Session, given: &SignDocument) -> Outcome<Said> {
                 Ok(_) => signed.push(id.to_string()),
                 // Whoever is not a signer, signed already, or waits for the secretary has no turn in it.
                 Err(OperationError::Input(
-                    InputFault::NotASigner | InputFault::AlreadySigned | InputFault::SecretaryFirst,
+                    InputFault::NotASigner
+                    | InputFault::AlreadySigned
+                    | InputFault::SecretaryFirst
+                    | InputFault::MembersFirst,
                 )) => {}
                 Err(other) => return Err(other.into()),
             }
@@ -124,7 +164,14 @@ fn list(workspace: &Workspace) -> Outcome<Said> {
         } else {
             format!("firman: {}", signers.join(", "))
         };
-        text.push_str(&format!("{}  {kind}{about} · {signed}\n", id.short()));
+        let owed = facts
+            .issued
+            .body
+            .dossier
+            .and_then(|dossier| workspace.act_step(dossier.0))
+            .filter(|(_, with)| *with == id)
+            .map_or(String::new(), |(step, _)| format!(" · {}", act_step(step)));
+        text.push_str(&format!("{}  {kind}{about} · {signed}{owed}\n", id.short()));
         list.push(
             json!({ "documento": id.to_string(), "clase": kind, "comuna": of, "firmas": signers }),
         );

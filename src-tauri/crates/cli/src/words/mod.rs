@@ -2,7 +2,9 @@
 //!
 //! No match has a wildcard arm over an enum of ours: a new variant does not pass clippy until it has its sentence.
 
+pub mod closing;
 mod objection;
+pub mod papers;
 pub mod records;
 mod refusal;
 pub mod verification;
@@ -31,6 +33,7 @@ pub fn tell(failure: &Failure) -> String {
                 path.display()
             )
         }
+        Failure::Closing(fault) => closing::fault(fault),
         Failure::NoInspector => {
             "No está el programa sello-inspect, que revisa la evidencia aparte. Dejarlo junto a \
              sello, o indicar su ruta en la variable SELLO_INSPECT. No se ingresó nada."
@@ -109,11 +112,23 @@ fn input(fault: &InputFault) -> String {
         InputFault::NoDocumentRoot => "Esta carpeta no guarda la raíz de documentos del Comité: solo la Secretaría que \
              lo fundó puede hacer esto."
             .to_owned(),
+        InputFault::MembersFirst => {
+            "La firma de la Secretaría cierra el documento: primero firman las demás personas.".to_owned()
+        }
         InputFault::SecretaryFirst => {
             "Primero firma la Secretaría. Hacer un intercambio cuando haya firmado, y repetir.".to_owned()
         }
         InputFault::NotASigner => "Esta persona no está entre quienes firman el documento.".to_owned(),
         InputFault::AlreadySigned => "Esta persona ya firmó el documento.".to_owned(),
+        InputFault::ChosenCertificateNeeded => "El documento anuncia un certificado externo para esta persona: se firma con ese (--p12, --token o una solicitud).".to_owned(),
+        InputFault::NoChosenCertificate => "No hay un certificado externo elegido. Elegirlo primero: sello certificate choose.".to_owned(),
+        InputFault::OtherCertificate(holder) => format!(
+            "El certificado no es el que el documento anuncia para esta persona{}. No se firmó.",
+            if holder.is_empty() { String::new() } else { format!(": es de {holder}") }
+        ),
+        InputFault::RutDiffers(rut) => format!("El certificado es del RUT {rut}, que no es el indicado. No se eligió."),
+        InputFault::NothingAsked => "No hay una solicitud de firma que espere respuesta para este documento.".to_owned(),
+        InputFault::DocumentMovedOn => "Otra persona firmó después de pedir esta firma: la solicitud ya no sirve. Pedirla de nuevo.".to_owned(),
         InputFault::NothingOpened => "Todavía no hay nada que leer: la pauta no está cerrada o no se ha abierto.".to_owned(),
         InputFault::MeetingOpen => "La sesión no ha terminado; el documento se emite después.".to_owned(),
         InputFault::NoVerdict => "Todavía no hay veredicto registrado.".to_owned(),
@@ -125,6 +140,7 @@ fn input(fault: &InputFault) -> String {
         InputFault::LastSecretary => {
             "El Comité quedaría sin Secretaría: primero hay que nombrar a otra persona.".to_owned()
         }
+        InputFault::Paper(fault) => papers::paper_fault(*fault).to_owned(),
         InputFault::Stopped => "Se detuvo a pedido; lo que quedó a medias no se usa.".to_owned(),
         _ => "Lo entregado no sirve aquí. No se registró nada.".to_owned(),
     }

@@ -1,6 +1,7 @@
 //! What may be said of a document, its turns to sign, an appeal and an erasure. Reads no PDF.
 
 use domain::ids::RecordId;
+use domain::member::Role;
 
 use super::Judge;
 use crate::objection::Objection;
@@ -20,6 +21,9 @@ impl<'a> Judge<'a> {
         }
         if let Some(superseded) = body.supersedes {
             self.document(superseded.0)?;
+        }
+        if let Some(about) = body.about {
+            self.document(about.0)?;
         }
         Ok(())
     }
@@ -48,6 +52,9 @@ impl<'a> Judge<'a> {
         if document.top(&self.state.endorsements, self.past) != body.base.0 {
             return Err(Objection::NotYourTurn);
         }
+        if document.issued.body.document == DocumentKind::Resolution {
+            return self.outside_signature(body);
+        }
         let device = self
             .state
             .membership
@@ -73,6 +80,31 @@ impl<'a> Judge<'a> {
         } else {
             Err(Objection::OtherCertificate)
         }
+    }
+
+    /// The Service's authority signs the act outside: the secretary only brings it back, once, and nobody of the
+    /// committee signs in its place.
+    fn outside_signature(&self, body: &DocumentSigned) -> Result<(), Objection> {
+        if self.seat.role != Role::Secretary {
+            return Err(Objection::RoleMayNot {
+                role: self.seat.role,
+                kind: Kind::DocumentSigned,
+            });
+        }
+        let document = self.document(body.document.0)?;
+        if let Some(turn) = document.turns(&self.state.endorsements, self.past).first() {
+            return Err(Objection::Already(turn.id));
+        }
+        let certificate = &body.certificate.0;
+        let membership = &self.state.membership;
+        let mut laptops = membership.devices.values().flat_map(|one| &one.enrolled);
+        let mut chosen = membership.chosen.values().flatten();
+        let of_committee = laptops.any(|fact| fact.body.certificate == *certificate)
+            || chosen.any(|fact| fact.body.certificate.0 == *certificate);
+        if of_committee {
+            return Err(Objection::OtherCertificate);
+        }
+        Ok(())
     }
 
     pub(super) fn appeal(&self, body: &AppealDecided) -> Result<(), Objection> {

@@ -285,3 +285,29 @@ content! {
         abstentions: u32,
     }
 }
+content! {
+    /// What Oficina de Partes gave a resolution, and who signs it.
+    NumberFile {
+        /// The official number, as given.
+        number: String,
+        /// The official date.
+        dated_on: NaiveDate,
+        /// Full name of the authority that signs the act.
+        authority: String,
+        /// Its post.
+        post: String,
+        /// Whether it signs by delegation, which adds the hierarchical remedy.
+        delegated: bool,
+    }
+}
+content! {
+    /// How an act was notified.
+    NoticeFile {
+        /// To whom.
+        to: String,
+        /// `personal`, `letter` or `electronic`.
+        means: String,
+        /// What supports it: a tracking number, a receipt.
+        note: String,
+    }
+}

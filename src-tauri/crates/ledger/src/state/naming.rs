@@ -78,6 +78,11 @@ impl State {
                     .chain(intake)
                     .collect()
             }
+            Body::DocumentIssued(body)
+                if body.document == DocumentKind::ObservationCertificate =>
+            {
+                vec![(body.pdf.0, Use::Unbarred)]
+            }
             Body::DocumentIssued(body) => {
                 self.of_document(body.dossier.map(|id| id.0), &[body.pdf])
             }

@@ -53,7 +53,13 @@ pub(super) fn make(
                 let subject = municipalities.next().map(|one| municipality(&one.cut));
                 cast.step(subject.transpose()?.unwrap_or_default())?;
             }
-            Paper::Proposal { .. } | Paper::Feedback { .. } => {}
+            Paper::Proposal { .. }
+            | Paper::Feedback { .. }
+            | Paper::Plan { .. }
+            | Paper::Request { .. }
+            | Paper::Letter { .. }
+            | Paper::Resolution { .. }
+            | Paper::Public { .. } => {}
         }
     }
     let signatures = sign_all(cast, script, &issued)?;

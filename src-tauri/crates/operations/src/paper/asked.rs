@@ -8,6 +8,7 @@ use std::sync::Arc;
 use document::content::Signer;
 use domain::ids::ObjectId;
 
+use super::closing::closing_field;
 use super::sign::expected_signers;
 use crate::error::{OperationError, Result};
 use crate::workspace::Workspace;
@@ -18,6 +19,8 @@ pub(crate) struct Asked {
     pub signers: Vec<Signer>,
     /// Fields for a signature that are still empty.
     pub unsigned: Vec<String>,
+    /// The field whose signature closes the document, when one does.
+    pub closing: Option<String>,
 }
 
 /// Revisions opened since the workspace was.
@@ -46,6 +49,7 @@ pub(crate) fn asked(workspace: &Workspace, revision: ObjectId) -> Result<Arc<Ask
     let read = Arc::new(Asked {
         signers: expected_signers(&pdf)?,
         unsigned: signing::unsigned_fields(&pdf)?,
+        closing: closing_field(&pdf)?,
     });
     let mut known = revisions.known.borrow_mut();
     known.insert(revision, Arc::clone(&read));

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use document::Template;
 use document::content::{
     ActionItem, Checkpoint, DossierIdentity, Level, Meta, Outcome as PaperOutcome, Pinned,
     Procedure as PaperProcedure, RuleLine, Signer, VoteCount,
@@ -304,6 +303,7 @@ pub(crate) fn meta(
         },
         template: workspace.wordings_in_force()?.template.pinned(),
         checkpoint: checkpoint(workspace),
+        closed_by: None,
     })
 }
 
@@ -433,18 +433,23 @@ pub(crate) fn citation_text(citation: &domain::evidence::Citation) -> String {
     }
 }
 
-/// The document already issued of a kind for a dossier or meeting, if any: a new one supersedes it.
+/// The document already issued in the place of this paper, if any: a new one supersedes it.
 pub(crate) fn earlier_document(
     workspace: &Workspace,
-    kind: ledger::payload::DocumentKind,
-    meeting: Option<MeetingId>,
-    dossier: Option<DossierId>,
+    paper: &super::Paper,
 ) -> Option<(RecordId, u32)> {
-    let same = workspace.state().documents.values().filter(|document| {
+    let (kind, meeting, dossier) = paper.place();
+    let documents = &workspace.state().documents;
+    let rests_on = |about: Option<RecordId>| {
+        about.and_then(|id| Some(documents.get(&id)?.issued.body.document))
+    };
+    let about = rests_on(paper.rests_on());
+    let same = documents.values().filter(|document| {
         let body = &document.issued.body;
         body.document == kind
             && body.meeting.map(|id| id.0) == meeting
             && body.dossier.map(|id| id.0) == dossier
+            && rests_on(body.about.map(|id| id.0)) == about
     });
     let mut issued: Vec<_> = same
         .map(|document| (document.issued.order, document.issued.id))

@@ -4,13 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
-use document::content::{Content, Signer};
-use domain::ids::{DossierId, MeetingId, ObjectId, PersonId, RecordId};
+use document::content::{Content, Filled, Signer};
+use domain::ids::{DossierId, MeetingId, PersonId, RecordId};
+use ledger::audience::Use;
 use ledger::chain::Clock;
 use ledger::content::MeetingFile;
 use ledger::objection::Objection;
-use ledger::payload::text::{Hex32, Text};
-use ledger::payload::{DocumentIssued, DocumentKind, Kind};
+use ledger::payload::text::Text;
+use ledger::payload::{DocumentKind, Kind};
 use ledger::state::meeting::Document;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -158,6 +159,10 @@ impl Workspace {
     }
 
     fn may_know(&self, document: &Document, person: PersonId) -> bool {
+        if document.issued.body.document == DocumentKind::ObservationCertificate {
+            let seat = self.state().seat(person, &Clock::everything());
+            return seat.is_some_and(|seat| self.state().may_hold(seat, Use::Unbarred));
+        }
         document.issued.body.dossier.is_none_or(|dossier| {
             !self
                 .state()
@@ -171,11 +176,15 @@ impl Workspace {
         let body = &document.issued.body;
         let id = document.issued.id;
         let turns = document.turns(&state.endorsements, &Clock::everything());
+        let rests_on = |about: Option<Text<RecordId>>| {
+            about.and_then(|id| Some(state.documents.get(&id.0)?.issued.body.document))
+        };
         let same = state.documents.values().filter(|other| {
             let other = &other.issued;
             other.body.document == body.document
                 && other.body.meeting == body.meeting
                 && other.body.dossier == body.dossier
+                && rests_on(other.body.about) == rests_on(body.about)
                 && other.order <= document.issued.order
         });
         let superseded_by = state.documents.values().find(|other| {
@@ -240,7 +249,11 @@ impl Workspace {
         let words = self.wordings_named(&content.meta().template.sha256);
         let printed_again = words.is_some_and(|template| {
             document::render(&content, &template).is_ok_and(|made| {
-                <[u8; 32]>::from(Sha256::digest(&made.pdf)) == document.issued.body.pdf_hash.0.0
+                let issued = document.issued.body.pdf_hash.0.0;
+                <[u8; 32]>::from(Sha256::digest(&made.pdf)) == issued
+                    // A certificate comes signed: what was made is how it begins.
+                    || (document.issued.body.document == DocumentKind::ObservationCertificate
+                        && pdf.starts_with(&made.pdf))
             })
         });
         Ok(PaperReading {
@@ -274,6 +287,10 @@ impl Workspace {
             let mine = announced.is_some_and(|announced| own.contains(&announced));
             match turn {
                 Some(turn) => SlotState::Signed(self.time_of(turn.id)),
+                // The observer signed it before it was annexed.
+                None if document.issued.body.document == DocumentKind::ObservationCertificate => {
+                    SlotState::Signed(self.time_of(document.issued.id))
+                }
                 None if signer.certificate_sha256.is_none() => SlotState::Outside,
                 None if mine && free => SlotState::YourTurn,
                 None if mine => SlotState::Yours,
@@ -313,7 +330,13 @@ impl Workspace {
                 .iter()
                 .map(|area| (area.id.as_str(), area.grounds.as_str()))
                 .collect(),
-            Content::Minutes(_) | Content::Feedback(_) | Content::ObservationCertificate(_) => {
+            Content::Minutes(_)
+            | Content::Feedback(_)
+            | Content::ObservationCertificate(_)
+            | Content::PublicVersion(_)
+            | Content::ImprovementPlan(_)
+            | Content::CoverLetter(_)
+            | Content::AntecedentsRequest(_) => {
                 return None;
             }
         };
@@ -329,10 +352,18 @@ impl Workspace {
 
     /// Makes the content again from the records and compares all but who made it and when.
     fn agreement(&self, act: &Act<'_>, facts: &PaperFacts, said: &Content) -> Agreement {
-        let Some(paper) = Paper::of(facts.kind, facts.meeting, facts.dossier) else {
+        let document = self.state().documents.get(&facts.id);
+        if let Content::ObservationCertificate(seen) = said {
+            return match super::observation::agrees(self, seen) {
+                Ok(()) => Agreement::Same,
+                Err(OperationError::Input(InputFault::Paper(_))) => Agreement::Changed,
+                Err(why) => Agreement::Unknown(why),
+            };
+        }
+        let Some(paper) = document.and_then(|known| Paper::of(&known.issued.body)) else {
             return Agreement::Unknown(InputFault::UnknownRecord(facts.id).into());
         };
-        match content(self, act, &paper, facts.version) {
+        match content(self, act, &paper, facts.version, &Filled::default()) {
             Ok(now) if substance(&now) == substance(said) => Agreement::Same,
             Ok(_) => Agreement::Changed,
             Err(why) => Agreement::Unknown(why),
@@ -349,9 +380,7 @@ impl Workspace {
         papers
             .into_iter()
             .map(|paper| {
-                let (kind, meeting, dossier) = paper.place();
-                let version =
-                    earlier_document(self, kind, meeting, dossier).map_or(1, |(_, last)| last + 1);
+                let version = earlier_document(self, &paper).map_or(1, |(_, last)| last + 1);
                 Possible {
                     paper,
                     version,
@@ -394,26 +423,19 @@ impl Workspace {
                     seen.push(dossier);
                     papers.push(Paper::Proposal { dossier });
                     papers.push(Paper::Feedback { dossier });
+                    papers.extend(super::letters::to_consider(self, dossier));
                 }
             }
         }
+        papers.extend(super::letters::cures(self));
+        papers.extend(super::public::to_consider(self));
         papers
     }
 
     /// What issuing would do up to the record, without making it.
     fn issuing(&self, act: &Act<'_>, paper: &Paper, version: u32) -> Result<()> {
-        content(self, act, paper, version)?;
-        let (kind, meeting, dossier) = paper.place();
-        let nothing = Text(Hex32([0; 32]));
-        let body = DocumentIssued {
-            document: kind,
-            meeting: meeting.map(Text),
-            dossier: dossier.map(Text),
-            pdf: Text(ObjectId::from_bytes([0; 32])),
-            pdf_hash: nothing,
-            content_hash: nothing,
-            supersedes: earlier_document(self, kind, meeting, dossier).map(|(id, _)| Text(id)),
-        };
+        content(self, act, paper, version, &Filled::default())?;
+        let body = paper.record(earlier_document(self, paper).map(|(id, _)| id));
         self.ledger().would_accept(self.log(), &body.into())?;
         Ok(())
     }
@@ -459,8 +481,14 @@ impl Workspace {
 fn substance(content: &Content) -> Option<Value> {
     let mut value = serde_json::to_value(content).ok()?;
     let map = value.as_object_mut()?;
-    for key in ["meta", "signers", "initials", "year", "recusals"] {
+    for key in ["meta", "signers", "initials", "year", "recusals", "filled"] {
         map.remove(key);
+    }
+    // What a public version holds is another document, with a header of its own.
+    if let Some(inner) = map.get_mut("content").and_then(Value::as_object_mut) {
+        for key in ["meta", "signers", "initials", "year", "recusals"] {
+            inner.remove(key);
+        }
     }
     Some(value)
 }
@@ -499,6 +527,16 @@ pub fn save_paper(
     let folder = place.parent().unwrap_or(Path::new("."));
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     write(folder, &name, &pdf).map(Some)
+}
+
+/// Writes bytes made here to a file, whole or not at all.
+///
+/// # Errors
+/// When the place cannot be written.
+pub fn save_bytes(place: &Path, bytes: &[u8]) -> Result<PathBuf> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    write(folder, &name, bytes)
 }
 
 /// Writes beside the documents what somebody outside needs to check them: `raiz.pem`, and `revocados.crl` when this

@@ -85,9 +85,12 @@ pub(super) fn turn(workspace: &Workspace, document: RecordId) -> Result<Turn> {
     let signers = expected_signers(&pdf)?;
     let (own, certificate) =
         signer_among(&signers, &own_certificates(workspace)?).ok_or(InputFault::NotASigner)?;
-    if !signing::unsigned_fields(&pdf)?.contains(&own.field) {
+    let unsigned = signing::unsigned_fields(&pdf)?;
+    if !unsigned.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
+    let closing = super::closing::closing_field(&pdf)?;
+    super::closing::others_first(closing.as_deref(), &own.field, &unsigned)?;
     let known = workspace.state().documents.get(&document);
     let issued = &known.ok_or(InputFault::UnknownRecord(document))?.issued;
     Ok(Turn {
@@ -296,6 +299,7 @@ fn ready(workspace: &Workspace, document: RecordId) -> Result<()> {
     if !asked.unsigned.contains(&own.field) {
         return Err(InputFault::AlreadySigned.into());
     }
+    super::closing::others_first(asked.closing.as_deref(), &own.field, &asked.unsigned)?;
     certifies(workspace, &facts.issued.past, seat.role, signed)?;
     Ok(())
 }

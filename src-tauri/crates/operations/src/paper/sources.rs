@@ -15,6 +15,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use signing::{KeyFile, Pin, SignatureKey, TokenDriver, TokenIdentity};
 
+use super::means::Overtaken;
 use super::sign::{Turn, record, turn};
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -220,6 +221,17 @@ pub fn waiting_answer(
 fn pending(workspace: &Workspace, document: RecordId) -> Result<Option<Pending>> {
     let kept = workspace.store.setting(&pending_setting(document))?;
     Ok(kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+}
+
+/// Whether somebody signed since an external signer was asked.
+pub(super) fn is_overtaken(
+    workspace: &Workspace,
+    document: RecordId,
+    turn: &Turn,
+) -> Result<Overtaken> {
+    let now = hex::encode(Sha256::digest(&turn.pdf));
+    let moved = pending(workspace, document)?.is_some_and(|pending| pending.base != now);
+    Ok(if moved { Overtaken::Yes } else { Overtaken::No })
 }
 
 fn forget(workspace: &mut Workspace, document: RecordId) -> Result<()> {

@@ -91,6 +91,9 @@ body! {
         content_hash: Text<Hex32>,
         /// Document this one takes the place of, if any.
         supersedes: Option<RecordRef>,
+        /// Document this one rests on, if any: the proposal numbered, the one sent, the one made public.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<RecordRef>,
     }
 }
 body! {

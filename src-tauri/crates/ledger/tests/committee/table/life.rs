@@ -242,6 +242,7 @@ impl Table {
             pdf_hash: Text(hash("pdf")),
             content_hash: Text(hash("content")),
             supersedes: None,
+            about: None,
         }
     }
 
