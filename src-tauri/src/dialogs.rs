@@ -124,6 +124,26 @@ fn files_words(purpose: FilesPurpose) -> (&'static str, &'static str, &'static [
             "Certificado",
             &["pem", "cer", "crt", "der"],
         ),
+        FilesPurpose::KeyFile => (
+            "Elegir el certificado con su llave",
+            "Certificado con llave",
+            &["p12", "pfx"],
+        ),
+        FilesPurpose::Driver => (
+            "Elegir el controlador del token",
+            "Controlador PKCS#11",
+            &["so", "dll", "dylib"],
+        ),
+        FilesPurpose::OwnCertificate => (
+            "Elegir el certificado propio",
+            "Certificado",
+            &["pem", "cer", "crt", "der"],
+        ),
+        FilesPurpose::Answer => (
+            "Elegir la respuesta del firmador",
+            "Firma (CMS)",
+            &["p7s", "p7m", "der", "pem", "cms", "b64", "txt"],
+        ),
     }
 }
 
@@ -136,5 +156,6 @@ fn place_words(purpose: PlacePurpose) -> (&'static str, &'static str, &'static s
         PlacePurpose::Certificate => ("Guardar el certificado raíz", "Certificado", "pem"),
         PlacePurpose::Templates => ("Guardar plantillas y textos", "Plantillas", "json"),
         PlacePurpose::Report => ("Guardar el informe", "Texto", "txt"),
+        PlacePurpose::SignatureRequest => ("Guardar la solicitud de firma", "Solicitud", "json"),
     }
 }

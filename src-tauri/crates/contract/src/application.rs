@@ -75,6 +75,14 @@ pub enum FilesPurpose {
     Verify,
     /// A certificate to trust in a verification: one.
     Trust,
+    /// A certificate with its key (PKCS#12): one.
+    KeyFile,
+    /// A token's driver: one.
+    Driver,
+    /// A certificate of one's own, alone: one.
+    OwnCertificate,
+    /// An external signer's answer: one.
+    Answer,
 }
 
 /// Asks the system's dialog where to save a file.
@@ -105,6 +113,8 @@ pub enum PlacePurpose {
     Certificate,
     /// Wordings of documents.
     Templates,
+    /// What an external signer is asked.
+    SignatureRequest,
 }
 
 /// Something the page noticed and the log keeps. Nothing leaves the computer.

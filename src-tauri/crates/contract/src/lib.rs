@@ -16,6 +16,7 @@ pub mod findings;
 pub mod founding;
 pub mod intake;
 pub mod jobs;
+pub mod keys;
 pub mod record_log;
 pub mod rules;
 pub mod scoring;

@@ -91,6 +91,7 @@ pub fn render(content: &Content, template: &Template) -> Result<Rendered, Docume
         title: font::printable(&meta.title, &mut flow.replaced),
         dated: Some(meta.generated_at),
         attachment: Some(&json),
+        closed_by: meta.closed_by.as_deref(),
     };
     let pages = flow.paper.pages.len();
     let replaced = flow.replaced.into_iter().collect();

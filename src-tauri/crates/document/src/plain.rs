@@ -61,6 +61,7 @@ pub fn render(
         title: crate::font::printable(title, &mut flow.replaced),
         dated: None,
         attachment: None,
+        closed_by: None,
     };
     archive::assemble(flow.paper, &envelope)
 }

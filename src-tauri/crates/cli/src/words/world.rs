@@ -4,7 +4,7 @@ use std::io;
 
 use operations::exchange::ExchangeError;
 use operations::inspect::{InspectError, ReadFault, Reason};
-use operations::signing::SigningError;
+use operations::signing::{KeyFileError, SigningError, TokenError};
 use operations::store::{StoreError, VaultError};
 
 /// What the system said, in words.
@@ -177,6 +177,18 @@ pub fn signing(fault: &SigningError) -> String {
         }
         SigningError::ForbiddenWording => "una firma hecha aquí nunca se llama avanzada",
         SigningError::KeyMismatch => "la llave no es la del certificado",
+        SigningError::NotASigners => {
+            "el certificado es de una autoridad: con ese no se firman documentos"
+        }
+        SigningError::WeakKey => {
+            "la llave del certificado es muy corta o de otra clase: se aceptan RSA de 2048 bits o más, P-256 y P-384"
+        }
+        SigningError::AnswerUnreadable => "la respuesta no es una firma (CMS en DER, PEM o base64)",
+        SigningError::AnswerOfAnother => {
+            "la respuesta firma otro documento, o este antes de cambiar"
+        }
+        SigningError::KeyFile(fault) => key_file(fault),
+        SigningError::Token(fault) => token(fault),
         SigningError::CertificateNotYetValid => {
             "el certificado todavía no vale: revisar la fecha del computador"
         }
@@ -193,4 +205,34 @@ pub fn signing(fault: &SigningError) -> String {
         | SigningError::Cryptography => "la firma no se pudo componer",
     };
     format!("No se firmó: {why}. El documento anterior sigue igual.")
+}
+
+fn key_file(fault: &KeyFileError) -> &'static str {
+    match fault {
+        KeyFileError::Damaged => {
+            "el archivo no es un certificado con llave (.p12 o .pfx), o está dañado"
+        }
+        KeyFileError::WrongPassword => "la contraseña no abre el archivo del certificado",
+        KeyFileError::Unsupported => {
+            "el archivo está cifrado de un modo antiguo que no se lee: exportarlo de nuevo con AES o 3DES"
+        }
+        KeyFileError::NoKey => {
+            "el archivo no trae la llave: exportar el certificado con su llave privada"
+        }
+        KeyFileError::NoCertificate => "el archivo no trae el certificado de su llave",
+    }
+}
+
+fn token(fault: &TokenError) -> &'static str {
+    match fault {
+        TokenError::Driver => "ese archivo no es el controlador de un token, o no se pudo cargar",
+        TokenError::NoToken => "no hay ningún token conectado",
+        TokenError::NoCertificate => "el token no trae un certificado con su llave",
+        TokenError::WrongPin => {
+            "el PIN no es el del token: cuidado, tras varios intentos se bloquea"
+        }
+        TokenError::PinLocked => "el PIN está bloqueado: lo desbloquea quien entregó el token",
+        TokenError::Removed => "se retiró el token: conectarlo de nuevo",
+        TokenError::Refused(_) => "el token rechazó la firma",
+    }
 }

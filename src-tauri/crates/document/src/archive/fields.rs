@@ -19,6 +19,7 @@ pub fn write(
     fields: &[FieldBox],
     pages: &[ObjectId],
     forms: &[(ObjectId, i64)],
+    closed_by: Option<&str>,
 ) -> Result<Option<ObjectId>, DocumentError> {
     if fields.is_empty() {
         return Ok(None);
@@ -27,7 +28,7 @@ pub fn write(
     for (field, (id, key)) in fields.iter().zip(forms) {
         let page = pages[field.page];
         let appearance = pdf.add_object(appearance(field));
-        let widget = dictionary! {
+        let mut widget = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Widget",
             "FT" => "Sig",
@@ -39,6 +40,13 @@ pub fn write(
             "Rect" => numbers(field.rect),
             "AP" => dictionary! { "N" => appearance },
         };
+        if closed_by == Some(field.name.as_str()) {
+            // ISO 32000-2, 12.7.5.5: once signed, every field is locked and nothing more is permitted.
+            widget.set(
+                "Lock",
+                dictionary! { "Type" => "SigFieldLock", "Action" => "All", "P" => 1 },
+            );
+        }
         pdf.objects.insert(*id, Object::Dictionary(widget));
         list.push(Object::Reference(*id));
         let page = dictionary_of(pdf, page)?;

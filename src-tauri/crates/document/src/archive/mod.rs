@@ -27,6 +27,8 @@ pub struct Envelope<'a> {
     pub dated: Option<DateTime<FixedOffset>>,
     /// The canonical JSON, if any.
     pub attachment: Option<&'a [u8]>,
+    /// The field whose signature closes the document, if any.
+    pub closed_by: Option<&'a str>,
 }
 
 /// Puts the file together.
@@ -53,7 +55,13 @@ pub fn assemble(paper: Paper, envelope: &Envelope<'_>) -> Result<Vec<u8>, Docume
     let page_ids: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     fonts::name(&mut pdf)?;
     let tags = structure::write(&mut pdf, &nodes, &page_ids, &fields)?;
-    let form = fields::write(&mut pdf, &fields, &page_ids, &tags.forms)?;
+    let form = fields::write(
+        &mut pdf,
+        &fields,
+        &page_ids,
+        &tags.forms,
+        envelope.closed_by,
+    )?;
     metadata::write(&mut pdf, envelope, tags.root, form)?;
     let id = Object::String(identity.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", Object::Array(vec![id.clone(), id]));

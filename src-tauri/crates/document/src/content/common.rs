@@ -107,6 +107,9 @@ pub struct Meta {
     pub template: Pinned,
     /// The ledger's state when it was written.
     pub checkpoint: Checkpoint,
+    /// Name of the signature field that closes the document: once signed, nothing may be signed after it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub closed_by: Option<String>,
 }
 
 /// One person expected to sign, and the empty field made for that signature.

@@ -67,6 +67,7 @@ pub fn meta(id: &str, title: &str) -> Meta {
             records: 412,
             root: hash(0x33),
         },
+        closed_by: None,
     }
 }
 
