@@ -110,6 +110,19 @@ impl Flow {
                 let need = self.least(&blocks[i..]);
                 self.need(need);
             }
+            // Signatures never stand alone on a page: the last paragraph goes with them.
+            if let (
+                Block::Paragraph(..),
+                Some(heading @ Block::Heading(..)),
+                Some(end @ Block::Signatures(_)),
+            ) = (block, blocks.get(i + 1), blocks.get(i + 2))
+            {
+                let heights = [block, heading, end].map(|one| self.height(one));
+                let together: f32 = heights.iter().sum();
+                if together <= BOTTOM - TOP {
+                    self.need(together);
+                }
+            }
             match block {
                 Block::Table(table) => {
                     let tail = self.tail(blocks.get(i + 1));
