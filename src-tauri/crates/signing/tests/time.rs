@@ -36,6 +36,16 @@ fn asked(
 
 /// A member of the house's own certifier, who signed now.
 fn timed(house: &House, person: &Person, trust: &Trust) -> Vec<u8> {
+    timed_claiming(house, person, trust, now())
+}
+
+/// The same, whatever time they say.
+fn timed_claiming(
+    house: &House,
+    person: &Person,
+    trust: &Trust,
+    claimed: DateTime<Utc>,
+) -> Vec<u8> {
     let lines = [person.name.clone()];
     let request = SignRequest {
         field: FIELDS[0],
@@ -43,7 +53,7 @@ fn timed(house: &House, person: &Person, trust: &Trust) -> Vec<u8> {
         name: &person.name,
         reason: "Aprueba el acta",
         location: "Santiago de Chile",
-        time: now().fixed_offset(),
+        time: claimed.fixed_offset(),
         appearance: &lines,
         certify: Certify::No,
         room: Room::SignatureAndTimestamp,
@@ -384,10 +394,12 @@ fn a_revocation_before_the_proven_time_undoes_the_signature() {
     let house = House::new();
     let trust = trust_of(&house);
     let person = house.member(0);
+    let before = now();
+    house.wait_a_second();
     house.revoke("member0", "superseded");
     house.wait_a_second();
     // The thief claims an earlier time; the timestamp says otherwise.
-    let pdf = timed(&house, &person, &trust);
+    let pdf = timed_claiming(&house, &person, &trust, before);
     let later = Trust {
         crls: vec![house.crl()],
         ..trust
@@ -418,6 +430,7 @@ fn an_answer_is_believed_only_from_the_issuer_or_its_delegate() {
         // Without the purpose, and without nocheck.
         ("member0", false),
         ("checked", false),
+        ("spared", false),
     ] {
         let answer = house.ocsp(&request, responder);
         let read = question.ocsp_answer(&answer, soon);

@@ -55,6 +55,9 @@ extendedKeyUsage = OCSPSigning
 [checked_ext]
 keyUsage = critical,digitalSignature
 extendedKeyUsage = OCSPSigning
+[spared_ext]
+keyUsage = critical,digitalSignature
+1.3.6.1.5.5.7.48.1.5 = ASN1:NULL
 [tsa]
 default_tsa = house_tsa
 [house_tsa]
@@ -108,6 +111,7 @@ impl House {
             ("plain", "plain_ext"),
             ("responder", "responder_ext"),
             ("checked", "checked_ext"),
+            ("spared", "spared_ext"),
         ] {
             house.key(name);
             house.issue(name, name, extensions, &[]);
