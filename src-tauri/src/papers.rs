@@ -160,6 +160,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
             let path = path.clone();
             move || {
                 let check = Check {
+                    time_roots: &[],
                     path: &path,
                     trust: trust.as_deref(),
                     code: code.as_deref(),

@@ -16,6 +16,8 @@ pub enum Failure {
     File(std::path::PathBuf, std::io::Error),
     /// A file given is not of the format it should be: which, and what the reader met.
     Format(std::path::PathBuf, String),
+    /// A file was not closed for the long term.
+    Closing(Box<operations::closing::ClosingFault>),
     /// The program that looks at evidence is not beside this one.
     NoInspector,
 }
@@ -51,6 +53,7 @@ impl Failure {
             | Self::Arguments(_)
             | Self::File(..)
             | Self::Format(..)
+            | Self::Closing(_)
             | Self::NoInspector => false,
         }
     }

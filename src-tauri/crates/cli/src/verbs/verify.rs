@@ -12,6 +12,7 @@ pub fn verify(session: &mut Session, given: &Verify) -> Outcome<Said> {
     let check = Check {
         path: &given.path,
         trust: given.trust.as_deref(),
+        time_roots: &given.time_root,
         code: given.code.as_deref(),
         at: session.now(),
     };

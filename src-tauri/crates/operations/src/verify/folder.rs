@@ -154,6 +154,7 @@ fn one(
 ) -> Result<(), Unreadable> {
     let bytes = read_capped(path, MOST_PDF)?;
     let mut anchors = Anchors::beside(path, trusted.cloned())?;
+    anchors.time_roots = super::certificates(check.time_roots)?;
     if let (None, Some(genesis)) = (trusted, genesis) {
         anchors = Anchors {
             roots: vec![genesis.clone()],

@@ -32,6 +32,8 @@ pub struct Check<'a> {
     pub path: &'a Path,
     /// A root certificate obtained by another way than the file itself, PEM or DER.
     pub trust: Option<&'a Path>,
+    /// Roots of time authorities obtained by another way, PEM or DER; none is assumed.
+    pub time_roots: &'a [PathBuf],
     /// The code printed on paper or read from its QR, to compare with one PDF's data.
     pub code: Option<&'a str>,
     /// The moment of the verification.
@@ -103,7 +105,8 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     if !bytes.starts_with(b"%PDF") && !named_pdf(check.path) {
         return Err(Unreadable::NotOurs(check.path.to_owned()));
     }
-    let anchors = paper::Anchors::beside(check.path, trusted)?;
+    let mut anchors = paper::Anchors::beside(check.path, trusted)?;
+    anchors.time_roots = certificates(check.time_roots)?;
     Ok(Checked::Paper(Box::new(paper::examine(
         check.path, &bytes, &anchors, check.at, check.code,
     ))))
@@ -123,6 +126,14 @@ pub(crate) fn examine_bytes(
         time_roots: Vec::new(),
     };
     paper::examine(Path::new(""), pdf, &anchors, at, None)
+}
+
+/// The certificates of these files, PEM or DER.
+///
+/// # Errors
+/// [`Unreadable`] when one of them is not a certificate.
+pub fn certificates(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Unreadable> {
+    paths.iter().map(|path| pem::read_file(path)).collect()
 }
 
 pub(crate) fn named_pdf(path: &Path) -> bool {
