@@ -163,6 +163,7 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
     let trust = signing::Trust {
         roots: vec![root],
         crls: vec![crl],
+        time_roots: Vec::new(),
         at,
         expected: Vec::new(),
     };

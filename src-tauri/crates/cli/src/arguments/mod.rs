@@ -113,6 +113,8 @@ pub enum Verb {
     Backup(Backup),
     /// Verificar un PDF o una carpeta, sin llaves, sin cuenta y sin red
     Verify(Verify),
+    /// Sellar el tiempo de un PDF firmado y cerrarlo para largo plazo (pregunta por la red, solo a quien se indica)
+    Close(Close),
     /// Representar una sesión inventada, completa, en una carpeta nueva
     Demo(Folder),
     /// Pautas
@@ -157,6 +159,31 @@ pub struct Backup {
 }
 
 #[derive(Debug, Args)]
+pub struct Close {
+    /// PDF firmado
+    #[arg(value_name = "archivo")]
+    pub path: PathBuf,
+    /// Dirección de la autoridad de sellado de tiempo (http://…)
+    #[arg(long, value_name = "dirección")]
+    pub tsa: String,
+    /// Certificado raíz de la autoridad de tiempo; se puede repetir
+    #[arg(long, value_name = "raiz.pem", required = true)]
+    pub time_root: Vec<PathBuf>,
+    /// Certificado raíz de quienes firman; se puede repetir
+    #[arg(long, value_name = "raiz.pem", required = true)]
+    pub trust: Vec<PathBuf>,
+    /// Lista de revocación a mano, como revocados.crl; se puede repetir
+    #[arg(long, value_name = "revocados.crl")]
+    pub list: Vec<PathBuf>,
+    /// Política que se pide a la autoridad, si alguna
+    #[arg(long, value_name = "1.2.3")]
+    pub policy: Option<String>,
+    /// Archivo nuevo
+    #[arg(long, value_name = "archivo")]
+    pub to: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct Verify {
     /// PDF o carpeta
     #[arg(value_name = "archivo o carpeta")]
@@ -164,6 +191,9 @@ pub struct Verify {
     /// Certificado raíz obtenido por otra vía
     #[arg(long, value_name = "raiz.pem")]
     pub trust: Option<PathBuf>,
+    /// Certificado raíz de una autoridad de tiempo, obtenido por otra vía; se puede repetir
+    #[arg(long, value_name = "raiz.pem")]
+    pub time_root: Vec<PathBuf>,
     /// Código impreso en el papel, o lo que dice su QR
     #[arg(long, value_name = "código")]
     pub code: Option<String>,
