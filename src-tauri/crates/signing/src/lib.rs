@@ -30,8 +30,10 @@ mod roles;
 mod rut;
 mod sign;
 mod software;
+mod time_report;
 mod timestamp;
 mod trust;
+mod trusted;
 mod verify;
 mod verify_time;
 

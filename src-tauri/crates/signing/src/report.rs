@@ -4,44 +4,8 @@
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::error::Defect;
-
-/// What the verifier trusts and expects.
-#[derive(Debug, Clone)]
-pub struct Trust {
-    /// Pinned root certificates, DER. Nothing else is trusted.
-    pub roots: Vec<Vec<u8>>,
-    /// Revocation lists, DER; each is believed only when its issuer's signature holds.
-    pub crls: Vec<Vec<u8>>,
-    /// Pinned roots of time authorities, DER: local settings, none is assumed.
-    pub time_roots: Vec<Vec<u8>>,
-    /// The moment of the verification.
-    pub at: DateTime<Utc>,
-    /// Who had to sign, by certificate, one field each; empty when unknown.
-    pub expected: Vec<Expected>,
-}
-
-impl Trust {
-    /// Trust in nothing, at a moment.
-    #[must_use]
-    pub fn at(at: DateTime<Utc>) -> Self {
-        Self {
-            roots: Vec::new(),
-            crls: Vec::new(),
-            time_roots: Vec::new(),
-            at,
-            expected: Vec::new(),
-        }
-    }
-}
-
-/// One signer the document's own data announces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expected {
-    /// Name of the signature field.
-    pub field: String,
-    /// SHA-256 of the signer's certificate DER.
-    pub certificate_sha256: [u8; 32],
-}
+pub use crate::time_report::{DocumentStamp, StampFault, Timestamp};
+pub use crate::trusted::{Expected, Trust};
 
 /// Everything found in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -385,70 +349,6 @@ pub enum Profile {
     PlainCms,
     /// Could not be read.
     Unknown,
-}
-
-/// Whether a time authority vouches for a signature's time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timestamp {
-    /// *Sin sello de tiempo.*
-    None,
-    /// A pinned time authority vouches that the signature existed at this time.
-    Believed {
-        /// The time it proves.
-        at: DateTime<Utc>,
-    },
-    /// One is present and proves nothing.
-    NotBelieved(StampFault),
-}
-
-/// Why a timestamp proves nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StampFault {
-    /// The token is not a timestamp token.
-    Malformed,
-    /// A document timestamp's bytes do not stand where they must.
-    Place,
-    /// It is for other bytes.
-    Imprint,
-    /// A digest or key that is not accepted.
-    Weak,
-    /// Its signature does not verify.
-    Signature,
-    /// It does not name its certificate by SHA-256 or better (RFC 5816).
-    SigningCertificate,
-    /// Its certificate is not for timestamps and nothing else (RFC 3161, 2.3).
-    Purpose,
-    /// It leads to no pinned time authority.
-    UnknownAuthority,
-    /// A certificate of its chain may not do this.
-    Authority(ChainFault),
-    /// Its certificate was not valid at its time, or has expired and nothing later vouches for it.
-    AuthorityExpired,
-    /// Its certificate was revoked.
-    AuthorityRevoked,
-    /// It is from the future.
-    Future,
-}
-
-impl StampFault {
-    /// Whether it is a lack of the verifier's settings or of renewal, and not a fault of the file's.
-    #[must_use]
-    pub const fn is_lack(self) -> bool {
-        matches!(self, Self::UnknownAuthority | Self::AuthorityExpired)
-    }
-}
-
-/// One document timestamp: it vouches for every byte before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentStamp {
-    /// Its field.
-    pub field: String,
-    /// The certificate that made it, when its signature holds.
-    pub authority: Option<Signer>,
-    /// Which part of the file it covers.
-    pub coverage: Coverage,
-    /// What it proves.
-    pub time: Timestamp,
 }
 
 /// One change a later revision made.
