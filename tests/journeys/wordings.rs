@@ -38,8 +38,6 @@ fn issue(table: &mut Table, paper: Paper) -> domain::ids::RecordId {
         .unwrap()
 }
 
-// Seen failing: `Template::embedded()` in `Workspace::paper` (the first document was not printed again), and
-// `wordings_in_force` taking the newest whether endorsed or not.
 #[test]
 fn wordings_adopted_govern_what_is_issued_afterwards_and_nothing_before() {
     let (mut table, dossier, _, meeting) = opened(90);

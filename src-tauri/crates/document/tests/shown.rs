@@ -59,7 +59,6 @@ fn every_sample_reads_and_is_marked_as_worth_nothing() {
     assert_eq!(kinds.len(), samples::all().len());
 }
 
-// Seen failing: `preview` without its match on the part.
 #[test]
 fn a_decisions_own_wording_is_shown_with_that_decision() {
     let (_, act) = shipped()
