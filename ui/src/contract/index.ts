@@ -157,6 +157,15 @@ why: Failure, };
 export type AlternatesFacts = "never" | "whenRecused" | "whenRecusedOrAbsent";
 
 /**
+ * Annexes a certificate of observation.
+ */
+export type AnnexCertificate = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
  * One question, its answer and why.
  */
 export type AnswerView = { 
@@ -2504,7 +2513,7 @@ phrase: string, };
 /**
  * Why giving stopped.
  */
-export type GivingStopped = "full" | "readOnly" | "gone" | "other";
+export type GivingStopped = "full" | "readOnly" | "gone" | "asked" | "other";
 
 /**
  * Whether a finding speaks for, against, or only informs.
@@ -2818,6 +2827,10 @@ export type Issuable = {
  */
 paper: PaperChoice, 
 /**
+ * What the document it rests on is: the one sent or made public.
+ */
+carries: PaperKind | null, 
+/**
  * The dossier it would be about.
  */
 dossier: DossierRef | null, 
@@ -2853,6 +2866,11 @@ filled: PaperFilled, };
 export type JobKind = "demonstration" | "planEvidence" | "takeEvidence" | "exchange" | "export" | "verify" | "checkChains";
 
 /**
+ * Part of a piece of long work.
+ */
+export type JobPart = "whole" | "looking" | "taking" | "giving";
+
+/**
  * A piece of long work that is running.
  */
 export type JobView = { 
@@ -2864,6 +2882,10 @@ id: number,
  * What it does.
  */
 kind: JobKind, 
+/**
+ * Which part of it, when it has parts.
+ */
+part: JobPart, 
 /**
  * Steps done.
  */
@@ -3081,6 +3103,19 @@ wording: string,
 source: string, };
 
 /**
+ * A record that would lose its effect.
+ */
+export type LostRecord = { 
+/**
+ * What kind of record it is.
+ */
+kind: string, 
+/**
+ * When it was written.
+ */
+at: string, };
+
+/**
  * A workspace just made, with the code that is shown this once.
  */
 export type MadeView = { 
@@ -3114,6 +3149,23 @@ denominator: number,
  * Of what.
  */
 base: MajorityBaseFacts, };
+
+/**
+ * Makes the certificate of observation in a file.
+ */
+export type MakeCertificate = { 
+/**
+ * What was seen.
+ */
+seen: Array<string>, 
+/**
+ * Remarks.
+ */
+remarks: Array<string>, 
+/**
+ * The file; an existing one is replaced whole or not at all.
+ */
+path: string, };
 
 /**
  * How a meeting is held.
@@ -3366,6 +3418,69 @@ appealUntil: string,
  * Last day of the seal's validity, when one was given.
  */
 validUntil: string | null, };
+
+/**
+ * Records a notification.
+ */
+export type NotifyDocument = { 
+/**
+ * The resolution.
+ */
+document: string, 
+/**
+ * The day (`aaaa-mm-dd`).
+ */
+date: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * How.
+ */
+means: NoticeMeansView, 
+/**
+ * What supports it.
+ */
+note: string, };
+
+/**
+ * Records the number Oficina de Partes gave, and makes the resolution.
+ */
+export type NumberDocument = { 
+/**
+ * The proposal.
+ */
+document: string, 
+/**
+ * The number, as given.
+ */
+number: string, 
+/**
+ * The date (`aaaa-mm-dd`).
+ */
+date: string, 
+/**
+ * Full name of the authority.
+ */
+authority: string, 
+/**
+ * Its post.
+ */
+post: string, 
+/**
+ * Whether it signs by delegation.
+ */
+delegated: boolean, };
+
+/**
+ * The observer's own notes.
+ */
+export type ObservationNotes = { 
+/**
+ * The text.
+ */
+text: string, };
 
 /**
  * One document, and nothing more, asked for.
@@ -3672,6 +3787,23 @@ computed: boolean, };
 export type OutcomeView = "grant" | "grantWithPlan" | "requestAntecedents" | "deny" | "renew" | "renewWithPlan" | "notRenew";
 
 /**
+ * Who signed outside, as the certificate says: shown, never trusted.
+ */
+export type OutsideSignerView = { 
+/**
+ * Name in the certificate.
+ */
+name: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * RUT, when it states one.
+ */
+rut: string | null, };
+
+/**
  * So many things of one sort still to do.
  */
 export type Owed = { 
@@ -3774,6 +3906,11 @@ meeting: string | null,
  * About which dossier, as that document.
  */
 dossier: string | null, };
+
+/**
+ * Why a step of a paper's way outside was not taken.
+ */
+export type PaperFaultView = "notAProposal" | "notAResolution" | "superseded" | "notAllSigned" | "notNumbered" | "alreadyNumbered" | "blank" | "notReturned" | "alreadyReturned" | "alreadyNotified" | "noPlan" | "nothingAsked" | "notPublicYet" | "neverPublic" | "otherFile" | "rewritten" | "rolledBack" | "unsigned" | "severalSignatures" | "broken" | "altered" | "signedByCommittee" | "notACertificate" | "notOfAnObserver" | "otherAttendance" | "nothingObserved";
 
 /**
  * What only the secretary knows when issuing: blank where nothing is said.
@@ -4637,7 +4774,11 @@ proposed: OutcomeView, } | { "code": "outcomeOfOtherProcedure",
 /**
  * Which.
  */
-outcome: OutcomeView, } | { "code": "noVerdict" } | { "code": "verdictUnderReview" } | { "code": "ruleImpossible" } | { "code": "notYourTurn" } | { "code": "secretaryFirst" } | { "code": "membersFirst" } | { "code": "notASigner" } | { "code": "alreadySigned" } | { "code": "otherCertificate" } | { "code": "chosenCertificateNeeded" } | { "code": "noChosenCertificate" } | { "code": "notTheAnnounced", 
+outcome: OutcomeView, } | { "code": "noVerdict" } | { "code": "verdictUnderReview" } | { "code": "paper", 
+/**
+ * Why.
+ */
+fault: PaperFaultView, } | { "code": "ruleImpossible" } | { "code": "notYourTurn" } | { "code": "secretaryFirst" } | { "code": "membersFirst" } | { "code": "notASigner" } | { "code": "alreadySigned" } | { "code": "otherCertificate" } | { "code": "chosenCertificateNeeded" } | { "code": "noChosenCertificate" } | { "code": "notTheAnnounced", 
 /**
  * Whom it names, with the RUT it states; empty when it names nobody.
  */
@@ -5152,7 +5293,11 @@ export type RevokeLaptop = {
 /**
  * Its log.
  */
-log: string, };
+log: string, 
+/**
+ * The last day it still counts, as yyyy-mm-dd; nothing when all of it that is here counts.
+ */
+until: string | null, };
 
 /**
  * The part a person plays on the committee.
@@ -6147,6 +6292,19 @@ document: string,
 path: string, };
 
 /**
+ * Takes back a file: the resolution signed outside, or a certificate of observation.
+ */
+export type TakeBackDocument = { 
+/**
+ * The resolution.
+ */
+document: string, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
  * Takes in what a dry run accepted.
  */
 export type TakeEvidence = { 
@@ -6674,6 +6832,7 @@ export type Commands = {
   save_invitation: Call<SaveInvitation, null>;
   read_request: Call<OfFile, RequestFacts>;
   accept_request: Call<OfFile, null>;
+  lost_by_revoking: Call<RevokeLaptop, Array<LostRecord>>;
   revoke_laptop: Call<RevokeLaptop, null>;
   end_membership: Call<OfPerson, null>;
   change_role: Call<ChangeRole, null>;
@@ -6751,6 +6910,13 @@ export type Commands = {
   save_document: Call<SaveDocument, null>;
   view_document: Call<OfDocument, null>;
   export_documents: Call<ExportDocuments, ExportedView>;
+  number_document: Call<NumberDocument, string>;
+  take_back_document: Call<TakeBackDocument, OutsideSignerView>;
+  notify_document: Call<NotifyDocument, null>;
+  observation_notes: Call<null, ObservationNotes>;
+  keep_observation_notes: Call<ObservationNotes, null>;
+  make_observation_certificate: Call<MakeCertificate, null>;
+  annex_certificate: Call<AnnexCertificate, string>;
   verify_file: Call<VerifyFile, VerifiedView>;
   exchange_state: Call<null, ExchangeState>;
   set_exchange_folder: Call<SetExchangeFolder, null>;

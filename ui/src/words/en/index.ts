@@ -1,5 +1,6 @@
 // Every sentence the page shows, in English. A missing one does not compile.
 import type { Words } from "../es";
+import { acts } from "./acts";
 import { common } from "./common";
 import { frame } from "./frame";
 import { session } from "./session";
@@ -11,6 +12,7 @@ import { documents } from "./documents";
 import { verification } from "./verification";
 import { evidence } from "./evidence";
 import { exchange } from "./exchange";
+import { keys } from "./keys";
 import { recordLog } from "./recordLog";
 import { administration } from "./administration";
 import { founding } from "./founding";
@@ -23,7 +25,7 @@ const count = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const en: Words = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help, templates,
+  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates,
   tag: "en",
   number: (n) => count.format(n),
   product: "Sello Migrante",

@@ -1,6 +1,7 @@
 // Why something was refused, and what to do: one sentence a reason.
 import type { EvidenceProblem, FileProblem, SignatureProblem } from "../../contract";
 import type { ReasonWords } from "../es/refused";
+import { paperFaults } from "./acts";
 import { common } from "./common";
 
 const roles = { member: "a member", chair: "the chair", secretary: "the secretary", observer: "an observer" };
@@ -31,6 +32,23 @@ const signature: Record<SignatureProblem, string> = {
   certificate: "the certificate does not serve: ask the secretary for another",
   notYetValid: "the certificate is not valid yet: check this computer's date",
   expired: "the certificate expired: ask the secretary for another",
+  revoked: "the certificate is revoked by the list at hand: use another",
+  missingChain: "the certificates of whoever issued yours are missing: add the chain file the issuer gives",
+  weakKey: "the certificate's key is too short or of another kind: RSA of 2048 bits or more, P-256 and P-384 are accepted",
+  notASigners: "the certificate is an authority's, which issues certificates: nobody signs documents with it",
+  keyFileDamaged: "the chosen file is not a certificate with its key (.p12 or .pfx), or is damaged",
+  wrongPassword: "the password does not open the certificate's file: check capitals and try again",
+  keyFileUnsupported: "the file is ciphered in an old way that is not read: export it again from the browser or openssl",
+  keyFileEmpty: "the file does not carry the key with its certificate: export it with the private key",
+  driver: "the chosen file is not a token's driver, or it could not be loaded",
+  noToken: "no token is connected: connect it and try again",
+  tokenEmpty: "the token does not carry the certificate this document expects",
+  wrongPin: "the PIN is not the token's: after several attempts the token locks itself",
+  pinLocked: "the PIN is locked: whoever gave the token unlocks it",
+  tokenRemoved: "the token was taken out: connect it again and repeat",
+  tokenRefused: "the token would not sign: disconnect it, connect it and try again",
+  answerUnreadable: "the answer is not a signature that can be read (CMS in DER, PEM or base64)",
+  answerOfAnother: "the answer is for another document, or for this one before it changed",
   composition: "the signature could not be composed",
 };
 
@@ -136,13 +154,21 @@ export const refused: ReasonWords = {
   departureWithoutGrounds: ({ computed, proposed }) => `The rule gives “${common.outcomes[computed]}” and “${common.outcomes[proposed]}” is proposed: the grounds for departing are missing.`,
   outcomeOfOtherProcedure: ({ outcome }) => `“${common.outcomes[outcome]}” is not an outcome of this procedure.`,
   noVerdict: () => "The dossier has no verdict yet.",
+  paper: ({ fault }) => paperFaults[fault],
   verdictUnderReview: () => "The verdict must be reviewed first: something it rests on changed.",
   ruleImpossible: () => "The regulation asks something the votes cannot give.",
 
   notYourTurn: () => "The document has another signature on top. Exchange with the folder and sign the latest version.",
   secretaryFirst: () => "The secretary certifies first; the others sign afterwards.",
+  membersFirst: () => "The secretary's signature closes the document: the others sign first.",
   notASigner: () => "This person is not among those who sign the document.",
   alreadySigned: () => "This person already signed the document.",
+  chosenCertificateNeeded: () => "The document announces an external certificate for this person: it is signed with that one.",
+  noChosenCertificate: () => "No external certificate has been chosen yet. It is chosen in the same place where documents are signed.",
+  notTheAnnounced: ({ holder }) => `The certificate is not the one the document announces for this person${holder === "" ? "" : `: it belongs to ${holder}`}. Nothing was signed.`,
+  rutDiffers: ({ rut }) => `The certificate is of RUT ${rut}, which is not the one given. It was not chosen.`,
+  nothingAsked: () => "No signature request waits for an answer for this document.",
+  documentMovedOn: () => "Somebody else signed after this signature was asked for: the request no longer serves. Ask again.",
   otherCertificate: () => "The certificate is not this computer's.",
   cutOff: () => "This computer wrote two different histories or was revoked: what follows does not count. Tell the secretary; nothing earlier is lost.",
   signatureRefused: ({ why }) => `Not signed: ${signature[why]}. The earlier document is unchanged.`,

@@ -1,6 +1,7 @@
 // Every sentence the page shows, in the Spanish of Chile. This file is the shape the other language must fill.
 import type { Cause, Presence, RoleView, Task } from "../../contract";
 import type { Language, Theme } from "../../core/preferences.svelte";
+import { acts } from "./acts";
 import { common } from "./common";
 import { frame } from "./frame";
 import { session } from "./session";
@@ -12,6 +13,7 @@ import { documents } from "./documents";
 import { verification } from "./verification";
 import { evidence } from "./evidence";
 import { exchange } from "./exchange";
+import { keys } from "./keys";
 import { recordLog } from "./recordLog";
 import { administration } from "./administration";
 import { founding } from "./founding";
@@ -24,7 +26,7 @@ const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const es = {
-  common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, recordLog, administration, founding, refused, help, templates,
+  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates,
   tag: "es-CL",
   number: (n: number): string => count.format(n),
   product: "Sello Migrante",

@@ -1,5 +1,6 @@
 // Why something was refused, and what to do: one sentence a reason.
 import type { EvidenceProblem, FileProblem, Reason, SignatureProblem } from "../../contract";
+import { paperFaults } from "./acts";
 import { common } from "./common";
 
 export type ReasonWords = { [Code in Reason["code"]]: (reason: Extract<Reason, { code: Code }>) => string };
@@ -32,6 +33,23 @@ const signature: Record<SignatureProblem, string> = {
   certificate: "el certificado no sirve: pedir otro a la Secretaría",
   notYetValid: "el certificado todavía no vale: revisar la fecha de este equipo",
   expired: "el certificado venció: pedir otro a la Secretaría",
+  revoked: "el certificado está revocado según la lista disponible: usar otro",
+  missingChain: "faltan los certificados de quien emitió el suyo: agregar el archivo de la cadena que entrega el emisor",
+  weakKey: "la llave del certificado es muy corta o de otra clase: se aceptan RSA de 2048 bits o más, P-256 y P-384",
+  notASigners: "el certificado es de una autoridad que emite certificados: nadie firma documentos con él",
+  keyFileDamaged: "el archivo elegido no es un certificado con llave (.p12 o .pfx), o está dañado",
+  wrongPassword: "la contraseña no abre el archivo del certificado: revisar mayúsculas y repetir",
+  keyFileUnsupported: "el archivo está cifrado de un modo antiguo que no se lee: exportarlo otra vez desde el navegador u openssl",
+  keyFileEmpty: "el archivo no trae la llave con su certificado: exportarlo con la llave privada",
+  driver: "el archivo elegido no es el controlador de un token, o no se pudo cargar",
+  noToken: "no hay ningún token conectado: conectarlo y repetir",
+  tokenEmpty: "el token no trae el certificado que este documento espera",
+  wrongPin: "el PIN no es el del token: tras varios intentos el token se bloquea",
+  pinLocked: "el PIN está bloqueado: lo desbloquea quien entregó el token",
+  tokenRemoved: "se retiró el token: conectarlo de nuevo y repetir",
+  tokenRefused: "el token no quiso firmar: desconectarlo, conectarlo y repetir",
+  answerUnreadable: "la respuesta no es una firma que se pueda leer (CMS en DER, PEM o base64)",
+  answerOfAnother: "la respuesta es para otro documento, o para este antes de que cambiara",
   composition: "la firma no se pudo componer",
 };
 
@@ -137,14 +155,22 @@ export const refused: ReasonWords = {
   departureWithoutGrounds: ({ computed, proposed }) => `La regla da «${common.outcomes[computed]}» y se propone «${common.outcomes[proposed]}»: falta el fundamento para apartarse.`,
   outcomeOfOtherProcedure: ({ outcome }) => `«${common.outcomes[outcome]}» no es un resultado de este trámite.`,
   noVerdict: () => "El expediente no tiene veredicto todavía.",
+  paper: ({ fault }) => paperFaults[fault],
   verdictUnderReview: () => "El veredicto debe revisarse antes: algo en que descansa cambió.",
   ruleImpossible: () => "El reglamento pide algo que los votos no pueden dar.",
 
   notYourTurn: () => "El documento tiene otra firma encima. Intercambiar con la carpeta y firmar la última versión.",
   secretaryFirst: () => "La Secretaría certifica primero; después firman las demás personas.",
+  membersFirst: () => "La firma de la Secretaría cierra el documento: primero firman las demás personas.",
   notASigner: () => "Esta persona no está entre quienes firman el documento.",
   alreadySigned: () => "Esta persona ya firmó el documento.",
   otherCertificate: () => "El certificado no es el de este equipo.",
+  chosenCertificateNeeded: () => "El documento anuncia un certificado externo para esta persona: se firma con ese.",
+  noChosenCertificate: () => "Todavía no se ha elegido un certificado externo. Se elige en el mismo lugar donde se firma.",
+  notTheAnnounced: ({ holder }) => `El certificado no es el que el documento anuncia para esta persona${holder === "" ? "" : `: es de ${holder}`}. No se firmó.`,
+  rutDiffers: ({ rut }) => `El certificado es del RUT ${rut}, que no es el indicado. No se eligió.`,
+  nothingAsked: () => "No hay una solicitud de firma que espere respuesta para este documento.",
+  documentMovedOn: () => "Otra persona firmó después de pedir esta firma: la solicitud ya no sirve. Pedirla de nuevo.",
   cutOff: () => "Este equipo escribió dos historias distintas o fue dado de baja: lo que siga no cuenta. Avisar a la Secretaría; nada de lo anterior se pierde.",
   signatureRefused: ({ why }) => `No se firmó: ${signature[why]}. El documento anterior sigue igual.`,
   documentNotMade: () => "El documento no se pudo hacer con lo registrado. No se emitió nada.",
