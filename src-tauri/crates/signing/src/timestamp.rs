@@ -50,7 +50,7 @@ struct TimeStampReq {
 }
 
 #[derive(Sequence)]
-struct PkiStatusInfo {
+struct PkiStatus {
     status: u8,
     #[asn1(optional = "true")]
     status_string: Option<Vec<Any>>,
@@ -60,7 +60,7 @@ struct PkiStatusInfo {
 
 #[derive(Sequence)]
 struct TimeStampResp {
-    status: PkiStatusInfo,
+    status: PkiStatus,
     #[asn1(optional = "true")]
     time_stamp_token: Option<Any>,
 }
@@ -76,7 +76,7 @@ struct Accuracy {
 }
 
 #[derive(Sequence)]
-struct TstInfo {
+struct Stamped {
     version: u8,
     policy: ObjectIdentifier,
     message_imprint: MessageImprint,
@@ -298,7 +298,7 @@ impl Token {
         let malformed = StampFault::Malformed;
         let (certificates, info, content) =
             cades::read_enclosing(der, TIME_STAMP).map_err(|_| malformed)?;
-        let stamp = TstInfo::from_der(&content).map_err(|_| malformed)?;
+        let stamp = Stamped::from_der(&content).map_err(|_| malformed)?;
         let critical = stamp.extensions.iter().flatten().any(|one| one.critical);
         if stamp.version != 1 || stamp.serial_number.tag() != Tag::Integer || critical {
             return Err(malformed);
