@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::committee::{Committee, Seat};
 use crate::driver::patiently_true;
 use crate::keyboard::{ENTER, SHIFT};
+use crate::screens::{barriers, cut, stands};
 use crate::stories::takes;
 
 /// Paper where nothing was printed, and the middle of the printed square, in parts of the width and of the height.
@@ -154,6 +155,9 @@ async fn a_frame_is_drawn_with_the_mouse_or_with_keys_and_cited_where_it_stands(
         "{before:?} {after:?}"
     );
     assert!(after[2] > before[2] && (after[3] - before[3]).abs() < 1.0);
+    assert_eq!(barriers(&seat, "calificar-recuadro").await, "");
+    seat.evaluate("document.querySelector('button.box').focus()")
+        .await;
     seat.strikes(&[ENTER]).await;
     let one = |entry: &Value| {
         entry["citations"]
@@ -205,6 +209,18 @@ async fn a_frame_is_drawn_with_the_mouse_or_with_keys_and_cited_where_it_stands(
         .evaluate("return document.querySelectorAll('.boxed').length")
         .await;
     assert_eq!(shown, 2);
+    stands(&seat, "calificar-citados").await;
+    // In large text the evidence takes the place of the rubric, with the same frame to draw.
+    seat.evaluate("document.documentElement.style.fontSize = '200%'")
+        .await;
+    let evidence = "[...document.querySelectorAll('button, label')].find((one) => one.innerText.trim() === 'Evidencia')?.click()";
+    seat.rests().await;
+    seat.evaluate(evidence).await;
+    seat.shows("[data-page='1'] canvas").await;
+    seat.clicks("[data-frame]").await;
+    seat.shows("button.box").await;
+    assert_eq!(cut(&seat, "calificar-recuadro-grande", 200).await, "");
+    assert_eq!(barriers(&seat, "calificar-recuadro-grande").await, "");
     seat.is_clean("after citing frames").await;
     seat.leaves().await;
 }
@@ -224,6 +240,9 @@ async fn a_mark_to_deliberate_is_kept_undone_and_seen_only_by_its_author() {
     seat.keeps(&dossier, "A1", marked(false)).await;
     seat.chord(char::from(Key::Control), 'y').await;
     seat.keeps(&dossier, "A1", marked(true)).await;
+    stands(&seat, "calificar-para-deliberar").await;
+    seat.evaluate("document.querySelector('#criterion-name').focus()")
+        .await;
     // Inside a text the letter is a letter.
     seat.strikes(&['m', 'f', 'f']).await;
     let entry = seat
@@ -233,6 +252,14 @@ async fn a_mark_to_deliberate_is_kept_undone_and_seen_only_by_its_author() {
     seat.go(json!({"screen": "sheet", "dossier": dossier}))
         .await;
     seat.says("para deliberar").await;
+    stands(&seat, "mi-pauta-para-deliberar").await;
+    // The same in the other language, and one criterion across dossiers.
+    seat.likes("en", "light").await;
+    seat.scores(&dossier, &Value::Null).await;
+    let across = "[...document.querySelectorAll('button[aria-pressed]')].find((one) => one.innerText.trim() === 'By criterion').click()";
+    seat.evaluate(across).await;
+    seat.rests().await;
+    stands(&seat, "calificar-por-criterio-en").await;
     seat.leaves().await;
 
     let other = committee.sit("equipo_sello").await;
@@ -261,6 +288,9 @@ async fn a_text_that_the_disk_refuses_stays_is_told_and_is_kept_when_there_is_ro
     seat.types("Consta en el acta 3").await;
     seat.says("no se pudo guardar").await;
     seat.says("Copiar el texto").await;
+    stands(&seat, "calificar-no-guardado").await;
+    seat.evaluate("document.querySelector('#reason').focus()")
+        .await;
     assert_eq!(
         seat.entry(&dossier, "A1").await,
         Value::Null,

@@ -40,10 +40,11 @@ export async function openPdf(bytes: ArrayBuffer): Promise<{ pdf: PDFDocumentPro
     iccUrl: beside("iccs"),
   });
   const close = (): void => {
-    void task.destroy().finally(() => {
+    const end = (): void => {
       worker.destroy();
       port.terminate();
-    });
+    };
+    task.destroy().then(end, end);
   };
   try {
     return { pdf: await task.promise, close };
