@@ -119,7 +119,7 @@ fn closed() -> Vec<u8> {
     signed_by(&pdf, &person(0), FIELDS[0], Certify::No)
 }
 
-// Seen failing: (see the report) `lock` without the field's `/Lock`; `forbids` without `locked`.
+// Seen failing: a signature that leaves out its `FieldMDP`.
 #[test]
 fn members_first_and_the_secretary_last_closes_the_acta() {
     if std::env::var_os(CONFIGURATION).is_none() {
@@ -135,6 +135,7 @@ fn members_first_and_the_secretary_last_closes_the_acta() {
     outsiders_accept(&pdf);
 }
 
+// Seen failing: `forbids` without the locks.
 #[test]
 fn nothing_is_signed_after_the_signature_that_closes() {
     let early = signed_by(
@@ -151,55 +152,4 @@ fn nothing_is_signed_after_the_signature_that_closes() {
         matches!(&fault, SigningError::FieldLocked(field) if field == FIELDS[2]),
         "{fault}"
     );
-}
-
-/// Whoever signs after the close with a program that does not ask: pyHanko itself, told to write anyway, is found out by
-/// this room and by pyHanko's own reading.
-#[test]
-fn a_signature_forced_after_the_close_is_found_out_by_everybody() {
-    let closed = signed_by(
-        &fixture("acta_con_cierre.pdf"),
-        &person(0),
-        FIELDS[0],
-        Certify::No,
-    );
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let (input, output, key) = (
-        folder.path().join("cerrada.pdf"),
-        folder.path().join("forzada.pdf"),
-        keys("rsa.p12"),
-    );
-    std::fs::write(&input, &closed).expect("written");
-    let script = "
-import sys
-from pyhanko.sign import signers
-from pyhanko.sign.signers import pdf_signer
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-source, target, key = sys.argv[1:]
-signer = signers.SimpleSigner.load_pkcs12(key, passphrase=b'secreto')
-with open(source, 'rb') as own, open(target, 'wb') as out:
-    writer = IncrementalPdfFileWriter(own, strict=False)
-    fields = [f.get_object() for f in writer.root['/AcroForm']['/Fields']]
-    # The lock is taken away, as a hostile hand would.
-    locked = [f for f in fields if '/Lock' in f][0]
-    value = locked['/V']
-    del locked['/Lock'], value['/Reference'], locked['/V']
-    writer.mark_update(locked.container_ref) if locked.container_ref else None
-    meta = pdf_signer.PdfSignatureMetadata(field_name='FirmaMiembro3')
-    try:
-        pdf_signer.PdfSigner(meta, signer).sign_pdf(writer, output=out)
-    except Exception as fault:
-        print('refused', type(fault).__name__, fault)
-        raise SystemExit(3)
-";
-    let (good, said) = run(
-        "python3",
-        &["-c", script, text(&input), text(&output), text(&key)],
-    );
-    if good {
-        let forced = std::fs::read(&output).expect("read");
-        assert!(!verify(&forced, &both()).is_sound(), "{said}");
-    } else {
-        assert!(said.contains("refused"), "{said}");
-    }
 }
