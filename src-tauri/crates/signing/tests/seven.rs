@@ -153,3 +153,54 @@ fn nothing_is_signed_after_the_signature_that_closes() {
         "{fault}"
     );
 }
+
+/// pyHanko, told to sign, does not ask whether the document is closed.
+const FORCED: &str = "
+import sys
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+source, target, key = sys.argv[1:]
+signer = signers.SimpleSigner.load_pkcs12(key, passphrase=b'secreto')
+with open(source, 'rb') as own, open(target, 'wb') as out:
+    meta = signers.PdfSignatureMetadata(field_name='FirmaMiembro3')
+    signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(own), output=out)
+";
+
+#[test]
+fn a_signature_forced_after_the_close_is_found_out_here_and_by_pyhanko() {
+    let first = signed_by(
+        &fixture("acta_con_cierre.pdf"),
+        &person(1),
+        FIELDS[1],
+        Certify::No,
+    );
+    let closed = signed_by(&first, &person(0), FIELDS[0], Certify::No);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let [input, output] = ["cerrada.pdf", "forzada.pdf"].map(|name| folder.path().join(name));
+    std::fs::write(&input, &closed).expect("written");
+    let key = keys("rsa.p12");
+    let arguments = ["-c", FORCED, text(&input), text(&output), text(&key)];
+    let (good, said) = run("python3", &arguments);
+    assert!(good, "{said}");
+    let report = verify(&std::fs::read(&output).expect("read"), &both());
+    let secretary = report
+        .signatures
+        .iter()
+        .find(|one| one.field == FIELDS[0])
+        .expect("hers");
+    let changes = &secretary.later_changes;
+    assert!(changes.iter().any(|one| !one.is_permitted()), "{changes:?}");
+    assert!(!report.is_sound());
+    let judged = [
+        "sign",
+        "validate",
+        "--no-revocation-check",
+        "--pretty-print",
+        text(&output),
+    ];
+    let (good, said) = run("pyhanko", &judged);
+    assert!(
+        !good && said.contains("incompatible with the current document"),
+        "{said}"
+    );
+}
