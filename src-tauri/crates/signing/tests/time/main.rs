@@ -412,7 +412,7 @@ fn a_revocation_before_the_proven_time_undoes_the_signature() {
         ..trust
     };
     let report = verify(&pdf, &later);
-    // Seen failing: with `Moment::Claimed` in `judge::report` whatever the timestamp proves.
+    // With the claimed time this would stand: it is earlier, and the reason leaves the key its owner's.
     assert!(
         report.problems().contains(&Problem::Revoked {
             field: FIELDS[0].into()

@@ -105,7 +105,7 @@ fn the_store_only_grows() {
         ("another type", body.replace("/DSS", "/XXX")),
     ] {
         assert_ne!(changed, body, "{why}: {body}");
-        // Seen failing: each of them, with `true` in place of `dss::only_grew` in `changes`.
+        // Seen failing, at the first of them: with `true` in place of `dss::only_grew` in `changes`.
         let pdf = appended(&pdf, &[(store, changed)]);
         assert!(!forbidden(&pdf, &trust).is_empty(), "{why}");
     }
