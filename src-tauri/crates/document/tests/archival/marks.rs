@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::{Answer, File, dictionary_of, is, must, widgets};
+use super::boxes::widgets;
+use super::{Answer, File, dictionary_of, is, must};
 
 pub fn operations(file: &File<'_>, page: ObjectId) -> Result<Vec<Operation>, String> {
     let content = file.pdf.get_page_content(page);

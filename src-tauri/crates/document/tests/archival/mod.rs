@@ -2,6 +2,7 @@
 //! to: one just made, one signed seven times, one bent on purpose. Each rule is asked apart and answers why not.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+mod boxes;
 mod face;
 mod fonts;
 mod marks;
@@ -42,8 +43,16 @@ pub const RULES: &[Rule] = &[
     ),
     rule("filters", "19005-3, 6.1.7.2", filters),
     rule("implementation limits", "19005-3, 6.1.13", limits),
-    rule("fonts embedded", "19005-3, 6.2.11.4.1", fonts::fonts_embedded),
-    rule("fonts named as subsets", "32000-1, 9.6.4", fonts::fonts_named),
+    rule(
+        "fonts embedded",
+        "19005-3, 6.2.11.4.1",
+        fonts::fonts_embedded,
+    ),
+    rule(
+        "fonts named as subsets",
+        "32000-1, 9.6.4",
+        fonts::fonts_named,
+    ),
     rule("widths of the font", "19005-3, 6.2.11.5", fonts::widths),
     rule("unicode", "19005-3, 6.2.11.7", fonts::unicode),
     rule("output intent", "19005-3, 6.2.3", output_intent),
@@ -51,8 +60,8 @@ pub const RULES: &[Rule] = &[
     rule("metadata", "19005-3, 6.6.2", metadata),
     rule("metadata agrees with Info", "19005-3, 6.6.3", agreement),
     rule("associated files", "19005-3, 6.8", associated),
-    rule("annotations", "19005-3, 6.3", annotations),
-    rule("form", "19005-3, 6.4", form),
+    rule("annotations", "19005-3, 6.3", boxes::annotations),
+    rule("form", "19005-3, 6.4", boxes::form),
     rule("language and marks", "32000-1, 14.7 and 14.8", language),
     rule(
         "all that is drawn is tagged",
@@ -523,83 +532,6 @@ fn associated(file: &File<'_>) -> Answer {
         })?;
     }
     Ok(())
-}
-
-/// Every annotation with the page that lists it.
-fn widgets<'a>(file: &'a File<'_>) -> Result<Vec<(ObjectId, ObjectId, &'a Dictionary)>, String> {
-    let mut all = Vec::new();
-    for page in file.pages() {
-        let dictionary = file.pdf.get_dictionary(page).map_err(|e| e.to_string())?;
-        if !dictionary.has(b"Annots") {
-            continue;
-        }
-        for one in file.array(dictionary, "Annots")? {
-            let id = one
-                .as_reference()
-                .map_err(|_| "an annotation without number".to_string())?;
-            let annotation = dictionary_of(file.resolved(one)?).ok_or("no annotation")?;
-            all.push((page, id, annotation));
-        }
-    }
-    Ok(all)
-}
-
-fn annotations(file: &File<'_>) -> Answer {
-    for (_, _, annotation) in widgets(file)? {
-        must(is(annotation, "Subtype", "Widget"), || "not a field".into())?;
-        let flags = annotation.get(b"F").and_then(Object::as_i64).unwrap_or(0);
-        // Print; neither invisible, hidden, not viewed nor toggled.
-        must(flags & 4 == 4 && flags & (1 | 2 | 32 | 256) == 0, || {
-            format!("flags {flags}")
-        })?;
-        must(!annotation.has(b"A") && !annotation.has(b"AA"), || {
-            "an action".into()
-        })?;
-        let look = file.dictionary(annotation, "AP")?;
-        must(
-            look.len() == 1 && file.entry(look, "N")?.as_stream().is_ok(),
-            || "/AP".into(),
-        )?;
-        let sides: Vec<f32> = file
-            .array(annotation, "Rect")?
-            .iter()
-            .filter_map(|n| n.as_float().ok())
-            .collect();
-        let [left, bottom, right, top] = sides.as_slice() else {
-            return Err("/Rect".into());
-        };
-        must(
-            *left >= 0.0
-                && *bottom >= 0.0
-                && *right <= 612.0
-                && *top <= 792.0
-                && left < right
-                && bottom < top,
-            || "outside the page".into(),
-        )?;
-    }
-    Ok(())
-}
-
-fn form(file: &File<'_>) -> Answer {
-    if !file.catalog()?.has(b"AcroForm") {
-        return must(widgets(file)?.is_empty(), || "fields without a form".into());
-    }
-    let form = file.dictionary(file.catalog()?, "AcroForm")?;
-    must(!form.has(b"NeedAppearances") && !form.has(b"XFA"), || {
-        "/NeedAppearances".into()
-    })?;
-    let fields = file.array(form, "Fields")?;
-    for field in fields {
-        let field = dictionary_of(file.resolved(field)?).ok_or("no field")?;
-        must(is(field, "FT", "Sig"), || {
-            "a field that is no signature".into()
-        })?;
-        must(field.has(b"TU"), || "a field without words".into())?;
-    }
-    must(fields.len() == widgets(file)?.len(), || {
-        "a field out of the form".into()
-    })
 }
 
 fn language(file: &File<'_>) -> Answer {
