@@ -143,7 +143,6 @@ fn step(table: &Table, dossier: DossierId) -> ActStep {
     table.read("secretaria").act_step(dossier).unwrap().0
 }
 
-// Seen failing: `number_document` without `all_signed`.
 #[test]
 fn a_proposal_is_numbered_only_once_everybody_signed_it_and_only_by_the_secretary() {
     let (mut table, dossier, _, papers) = decided(600);
@@ -213,7 +212,6 @@ fn a_proposal_is_numbered_only_once_everybody_signed_it_and_only_by_the_secretar
     }
 }
 
-// Seen failing: `judged` without the count of signatures (two), `same_file` always holding (rewritten, rolled back).
 #[test]
 fn what_comes_back_from_the_authority_is_taken_only_when_it_is_that_file_with_that_one_signature() {
     let (mut table, dossier, _, papers) = decided(601);
@@ -355,7 +353,6 @@ fn a_notification_starts_the_days_of_the_law_and_is_recorded_once() {
     assert_eq!(step(&table, dossier), ActStep::Done);
 }
 
-// Seen failing: `structured` keeping the attendance's names (the acta's public version named everybody).
 #[test]
 fn a_public_version_holds_no_personal_datum_in_any_of_its_bytes_and_exists_only_after_the_act() {
     let (mut table, dossier, meeting, papers) = decided(603);

@@ -38,7 +38,6 @@ fn fault<T: std::fmt::Debug>(result: Result<T>) -> PaperFault {
     }
 }
 
-// Seen failing: `annex_certificate` without `agrees`.
 #[test]
 fn an_observers_certificate_is_annexed_only_as_they_signed_it_and_as_the_attendance_says() {
     let mut table = attended(620);
