@@ -4,12 +4,11 @@ use std::path::Path;
 
 use contract::Failure;
 use contract::administration::{
-    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, OfPerson, RequestFacts,
+    AdministrationView, ChangePhrase, ChangeRole, InvitePerson, LostRecord, OfPerson, RequestFacts,
     RevokeLaptop, WithPhrase,
 };
 use contract::founding::OfFile;
 use contract::rules::{AdoptRules, PreviewRules, RulesInForce, RulesPreview};
-use operations::Kept;
 use tauri::State;
 
 use crate::desk::Desk;
@@ -56,12 +55,23 @@ pub fn accept_request(desk: State<'_, Desk>, request: OfFile) -> Result<(), Fail
     })
 }
 
-/// Revokes a laptop. What it wrote and is known here still counts.
+/// What would lose its effect if a laptop were revoked so.
+#[tauri::command(async)]
+pub fn lost_by_revoking(
+    desk: State<'_, Desk>,
+    request: RevokeLaptop,
+) -> Result<Vec<LostRecord>, Failure> {
+    desk.read("lost_by_revoking", |workspace| {
+        views::lost(workspace, &request)
+    })
+}
+
+/// Revokes a laptop: all of it that is here still counts, or what it wrote up to a day.
 #[tauri::command(async)]
 pub fn revoke_laptop(desk: State<'_, Desk>, request: RevokeLaptop) -> Result<(), Failure> {
     desk.write("revoke_laptop", |workspace, act| {
         let log = id(&request.log, "laptop")?;
-        operations::revoke_device(workspace, act, log, Kept::AllHere)?;
+        operations::revoke_device(workspace, act, log, views::kept(&request)?)?;
         Ok(())
     })
 }

@@ -3,18 +3,21 @@
 use chrono::{DateTime, FixedOffset};
 use contract::administration::{
     AdministrationView, ChangePhrase, ChangeRole, CommitteeDeed, CommitteeFacts, InvitePerson,
-    LaptopLine, LaptopStageView, MemberLine, MemberStageView, PendingAct, PendingKind,
-    RequestFacts, WayIn,
+    LaptopLine, LaptopStageView, LostRecord, MemberLine, MemberStageView, PendingAct, PendingKind,
+    RequestFacts, RevokeLaptop, WayIn,
 };
 use operations::domain::ids::PersonId;
 use operations::domain::member::Standing;
 use operations::ledger::content::PersonProfile;
 use operations::ledger::payload::Kind;
-use operations::{Act, Invited, Laptop, LaptopStage, Member, MemberStage, WaitingAct, Workspace};
+use operations::{
+    Act, Invited, Kept, Laptop, LaptopStage, Member, MemberStage, WaitingAct, Workspace,
+};
 
 use crate::failure::Trouble;
 use crate::views::common::{dossier, id, person};
 use crate::views::founding::given;
+use crate::views::intake::date;
 use crate::views::workspace::{committee_name, role_word};
 
 /// The committee as the person of this workspace may see it.
@@ -125,6 +128,25 @@ fn laptop(workspace: &Workspace, laptop: &Laptop) -> LaptopLine {
         },
         own: laptop.log == workspace.log(),
     }
+}
+
+/// How much of a laptop still counts, as asked.
+pub fn kept(request: &RevokeLaptop) -> Result<Kept, Trouble> {
+    let until = request.until.as_deref().map(date).transpose()?;
+    Ok(until.map_or(Kept::AllHere, Kept::Through))
+}
+
+/// What would lose its effect.
+pub fn lost(workspace: &Workspace, request: &RevokeLaptop) -> Result<Vec<LostRecord>, Trouble> {
+    let log = id(&request.log, "laptop")?;
+    let lost = operations::lost_by_revoking(workspace, log, kept(request)?)?;
+    Ok(lost
+        .iter()
+        .map(|one| LostRecord {
+            kind: one.kind.as_str().to_owned(),
+            at: one.at.to_rfc3339(),
+        })
+        .collect())
 }
 
 fn act_of(workspace: &Workspace, act: &WaitingAct) -> PendingAct {

@@ -212,6 +212,19 @@ pub struct RequestFacts {
 pub struct RevokeLaptop {
     /// Its log.
     pub log: String,
+    /// The last day it still counts, as yyyy-mm-dd; nothing when all of it that is here counts.
+    #[serde(default)]
+    pub until: Option<String>,
+}
+
+/// A record that would lose its effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LostRecord {
+    /// What kind of record it is.
+    pub kind: String,
+    /// When it was written.
+    pub at: String,
 }
 
 /// A person, named.

@@ -92,7 +92,15 @@ export const administration: typeof es = {
   revoke: {
     button: "Revoke…",
     title: "Revoke a computer",
-    lead: (name, day) => `${name}'s computer, enrolled on ${day}, will stop acting once the chair endorses it. What it did still counts.`,
+    lead: (name, day) => `${name}'s computer, enrolled on ${day}, will stop acting once the chair endorses it.`,
+    counts: "What still counts of what that computer wrote?",
+    everything: "Everything seen here: it was lost or replaced, and its owner wrote it",
+    untilDay: "Only up to a day: somebody else had it",
+    lastDay: "Last day that counts",
+    untilHint: "The first record dated later, and everything after it, loses its effect.",
+    nothingLost: "Nothing seen here loses its effect.",
+    lost: (count) => (count === 1 ? "1 record loses its effect:" : `${count} records lose their effect:`),
+    named: "What an opening or an ended meeting already names still counts. A sheet closed after that day and not yet opened, if there is one, does not; whether it exists is not told here.",
     accept: "Revoke",
   },
   leave: {

@@ -122,7 +122,15 @@ export const administration = {
   revoke: {
     button: "Dar de baja…",
     title: "Dar de baja un equipo",
-    lead: (name: string, day: string): string => `El equipo de ${name}, inscrito el ${day}, dejará de actuar cuando la Presidencia lo refrende. Lo que ya hizo sigue valiendo.`,
+    lead: (name: string, day: string): string => `El equipo de ${name}, inscrito el ${day}, dejará de actuar cuando la Presidencia lo refrende.`,
+    counts: "¿Qué sigue valiendo de lo escrito en ese equipo?",
+    everything: "Todo lo que aquí se ve: se perdió o se reemplazó, y escribió su titular",
+    untilDay: "Solo hasta un día: lo tuvo otra persona",
+    lastDay: "Último día que vale",
+    untilHint: "El primer registro con fecha posterior, y todo lo que le sigue, queda sin efecto.",
+    nothingLost: "Nada de lo que aquí se ve pierde efecto.",
+    lost: (count: number): string => (count === 1 ? "Pierde efecto 1 registro:" : `Pierden efecto ${count} registros:`),
+    named: "Lo que una apertura o una sesión terminada ya nombra sigue valiendo. Una pauta cerrada después de ese día y aún sin abrir, si la hay, no vale; aquí no se dice si existe.",
     accept: "Dar de baja",
   },
   leave: {

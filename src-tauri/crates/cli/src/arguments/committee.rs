@@ -106,3 +106,42 @@ pub struct Endorse {
     #[arg(long, conflicts_with = "record")]
     pub all: bool,
 }
+
+#[derive(Debug, Args)]
+pub struct Revoke {
+    /// De quién es el computador
+    #[arg(value_name = "persona")]
+    pub person: String,
+    /// Cuál, por el comienzo de su bitácora; hace falta si tiene varios
+    #[arg(long, value_name = "bitácora")]
+    pub laptop: Option<String>,
+    /// Vale solo lo escrito hasta ese día (computador robado); si no, vale todo lo que aquí se ve
+    #[arg(long, value_name = "fecha", value_parser = super::day)]
+    pub until: Option<chrono::NaiveDate>,
+    /// Vale solo hasta ese número de su bitácora; 0 para nada
+    #[arg(long, value_name = "n", conflicts_with = "until")]
+    pub up_to: Option<u32>,
+    /// Hacerlo; sin esto solo se muestra lo que perdería efecto
+    #[arg(long)]
+    pub confirmed: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Leave {
+    /// Persona que deja el Comité
+    #[arg(value_name = "persona")]
+    pub person: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ChangeRole {
+    /// Persona
+    #[arg(value_name = "persona")]
+    pub person: String,
+    /// Calidad nueva
+    #[arg(value_name = "calidad", value_parser = ["integrante", "presidencia", "secretaria", "observador"])]
+    pub role: String,
+    /// Titular a quien suple
+    #[arg(long, value_name = "persona")]
+    pub alternate_of: Option<String>,
+}

@@ -63,6 +63,12 @@ pub enum Verb {
     Words(RequestFile),
     /// Secretaría: incorporar el computador de una solicitud
     Accept(Accept),
+    /// Secretaría: dar de baja un computador perdido, robado o reemplazado
+    Revoke(Revoke),
+    /// Secretaría: anotar que una persona deja el Comité
+    Leave(Leave),
+    /// Cambiar la calidad de una persona
+    ChangeRole(ChangeRole),
     /// Presidencia: refrendar lo que espera su firma
     Endorse(Endorse),
     /// Mostrar lo que espera refrendo
