@@ -132,6 +132,8 @@ fn somebody_recused_holds_nothing_of_the_dossier() {
     for (id, uses) in table.read("secretaria").state().uses.clone() {
         let of_dossier = |purpose: &Use| match purpose {
             Use::Dossier(dossier) | Use::Reserved(dossier) => *dossier == known.dossier,
+            // Whoever is barred from one dossier holds nothing of what is said of whole sessions.
+            Use::Unbarred => true,
             Use::Everyone | Use::Declarants | Use::Deciders(..) | Use::Escrow(_) => false,
         };
         if uses.iter().any(of_dossier) {

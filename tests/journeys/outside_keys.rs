@@ -71,7 +71,7 @@ fn with_file(
     table: &mut Table,
     document: RecordId,
     (file, password): (&str, &str),
-) -> Result<RecordId, OperationError> {
+) -> Result<RecordId> {
     let source = bytes(file);
     table.act_as("presidencia", |own, act| {
         let source = Source::KeyFile {
@@ -217,13 +217,13 @@ fn ask(table: &mut Table, document: RecordId) -> [u8; 32] {
     bytes.try_into().unwrap()
 }
 
-fn take(table: &mut Table, document: RecordId, given: &[u8]) -> Result<RecordId, OperationError> {
+fn take(table: &mut Table, document: RecordId, given: &[u8]) -> Result<RecordId> {
     table.act_as("presidencia", |own, act| {
         take_answer(own, act, document, given)
     })
 }
 
-fn signing_fault(result: Result<RecordId, OperationError>) -> SigningError {
+fn signing_fault(result: Result<RecordId>) -> SigningError {
     match result {
         Err(OperationError::Signing(fault)) => fault,
         other => panic!("{other:?}"),
