@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contract::{JobKind, JobView};
+use contract::{JobKind, JobPart, JobView};
 
 /// The work under way.
 #[derive(Default)]
@@ -26,6 +26,7 @@ impl Jobs {
         let view = JobView {
             id,
             kind,
+            part: JobPart::Whole,
             done: 0,
             total,
             subject: String::new(),
@@ -60,6 +61,15 @@ impl Job {
             job.done = done;
             job.total = total;
             subject.clone_into(&mut job.subject);
+        });
+    }
+
+    /// Says which part it works on and how far it got in it.
+    pub fn part(&self, part: JobPart, done: u32, total: u32) {
+        self.change(|job| {
+            job.part = part;
+            job.done = done;
+            job.total = total;
         });
     }
 

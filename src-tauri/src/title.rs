@@ -54,6 +54,7 @@ mod tests {
         let job = JobView {
             id: 1,
             kind: JobKind::Export,
+            part: contract::JobPart::Whole,
             done: 1,
             total: 3,
             subject: "acta.pdf".to_owned(),

@@ -21,6 +21,7 @@ mod papers;
 mod quiet_exchange;
 mod reading_dossiers;
 mod sealed_sheets;
+mod stopped_exchange;
 mod whole_meeting;
 mod withheld;
 mod wordings;

@@ -70,6 +70,7 @@ pub fn done(last: &LastExchange) -> ExchangeView {
             GivingStop::Full => GivingStopped::Full,
             GivingStop::ReadOnly => GivingStopped::ReadOnly,
             GivingStop::Gone => GivingStopped::Gone,
+            GivingStop::Asked => GivingStopped::Asked,
             GivingStop::Other => GivingStopped::Other,
         }),
     }

@@ -115,6 +115,8 @@ pub enum GivingStopped {
     ReadOnly,
     /// It is no longer there.
     Gone,
+    /// The person asked it to stop.
+    Asked,
     /// The medium failed.
     Other,
 }

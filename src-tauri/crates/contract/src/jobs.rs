@@ -12,6 +12,8 @@ pub struct JobView {
     pub id: u32,
     /// What it does.
     pub kind: JobKind,
+    /// Which part of it, when it has parts.
+    pub part: JobPart,
     /// Steps done.
     pub done: u32,
     /// Steps in all; 0 while not known.
@@ -40,6 +42,20 @@ pub enum JobKind {
     Verify,
     /// Checking the chains of the ledger.
     CheckChains,
+}
+
+/// Part of a piece of long work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum JobPart {
+    /// It has none.
+    Whole,
+    /// Looking at what a folder has.
+    Looking,
+    /// Taking in what is lacking here.
+    Taking,
+    /// Giving what is lacking there.
+    Giving,
 }
 
 /// Asks a piece of work to stop at its next safe point.

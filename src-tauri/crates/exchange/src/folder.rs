@@ -36,6 +36,10 @@ pub struct Found {
     objects: BTreeMap<ObjectId, Vec<PathBuf>>,
 }
 
+/// Names of the records a folder was seen to have.
+#[derive(Debug)]
+pub struct Present(BTreeMap<RecordName, PathBuf>);
+
 /// What was added to a folder.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Given {
@@ -103,7 +107,7 @@ impl Folder {
     /// # Errors
     /// When the folder is full or cannot be written; what was added before stays.
     pub fn give_records(&self, ledger: &Ledger, seen: &mut Seen) -> Result<usize, ExchangeError> {
-        let present: BTreeMap<RecordName, PathBuf> = self.record_files()?.into_iter().collect();
+        let present = self.present()?;
         let mut given = 0;
         for linked in ledger.chains().linked() {
             given += usize::from(self.give_record(&linked.record, &present, seen)?);
@@ -111,10 +115,22 @@ impl Folder {
         Ok(given)
     }
 
-    fn give_record(
+    /// The records the folder has now, by name.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn present(&self) -> Result<Present, ExchangeError> {
+        Ok(Present(self.record_files()?.into_iter().collect()))
+    }
+
+    /// Adds a record, unless the folder has it among what it was seen to have.
+    ///
+    /// # Errors
+    /// When the folder is full or cannot be written.
+    pub fn give_record(
         &self,
         record: &Record,
-        present: &BTreeMap<RecordName, PathBuf>,
+        Present(present): &Present,
         seen: &mut Seen,
     ) -> Result<bool, ExchangeError> {
         let payload = record.payload();

@@ -8,7 +8,7 @@ mod listing;
 mod sealing;
 mod seen;
 
-pub use folder::{Folder, Found, Given};
+pub use folder::{Folder, Found, Given, Present};
 pub use listing::{ObjectName, RecordName};
 pub use sealing::{Recipients, SealFault, seal, unseal};
 pub use seen::Seen;

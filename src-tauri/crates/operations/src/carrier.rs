@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Act;
 use crate::error::Result;
-use crate::exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder, wanted};
+use crate::exchange_folder::{Exchanged, GivingStop, Refused, wanted};
+use crate::exchange_round::Round;
 use crate::record_reading::{Veil, veil};
 use crate::workspace::Workspace;
 
@@ -129,35 +130,51 @@ pub fn exchange_and_remember(
     act: &mut Act<'_>,
     root: &Path,
 ) -> Result<LastExchange> {
-    let before = workspace.ledger().chains().linked().len();
-    let exchanged = exchange_folder(workspace, act, root)?;
+    let mut round = Round::begin(workspace, root)?;
+    round.look()?;
+    while round.step(workspace, act)?.is_some() {}
+    finish_and_remember(workspace, act, round)
+}
+
+/// Ends an exchange, whole or stopped, and remembers what it did.
+///
+/// # Errors
+/// As [`Round::finish`].
+pub fn finish_and_remember(
+    workspace: &mut Workspace,
+    act: &mut Act<'_>,
+    round: Round,
+) -> Result<LastExchange> {
+    let (before, given) = (round.before, round.own_given);
+    let root = round.root().to_owned();
+    let exchanged = round.finish(workspace)?;
     let last = LastExchange {
         at: act.now,
         came: came(workspace, before),
         given: exchanged.records_given,
         contents_given: exchanged.objects_given,
         sheets_opened: exchanged.sheets_opened,
-        own_given: own_given(workspace, &exchanged)?,
+        own_given: own_given(workspace, &exchanged, given)?,
         refused: exchanged.refused,
         giving_stopped: exchanged.giving_stop,
     };
     let memory = CarrierMemory {
-        folder: Some(root.to_owned()),
+        folder: Some(root),
         last: Some(last.clone()),
     };
     keep(workspace, &memory)?;
     Ok(last)
 }
 
-fn own_given(workspace: &Workspace, exchanged: &Exchanged) -> Result<u32> {
+fn own_given(workspace: &Workspace, exchanged: &Exchanged, given: u32) -> Result<u32> {
     if exchanged.giving_stop.is_none() {
-        return Ok(own_last(workspace));
+        return Ok(given);
     }
     let earlier = carrier_memory(workspace)?.last;
     Ok(earlier.map_or(0, |last| last.own_given))
 }
 
-fn own_last(workspace: &Workspace) -> u32 {
+pub(crate) fn own_last(workspace: &Workspace) -> u32 {
     let tips = workspace.ledger().chains().tips(workspace.log());
     tips.first().map_or(0, |tip| tip.place.seq)
 }
@@ -198,7 +215,7 @@ pub fn pending(workspace: &Workspace) -> Result<Pending> {
     })
 }
 
-fn withheld_contents(workspace: &Workspace, veil: &Veil) -> Vec<ObjectId> {
+pub(crate) fn withheld_contents(workspace: &Workspace, veil: &Veil) -> Vec<ObjectId> {
     let linked = workspace.ledger().chains().linked().iter();
     linked
         .filter(|one| veil.hides(one.order.id))

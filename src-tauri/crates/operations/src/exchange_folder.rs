@@ -1,13 +1,12 @@
 //! Exchange through a folder: take what is there, do what follows from it, give what it lacks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
-use std::io::Cursor;
 use std::path::Path;
 
 use domain::ids::{ObjectId, RecordId};
 use domain::member::Role;
-use exchange::{ExchangeError, Folder, Found, Recipients, Seen};
+use exchange::{ExchangeError, Found};
 use ledger::Taken;
 use ledger::audience::Use;
 use ledger::chain::{Clock, FormFault};
@@ -17,7 +16,7 @@ use store::{Aside, AsideKind, Batch, Origin};
 
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
-use crate::sheet::publish_secrets;
+use crate::exchange_round::Round;
 use crate::workspace::{Workspace, stored};
 
 /// Greatest length of an object taken from a folder, in bytes: the limit of one file of evidence, with room.
@@ -94,6 +93,8 @@ pub enum GivingStop {
     ReadOnly,
     /// The folder is no longer there.
     Gone,
+    /// The person asked it to stop.
+    Asked,
     /// The medium or something else failed.
     Other,
 }
@@ -102,7 +103,7 @@ pub enum GivingStop {
     clippy::wildcard_enum_match_arm,
     reason = "every fault without a remedy of its own is told as the medium failing"
 )]
-fn stop_of(fault: &OperationError, root: &Path) -> GivingStop {
+pub(crate) fn stop_of(fault: &OperationError, root: &Path) -> GivingStop {
     match fault {
         _ if !root.is_dir() => GivingStop::Gone,
         OperationError::Exchange(ExchangeError::DiskFull) => GivingStop::Full,
@@ -121,29 +122,17 @@ pub fn exchange_folder(
     act: &mut Act<'_>,
     root: &Path,
 ) -> Result<Exchanged> {
-    workspace.committee()?;
-    let folder = Folder::open(root)?;
-    // An exchange cut short remembers nothing, and the next one reads again.
-    let mut seen = std::mem::take(&mut workspace.seen);
-    let found = folder.survey(workspace.ledger(), &mut seen)?;
-    let mut exchanged = Exchanged::default();
-    take_records(workspace, &found, &mut exchanged)?;
-    take_objects(workspace, act, &found, &mut exchanged)?;
-    exchanged.sheets_opened = publish_secrets(workspace, act)?.len();
-    exchanged.objects_missing = wanted(workspace).len();
-    let mut giving = Giving::Done;
-    if let Err(fault) = give(workspace, &folder, &found, &mut seen, &mut exchanged) {
-        tracing::warn!(%fault, "giving stopped");
-        exchanged.giving_stop = Some(stop_of(&fault, root));
-        exchanged.giving_stopped = Some(fault.to_string());
-        giving = Giving::Stopped;
-    }
-    exchanged.objects_forgotten = forget(workspace, giving)?;
-    workspace.seen = seen;
-    Ok(exchanged)
+    let mut round = Round::begin(workspace, root)?;
+    round.look()?;
+    while round.step(workspace, act)?.is_some() {}
+    round.finish(workspace)
 }
 
-fn take_records(workspace: &mut Workspace, found: &Found, exchanged: &mut Exchanged) -> Result<()> {
+pub(crate) fn take_records(
+    workspace: &mut Workspace,
+    found: &Found,
+    exchanged: &mut Exchanged,
+) -> Result<()> {
     if found.records.is_empty() && found.strange.is_empty() {
         return Ok(());
     }
@@ -237,41 +226,44 @@ fn earlier_revisions(state: &ledger::state::State) -> BTreeSet<ObjectId> {
     earlier
 }
 
-fn take_objects(
+pub(crate) fn take_object(
     workspace: &mut Workspace,
     act: &mut Act<'_>,
     found: &Found,
+    id: ObjectId,
     exchanged: &mut Exchanged,
 ) -> Result<()> {
-    let identity = workspace.age_identity()?;
-    let mut batch = Batch::default();
-    for id in wanted(workspace) {
-        let Some(reader) = found.open_object(id, &identity, MOST_OBJECT) else {
-            continue;
-        };
-        match workspace.store.stage_object(id, reader, &mut act.rng) {
-            Ok(object) => {
-                batch.objects.push(object);
-                exchanged.objects_taken += 1;
-            }
-            // A damaged or false copy is as good as none: another carrier may bring the true one.
-            Err(
-                store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_),
-            ) => {
-                exchanged
-                    .refused
-                    .push(Refused::DamagedContent(id.to_string()));
-            }
-            Err(other) => return Err(other.into()),
-        }
+    // Between two steps somebody may have been barred, or the object may have come by another way.
+    if workspace.holds(id) || !workspace.state().audience(id).contains_key(&workspace.log) {
+        return Ok(());
     }
-    workspace.store.append(&batch)?;
+    let identity = workspace.age_identity()?;
+    let Some(reader) = found.open_object(id, &identity, MOST_OBJECT) else {
+        return Ok(());
+    };
+    match workspace.store.stage_object(id, reader, &mut act.rng) {
+        Ok(object) => {
+            let mut batch = Batch::default();
+            batch.objects.push(object);
+            workspace.store.append(&batch)?;
+            exchanged.objects_taken += 1;
+        }
+        // A damaged or false copy is as good as none: another carrier may bring the true one.
+        Err(
+            store::StoreError::WrongHash | store::StoreError::Erased | store::StoreError::Io(_),
+        ) => {
+            exchanged
+                .refused
+                .push(Refused::DamagedContent(id.to_string()));
+        }
+        Err(other) => return Err(other.into()),
+    }
     Ok(())
 }
 
 /// Whether what this laptop holds has just been given to the carrier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Giving {
+pub(crate) enum Giving {
     Done,
     Stopped,
 }
@@ -279,7 +271,7 @@ enum Giving {
 /// Erases what was lawfully erased, and forgets what belongs to dossiers from which this person is barred: it is wanted
 /// again should they be cleared. What a secretary took in stays while theirs may be the only copy: when giving stopped,
 /// or nobody else may hold it yet.
-fn forget(workspace: &mut Workspace, giving: Giving) -> Result<usize> {
+pub(crate) fn forget(workspace: &mut Workspace, giving: Giving) -> Result<usize> {
     let Ok(seat) = workspace.seat() else {
         return Ok(0);
     };
@@ -325,39 +317,6 @@ fn forget(workspace: &mut Workspace, giving: Giving) -> Result<usize> {
         })?;
     }
     Ok(gone)
-}
-
-fn give(
-    workspace: &Workspace,
-    folder: &Folder,
-    found: &Found,
-    seen: &mut Seen,
-    exchanged: &mut Exchanged,
-) -> Result<()> {
-    exchanged.records_given = folder.give_records(workspace.ledger(), seen)?;
-    let state = workspace.state();
-    // Objects put to the same uses have the same audience: a committee has hundreds of objects and a few dozen uses.
-    let mut audiences: BTreeMap<&Vec<Use>, Recipients> = BTreeMap::new();
-    for (id, standing) in workspace.store.objects()? {
-        if !matches!(standing, store::ObjectState::Held { .. }) || state.is_erased(id) {
-            continue;
-        }
-        let Some(uses) = state.uses.get(&id) else {
-            continue;
-        };
-        let recipients = audiences
-            .entry(uses)
-            .or_insert_with(|| Recipients::of(state.audience(id).into_values()));
-        let given = folder.give_object(found, id, recipients, || {
-            workspace
-                .store
-                .read_object(id)
-                .map(Cursor::new)
-                .map_err(std::io::Error::other)
-        })?;
-        exchanged.objects_given += usize::from(given);
-    }
-    Ok(())
 }
 
 impl Workspace {

@@ -23,6 +23,7 @@ mod escrow;
 mod evidence;
 mod evidence_reading;
 mod exchange_folder;
+mod exchange_round;
 mod floor;
 mod found_committee;
 mod frozen;
@@ -56,7 +57,7 @@ pub use act::Act;
 pub use arrivals::{Arrival, ReadArrival, index_arrival, next_arrival};
 pub use carrier::{
     CarrierMemory, LastExchange, Peer, Pending, Reach, carrier_memory, exchange_and_remember,
-    peers, pending, remember_folder,
+    finish_and_remember, peers, pending, remember_folder,
 };
 pub use case::{Case, Change, EvidenceView, OpenedSheet};
 pub use chain_check::{ChainCheck, ChainReport, Reckoning};
@@ -74,6 +75,7 @@ pub use evidence::{
 };
 pub use evidence_reading::EvidenceFile;
 pub use exchange_folder::{Exchanged, GivingStop, Refused, exchange_folder};
+pub use exchange_round::{Progress, Round, Work};
 pub use floor::{Floor, Happened, Happening, NotedDissent, pending_levels};
 pub use found_committee::{Founded, Founding, adopt_regulation, adopt_rubric, found_committee};
 pub use intake_reading::{

@@ -1,5 +1,5 @@
 // Words of exchange, in the Spanish of Chile.
-import type { GivingStopped, ReachView, RecordGroup, RefusedArrival } from "../../contract";
+import type { GivingStopped, JobPart, ReachView, RecordGroup, RefusedArrival } from "../../contract";
 
 const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string): string => `${count.format(n)} ${n === 1 ? one : other}`;
@@ -16,6 +16,10 @@ export const exchange = {
   folderMissing: "No se encuentra: conectar el disco o elegir otra carpeta. Nada se perdió.",
   now: "Intercambiar ahora",
   working: "Intercambiando…",
+  stop: "Detener",
+  parts: { whole: "", looking: "Mirando la carpeta", taking: "Recibiendo", giving: "Entregando" } satisfies Record<JobPart, string> as Record<JobPart, string>,
+  progress: (part: string, done: number, total: number): string => (total === 0 ? part : `${part}: ${count.format(done)} de ${count.format(total)}`),
+  stopping: "Deteniendo…",
   waitingEnrolment: "Este equipo espera su inscripción. El intercambio la trae cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",
   observer: "Quien observa toma lo que le corresponde y no deja registros propios.",
   toGive: "Por entregar",
@@ -44,6 +48,7 @@ export const exchange = {
     full: "Lo que llegó quedó guardado, pero no se pudo entregar: la carpeta está llena. Liberar espacio y repetir.",
     readOnly: "Lo que llegó quedó guardado, pero no se pudo entregar: la carpeta está protegida contra escritura. Quitar la protección y repetir.",
     gone: "Lo que llegó quedó guardado, pero la carpeta desapareció a la mitad: volver a conectar el disco y repetir.",
+    asked: "Se detuvo a pedido. Lo que llegó quedó guardado y lo entregado, entregado; el próximo intercambio sigue desde ahí.",
     other: "Lo que llegó quedó guardado, pero la entrega se interrumpió. Repetir; si sigue, usar otro disco.",
   } satisfies Record<GivingStopped, string> as Record<GivingStopped, string>,
   refused: "No se tomó",
