@@ -49,8 +49,15 @@ fn a_whole_session_stands_before_judges_that_are_not_ours() {
         every_page_says_it_has_no_validity(paper);
     }
     qpdf_finds_no_fault(&signed[0]);
-    let annex = signed.iter().find(|path| text_of(path).contains("anexo")).unwrap();
-    municipality::the_readme_for_municipalities_keeps_its_word(annex, root.parent().unwrap(), folder.path());
+    let annex = signed
+        .iter()
+        .find(|path| text_of(path).contains("anexo"))
+        .unwrap();
+    municipality::the_readme_for_municipalities_keeps_its_word(
+        annex,
+        root.parent().unwrap(),
+        folder.path(),
+    );
     a_flipped_byte_is_seen_by_everybody(&signed[0], root, folder.path());
     no_proposal_carries_an_official_number(&signed);
     the_python_script_and_we_agree_on_the_records(&report.exchange, folder.path());
@@ -108,6 +115,7 @@ fn ours(path: &Path, root: Option<&Path>) -> Checked {
         path,
         trust: root,
         code: None,
+        time_roots: &[],
         at,
     })
     .unwrap()

@@ -61,4 +61,4 @@ test("each command of the window does something that can be seen", async () => {
   }
   // These speak in passing words alone.
   expect(idle).toEqual(["file.saveNow"]);
-});
+}, 60_000);

@@ -1,9 +1,9 @@
 //! THE list: every command the page can call. The names are those of `contract::commands`.
 
+mod acts;
 mod administration;
 mod application;
 mod deliberation;
-mod acts;
 mod documents;
 mod dossiers;
 mod evidence;

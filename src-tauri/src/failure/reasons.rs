@@ -215,7 +215,9 @@ fn of_input(fault: &InputFault) -> Reason {
         InputFault::NoVerdict => Reason::NoVerdict,
         InputFault::VerdictUnderReview => Reason::VerdictUnderReview,
         InputFault::UnknownMunicipality(_) => Reason::UnknownMunicipality,
-        InputFault::Paper(fault) => Reason::Paper { fault: super::papers::code(*fault) },
+        InputFault::Paper(fault) => Reason::Paper {
+            fault: super::papers::code(*fault),
+        },
         InputFault::Stopped => Reason::Stopped,
         InputFault::LastSecretary => Reason::LastSecretary,
         InputFault::Script(_) => Reason::DocumentNotMade,

@@ -166,10 +166,7 @@ fn meeting(workspace: &Workspace, id: MeetingId, facts: &Meeting) -> Result<Meet
             .map(|(on, facts)| agenda_item(workspace, id, on, facts))
             .collect::<Result<_, _>>()?,
         attendance: attendance(workspace, facts),
-        kept_from: kept(
-            workspace,
-            workspace.may_keep_meeting(id, clock::here()),
-        ),
+        kept_from: kept(workspace, workspace.may_keep_meeting(id, clock::here())),
     })
 }
 

@@ -9,8 +9,8 @@ use contract::documents::PaperKind;
 use contract::findings::{BreakView, ChangeView, DefectView, Finding, PartView};
 use contract::verification::{
     AnswerView, Answered, CoverageView, FindingView, GradeView, LaterChangeView, PaperVerified,
-    QuestionView, RevocationView, RootView, SignatureView, StepOutcomeView, VerificationStep, VerifiedView,
-    VersionView,
+    QuestionView, RevocationView, RootView, SignatureView, StepOutcomeView, VerificationStep,
+    VerifiedView, VersionView,
 };
 use operations::document::content::Content;
 use operations::signing::{

@@ -101,9 +101,9 @@ pub use paper::{
     annex_certificate, certificate_of_file, certificate_of_key_file, certificates_of_tokens,
     choose_certificate, choose_laptop_certificate, document_bytes, export_documents,
     issue_document, issue_filled, keep_notes, make_certificate, municipalities, notify_document,
-    number_document, read_key_file, request_signature, save_bytes, save_note, save_paper, save_trust,
-    sign_document, sign_seen, sign_with, signing_means, still_seen, take_answer, take_back,
-    waiting_answer,
+    number_document, read_key_file, request_signature, save_bytes, save_note, save_paper,
+    save_trust, sign_document, sign_seen, sign_with, signing_means, still_seen, take_answer,
+    take_back, waiting_answer,
 };
 pub use record_reading::{
     RecordQuery, Veil, Worth, WorthKind, author, dossier_of, records_asked, veil, worth,

@@ -6,6 +6,7 @@ const sections: Record<string, string> = {
   file: "Version and internal note", letterhead: "Letterhead", minutes: "Minutes of the meeting", annex: "Annex of the minutes", resolution: "Draft resolution", feedback: "Feedback report",
   observation: "Certificate of observation", verification: "Verification, beside the QR code", public_version: "Public version", improvement_plan: "Improvement plan", cover_letter: "Cover letter",
   antecedents_request: "Request for antecedents", plan: "Improvement plan", letter: "Cover letter", request: "Request for antecedents",
+  public: "Public version",
 };
 const parts: Record<string, string> = {
   id: "Name of this set of wordings", version: "Version", notice: "Note to whoever edits; not printed", letterhead: "Lines of the letterhead",
@@ -22,6 +23,7 @@ const parts: Record<string, string> = {
   "resolution.authority_legend": "Beside the authority's box",
   "feedback.opening": "Opening of the report", "observation.opening": "Opening of the certificate", "observation.no_remarks": "When there are no remarks", "observation.closing": "Closing of the certificate",
   "verification.heading": "Heading", "verification.sentences": "Sentences", "verification.code_alt": "The QR code in words",
+  "minutes.signature_legend": "Legend of the signatures", "annex.signature_legend": "Legend of the signatures", "resolution.signature_legend": "Legend of the signatures", "feedback.signature_legend": "Legend of the signatures", "observation.signature_legend": "Legend of the signature", "resolution.remedies": "Remedies", "plan.opening": "Opening", "plan.follow_up": "Follow-up", "plan.signature_legend": "Legend of the signatures", "letter.number_line": "Line of the number", "letter.date_line": "Line of the date", "letter.to_authority": "To the authority", "letter.to_municipality": "To the municipality", "letter.enclosed": "What is enclosed", "letter.remedies": "Remedies", "letter.closing": "Closing", "letter.signature_legend": "Legend of the signatures", "request.cure_opening": "Opening, at admissibility", "request.outcome_opening": "Opening, by decision of the committee", "request.cure_deadline": "Deadline, at admissibility", "request.outcome_deadline": "Deadline, by decision of the committee", "request.cure_warning": "What happens without an answer", "request.closing": "Closing", "request.signature_legend": "Legend of the signatures", "public.opening": "Opening", "public.sheets_omitted": "Why the sheets are left out", "public.closing": "Closing",
 };
 const steps: Record<string, string> = { opening: "Opening", closing: "Closing", notice: "Notice", heading: "Heading", lead: "Beginning", signature_legend: "Beside the signatures", reference: "Reference", recipient: "Addressee", body: "Body", sentences: "Sentences", subject: "Subject" };
 const data: Record<string, string> = {
@@ -30,6 +32,7 @@ const data: Record<string, string> = {
   abstentions: "abstentions", act_date: "date of the act", act_number: "number of the act", against: "votes against", city: "city", decision: "reasons of the decision", grounds_number: "No. of the recital",
   in_favour: "votes in favour", validity: "years of validity", year: "year", observer: "who observes", organisation: "their institution", id: "identifier", version: "version", hash: "hash",
   remedy_body: "body", remedy_deadline: "deadline",
+  appeal_days: "days to appeal", asked_on: "date of the request", contact: "contact", count: "count", days: "working days", due_on: "due date", mask: "mark of a withheld datum", of: "of", of_version: "original version", reference: "reference",
 };
 const keys: Record<string, string> = { body: "before whom", deadline: "deadline", text: "text" };
 

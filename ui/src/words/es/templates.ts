@@ -26,6 +26,7 @@ const sections: Record<string, string> = {
   plan: "Plan de mejora",
   letter: "Oficio conductor",
   request: "Solicitud de antecedentes",
+  public: "Versión pública",
 };
 const parts: Record<string, string> = {
   id: "Nombre de este conjunto de textos",
@@ -73,6 +74,7 @@ const parts: Record<string, string> = {
   "verification.heading": "Título",
   "verification.sentences": "Frases",
   "verification.code_alt": "El código QR en palabras",
+  "minutes.signature_legend": "Leyenda de las firmas", "annex.signature_legend": "Leyenda de las firmas", "resolution.signature_legend": "Leyenda de las firmas", "feedback.signature_legend": "Leyenda de las firmas", "observation.signature_legend": "Leyenda de la firma", "resolution.remedies": "Recursos", "plan.opening": "Encabezado", "plan.follow_up": "Seguimiento", "plan.signature_legend": "Leyenda de las firmas", "letter.number_line": "Línea del número", "letter.date_line": "Línea de la fecha", "letter.to_authority": "A la autoridad", "letter.to_municipality": "A la municipalidad", "letter.enclosed": "Lo que se acompaña", "letter.remedies": "Recursos", "letter.closing": "Cierre", "letter.signature_legend": "Leyenda de las firmas", "request.cure_opening": "Inicio, en la admisibilidad", "request.outcome_opening": "Inicio, por decisión del Comité", "request.cure_deadline": "Plazo, en la admisibilidad", "request.outcome_deadline": "Plazo, por decisión del Comité", "request.cure_warning": "Qué pasa si no se responde", "request.closing": "Cierre", "request.signature_legend": "Leyenda de las firmas", "public.opening": "Encabezado", "public.sheets_omitted": "Por qué no van las pautas", "public.closing": "Cierre",
 };
 /** What a step of a path says of itself, where its whole path has no name: sections that came later. */
 const steps: Record<string, string> = {
@@ -94,6 +96,7 @@ const data: Record<string, string> = {
   rubric_hash: "huella de la pauta", rubric_version: "versión de la pauta", abstentions: "abstenciones", act_date: "fecha del acto", act_number: "número del acto", against: "votos en contra",
   city: "ciudad", decision: "razones de la decisión", grounds_number: "N° del considerando", in_favour: "votos a favor", validity: "años de vigencia", year: "año",
   observer: "quien observa", organisation: "su institución", id: "identificador", version: "versión", hash: "huella", remedy_body: "órgano", remedy_deadline: "plazo",
+  appeal_days: "días del recurso", asked_on: "fecha del pedido", contact: "contacto", count: "cantidad", days: "días hábiles", due_on: "vencimiento", mask: "marca de dato reservado", of: "de", of_version: "versión original", reference: "referencia",
 };
 
 const keys: Record<string, string> = { body: "ante quién se interpone", deadline: "plazo", text: "texto" };

@@ -1,5 +1,6 @@
 //! From arguments to verbs of `operations`, one topic a file. Contains no rule.
 
+mod close;
 mod committee;
 mod declare;
 mod demo;
@@ -14,7 +15,6 @@ mod people;
 mod scoring;
 mod status;
 mod verdict;
-mod close;
 mod verify;
 
 use crate::arguments::{Arguments, Verb};

@@ -19,7 +19,9 @@ use domain::member::{Role, Seat, Standing};
 use crate::audience::Use;
 use crate::chain::{Chains, Clock, Linked, Order, Place};
 use crate::objection::Objection;
-use crate::payload::{Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted, TemplatesAdopted};
+use crate::payload::{
+    Body, CommitteeFounded, Kind, RegulationSummary, RubricAdopted, TemplatesAdopted,
+};
 use dossier::{Dossier, Footing};
 use fact::{Endorsements, Fact, last};
 use meeting::{Document, Meeting};

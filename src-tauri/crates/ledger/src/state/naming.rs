@@ -78,9 +78,7 @@ impl State {
                     .chain(intake)
                     .collect()
             }
-            Body::DocumentIssued(body)
-                if body.document == DocumentKind::ObservationCertificate =>
-            {
+            Body::DocumentIssued(body) if body.document == DocumentKind::ObservationCertificate => {
                 vec![(body.pdf.0, Use::Unbarred)]
             }
             Body::DocumentIssued(body) => {

@@ -28,7 +28,9 @@ pub(super) fn with_closing_field(workspace: &Workspace, mut content: Content) ->
             .certificate_sha256
             .is_some_and(|announced| own.contains(&announced.0))
     });
-    let closing = mine.filter(|_| all_known).map(|signer| signer.field.clone());
+    let closing = mine
+        .filter(|_| all_known)
+        .map(|signer| signer.field.clone());
     content.meta_mut().closed_by = closing;
     Ok(content)
 }

@@ -3,8 +3,8 @@
 //! Every figure printed is recomputed from the records at the moment of issuing; nothing is typed here.
 
 mod annex;
-mod closing;
 mod asked;
+mod closing;
 mod context;
 mod docket;
 mod export;

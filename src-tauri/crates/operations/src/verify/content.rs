@@ -119,9 +119,7 @@ pub(crate) fn examine(content: &Content) -> (Vec<ContentProblem>, Recomputation)
         | Content::PublicVersion(_)
         | Content::ImprovementPlan(_)
         | Content::CoverLetter(_)
-        | Content::AntecedentsRequest(_) => {
-            Recomputation::NothingToCompute
-        }
+        | Content::AntecedentsRequest(_) => Recomputation::NothingToCompute,
     };
     (found, recomputation)
 }
