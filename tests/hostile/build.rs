@@ -16,7 +16,7 @@ pub fn file(objects: &[(u32, Vec<u8>)], trailer: &str) -> Vec<u8> {
     let mut table = String::from("0 1\n0000000000 65535 f \n");
     for (number, body) in objects {
         let _ = write!(table, "{number} 1\n{:010} 00000 n \n", out.len());
-        let _ = write!(out, "{number} 0 obj\n");
+        let _ = writeln!(out, "{number} 0 obj");
         out.extend_from_slice(body);
         out.extend_from_slice(b"\nendobj\n");
     }
@@ -100,7 +100,7 @@ pub fn by_stream(entries: &str, rows: &[u8]) -> Vec<u8> {
         let _ = write!(out, "{number} 0 obj\n{body}\nendobj\n");
     }
     let at = out.len();
-    let _ = write!(out, "9 0 obj\n");
+    let _ = writeln!(out, "9 0 obj");
     out.extend_from_slice(&stream(&format!("/Type/XRef/Root 1 0 R{entries}"), rows));
     let _ = write!(out, "\nendobj\nstartxref\n{at}\n%%EOF\n");
     out

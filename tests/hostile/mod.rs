@@ -42,7 +42,7 @@ pub fn all(signed: &[u8]) -> Vec<Hostile> {
     );
     add(
         "a string that never ends",
-        [&small(&[])[..40], &[b'('], &vec![b'a'; 500_000][..]].concat(),
+        [&small(&[])[..40], b"(", &vec![b'a'; 500_000][..]].concat(),
     );
     add(
         "a comment that never ends",

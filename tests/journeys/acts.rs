@@ -89,10 +89,11 @@ fn number(table: &mut Table, proposal: RecordId) -> Result<RecordId> {
 }
 
 fn fault<T: std::fmt::Debug>(result: Result<T>) -> PaperFault {
-    match result.unwrap_err() {
-        OperationError::Input(InputFault::Paper(fault)) => fault,
-        other => panic!("refused for another reason: {other}"),
-    }
+    let refused = result.unwrap_err();
+    let OperationError::Input(InputFault::Paper(fault)) = refused else {
+        panic!("refused for another reason: {refused}");
+    };
+    fault
 }
 
 /// A key and a certificate of somebody outside, of this kind.

@@ -32,10 +32,11 @@ fn said(text: &str) -> Vec<String> {
 }
 
 fn fault<T: std::fmt::Debug>(result: Result<T>) -> PaperFault {
-    match result.unwrap_err() {
-        OperationError::Input(InputFault::Paper(fault)) => fault,
-        other => panic!("refused for another reason: {other}"),
-    }
+    let refused = result.unwrap_err();
+    let OperationError::Input(InputFault::Paper(fault)) = refused else {
+        panic!("refused for another reason: {refused}");
+    };
+    fault
 }
 
 #[test]

@@ -102,9 +102,11 @@ fn a_certificate_of_another_rut_an_authority_or_out_of_date_is_not_chosen() {
         let pem = String::from_utf8(bytes(name)).unwrap();
         operations::signing::certificate_from_pem(&pem).unwrap()
     };
-    let refused = |fault: OperationError| match fault {
-        OperationError::Signing(fault) => fault,
-        other => panic!("{other}"),
+    let refused = |fault: OperationError| {
+        let OperationError::Signing(fault) = fault else {
+            panic!("{fault}");
+        };
+        fault
     };
     let authority = refused(choose(der("intermedia.pem"), None).unwrap_err());
     assert!(

@@ -220,12 +220,9 @@ fn a_mark_to_deliberate_outlives_the_draft_and_only_its_author_reads_it() {
     let own = table.read("subdere").own_sheet(dossier).unwrap();
     assert_eq!(own.marked, expected, "once it is closed");
     table.open_sheets(dossier, &["presidencia"]);
-    assert_eq!(
-        own_marks(&table.read("subdere"), dossier).unwrap(),
-        expected
-    );
+    assert_eq!(own_marks(table.read("subdere"), dossier).unwrap(), expected);
     for key in ["secretaria", "presidencia"] {
-        let marks = own_marks(&table.read(key), dossier).unwrap();
+        let marks = own_marks(table.read(key), dossier).unwrap();
         assert!(marks.is_empty(), "{key} reads marks of others");
         let case = table.read(key).case(dossier).unwrap();
         assert!(!format!("{case:?}").contains("to_deliberate"), "{key}");

@@ -35,6 +35,9 @@ pub enum Ask<'a> {
     List,
 }
 
+/// Whoever asks an address of the network, outside this room; the text of a failure is for the log.
+pub type Asker<'a> = dyn FnMut(&str, Ask<'_>) -> Result<Vec<u8>, String> + 'a;
+
 /// Why it was not closed; the file is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ClosingFault {
@@ -75,7 +78,7 @@ pub struct Closed {
 pub fn close(
     pdf: &[u8],
     closing: &Closing<'_>,
-    ask: &mut dyn FnMut(&str, Ask<'_>) -> Result<Vec<u8>, String>,
+    ask: &mut Asker<'_>,
 ) -> Result<Closed, ClosingFault> {
     let trust = Trust {
         roots: closing.roots.to_vec(),
@@ -117,7 +120,7 @@ fn time(
     nonce: [u8; 16],
     closing: &Closing<'_>,
     trust: &Trust,
-    ask: &mut dyn FnMut(&str, Ask<'_>) -> Result<Vec<u8>, String>,
+    ask: &mut Asker<'_>,
 ) -> Result<TimeToken, ClosingFault> {
     let query = TimeQuery::new(digest, nonce, closing.policy)?;
     let sent = query.to_der()?;
@@ -130,7 +133,7 @@ fn gather(
     question: &signing::RevocationQuestion,
     trust: &Trust,
     evidence: &mut Validation,
-    ask: &mut dyn FnMut(&str, Ask<'_>) -> Result<Vec<u8>, String>,
+    ask: &mut Asker<'_>,
 ) -> Result<bool, SigningError> {
     if let Some(list) = question.held(trust) {
         evidence.crls.push(list);

@@ -62,8 +62,11 @@ impl Face {
     }
 }
 
-/// Segments of the first format 4 table: start, end, delta, and the glyphs listed, if they are.
-fn segments(cmap: &[u8]) -> Option<Vec<(u16, u16, u16, Vec<u16>)>> {
+/// A segment: start, end, delta, and the glyphs listed, if they are.
+type Segment = (u16, u16, u16, Vec<u16>);
+
+/// Segments of the first format 4 table.
+fn segments(cmap: &[u8]) -> Option<Vec<Segment>> {
     let tables = usize::from(short(cmap, 2)?);
     let sub = (0..tables)
         .filter_map(|n| cmap.get(long(cmap, 8 + n * 8)?..))

@@ -239,11 +239,11 @@ fn of_observer(workspace: &Workspace, person: PersonId) -> Option<(RecordId, u32
         document.issued.body.document == DocumentKind::ObservationCertificate
     });
     let id = format!("CONSTANCIA-{}", person.short());
-    let mut those = certificates.filter_map(|(record, _)| match said(workspace, record).ok()? {
-        Content::ObservationCertificate(seen) if seen.meta.id == id => {
-            Some((record, seen.meta.version))
-        }
-        _ => None,
+    let mut those = certificates.filter_map(|(record, _)| {
+        let Content::ObservationCertificate(seen) = said(workspace, record).ok()? else {
+            return None;
+        };
+        (seen.meta.id == id).then_some((record, seen.meta.version))
     });
     those.next()
 }
