@@ -123,6 +123,13 @@ impl Flow {
                     self.need(together);
                 }
             }
+            // Where no heading made room for them (a version without signers), they make it themselves.
+            let headed = i.checked_sub(1).map(|before| &blocks[before]);
+            if matches!(block, Block::Signatures(_)) && !matches!(headed, Some(Block::Heading(..)))
+            {
+                let need = self.height(block).min(BOTTOM - TOP);
+                self.need(need);
+            }
             match block {
                 Block::Table(table) => {
                     let tail = self.tail(blocks.get(i + 1));

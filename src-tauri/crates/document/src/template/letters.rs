@@ -68,13 +68,24 @@ const LETTER: [&str; 7] = [
     "reference",
     "region",
 ];
-const REQUEST: [&str; 9] = [
+/// Whatever the reason of the request.
+const REQUEST: [&str; 5] = ["contact", "days", "dossier", "municipality", "procedure"];
+/// A cure at admissibility has dates and no session.
+const CURE: [&str; 7] = [
     "asked_on",
+    "contact",
+    "days",
+    "dossier",
+    "due_on",
+    "municipality",
+    "procedure",
+];
+/// A decision has its session; when the answer is due is counted from its notification.
+const DECIDED: [&str; 7] = [
     "contact",
     "date",
     "days",
     "dossier",
-    "due_on",
     "municipality",
     "number",
     "procedure",
@@ -109,11 +120,11 @@ pub(super) fn parts<'a>(
     add("letter.closing", &l.closing, &LETTER);
     add("letter.signature_legend", &l.signature_legend, &LETTER);
     let r = request;
-    add("request.cure_opening", &r.cure_opening, &REQUEST);
-    add("request.outcome_opening", &r.outcome_opening, &REQUEST);
-    add("request.cure_deadline", &r.cure_deadline, &REQUEST);
-    add("request.outcome_deadline", &r.outcome_deadline, &REQUEST);
-    add("request.cure_warning", &r.cure_warning, &REQUEST);
+    add("request.cure_opening", &r.cure_opening, &CURE);
+    add("request.outcome_opening", &r.outcome_opening, &DECIDED);
+    add("request.cure_deadline", &r.cure_deadline, &CURE);
+    add("request.outcome_deadline", &r.outcome_deadline, &DECIDED);
+    add("request.cure_warning", &r.cure_warning, &CURE);
     add("request.closing", &r.closing, &REQUEST);
     add("request.signature_legend", &r.signature_legend, &REQUEST);
     add("public.opening", &public.opening, &PUBLIC);
