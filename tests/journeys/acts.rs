@@ -133,6 +133,42 @@ fn signed_outside(folder: &Path, name: &str, field: &str, pdf: &[u8]) -> Vec<u8>
     std::fs::read(out).unwrap()
 }
 
+/// The file with another title written in the very revision that signs it, by pyHanko as a library.
+fn retitled_and_signed(folder: &Path, name: &str, place: &str, pdf: &[u8]) -> Vec<u8> {
+    const PROGRAM: &str = r#"
+import sys
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+base, out, key, cert, field, place = sys.argv[1:]
+with open(base, "rb") as source, open(out, "wb") as target:
+    writer = IncrementalPdfFileWriter(source)
+    if place == "info":
+        about = writer.trailer["/Info"]
+        about["/Title"] = generic.pdf_string("Otro acto")
+        writer.update_container(about)
+    else:
+        about = writer.root["/Metadata"]
+        about._data = about.data.replace(b"default\">", b"default\">Otro ")
+        about._encoded_data = None
+        writer.update_container(about)
+        writer.ensure_output_version = lambda **_: None
+        writer._update_meta = lambda *_: None
+    signer = signers.SimpleSigner.load(key, cert)
+    meta = signers.PdfSignatureMetadata(field_name=field, subfilter=fields.SigSeedSubFilter.PADES)
+    signers.sign_pdf(writer, meta, signer=signer, output=target)
+"#;
+    let at = |end: &str| folder.join(end).display().to_string();
+    let (base, out) = (at("base.pdf"), at("retitulado.pdf"));
+    std::fs::write(&base, pdf).unwrap();
+    let (key, pem) = (at(&format!("{name}.key")), at(&format!("{name}.pem")));
+    run(
+        "python3",
+        &["-c", PROGRAM, &base, &out, &key, &pem, FIELD, place],
+    );
+    std::fs::read(out).unwrap()
+}
+
 const P256: &[&str] = &["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
 const RSA: &[&str] = &["-newkey", "rsa:3072"];
 
@@ -283,6 +319,12 @@ fn what_comes_back_from_the_authority_is_taken_only_when_it_is_that_file_with_th
         refuse(&sign("p256", FIELD, &std::fs::read(&saved).unwrap())),
         PaperFault::Rewritten
     );
+    // Signing programs note when they saved; another title, in either place, is another thing.
+    for place in ["info", "xmp"] {
+        let retitled = retitled_and_signed(folder.path(), "rsa", place, &bytes);
+        assert!(retitled.starts_with(&bytes));
+        assert_eq!(refuse(&retitled), PaperFault::Altered, "{place}");
+    }
     assert_eq!(table.fingerprint(), before, "a refused file left a record");
     assert_eq!(step(&table, dossier), ActStep::Return);
     // The right one.

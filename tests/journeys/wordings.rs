@@ -45,6 +45,13 @@ fn wordings_adopted_govern_what_is_issued_afterwards_and_nothing_before() {
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
     table.vote(proposal, &SCORERS.map(|key| (key, Ballot::InFavour)));
     reach(&mut table, proposal).unwrap();
+    table
+        .act_as("secretaria", |own, act| {
+            let now = act.now;
+            close_meeting(own, act, meeting, now)
+        })
+        .unwrap();
+    table.exchange_all();
     let before = issue(&mut table, Paper::Proposal { dossier });
     let shipped = Template::embedded().pinned();
     assert_eq!(

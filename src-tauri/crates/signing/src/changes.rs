@@ -11,6 +11,7 @@ use crate::pdf::forms::{self, Field};
 use crate::pdf::object::{Dictionary, Id, Object};
 use crate::pdf::xref::Entry;
 use crate::report::{LaterChange, ObjectRole};
+use crate::rewritten::{flags_only_locked, raised, same_words};
 use crate::roles::{Roles, is_type};
 
 /// Trailer keys that any save may set.
@@ -217,6 +218,7 @@ impl<'a> Step<'a, '_> {
                 .pdf
                 .get(new, "AP", self.after)
                 .is_some_and(|look| matches!(look, Object::Dictionary(_))),
+            b"T" | b"TU" => same_words(old.get(key), new.get(key)),
             key => FILLED_KEYS.contains(&key),
         })
     }
@@ -357,6 +359,7 @@ impl<'a> Step<'a, '_> {
             let kept = differing(catalog_before, catalog_after).all(|key| match key.as_slice() {
                 b"DSS" => dss::only_grew(self.pdf, self.before, self.after),
                 b"Extensions" => true,
+                b"Version" => raised(catalog_before.get(key), catalog_after.get(key)),
                 b"AcroForm" => {
                     form_id.is_none() && catalog_after.get(key).is_some_and(is_direct) && form_kept
                 }
@@ -556,14 +559,6 @@ fn list<'x>(pdf: &'x Pdf<'_>, object: Option<&'x Object>, state: usize) -> &'x [
         Some(Object::Array(items)) => items.as_slice(),
         _ => &[],
     }
-}
-
-/// Signing may make an annotation printable and locked; nothing else, above all not hidden.
-fn flags_only_locked(old: Option<&Object>, new: Option<&Object>) -> bool {
-    const PRINT_AND_LOCKED: i64 = 4 | 128;
-    let old = old.and_then(Object::as_integer).unwrap_or(0);
-    let new = new.and_then(Object::as_integer).unwrap_or(0);
-    old & new == old && (old ^ new) & !PRINT_AND_LOCKED == 0
 }
 
 fn is_direct(object: &Object) -> bool {

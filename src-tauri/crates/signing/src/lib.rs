@@ -25,7 +25,9 @@ mod pdf;
 mod pkcs11;
 mod pkcs12;
 mod problems;
+mod properties;
 mod report;
+mod rewritten;
 mod roles;
 mod rut;
 mod sign;
@@ -55,6 +57,7 @@ pub use long_term::{
 };
 pub use pkcs11::{Pin, Token, TokenDriver, TokenError, TokenIdentity};
 pub use pkcs12::{KeyFile, KeyFileError};
+pub use properties::properties;
 pub use report::*;
 pub use sign::{
     Certify, PreparedSignature, Room, SignRequest, complete, prepare, sign, unsigned_fields,

@@ -6,7 +6,7 @@ use ledger::chain::Clock;
 use ledger::payload::text::{Hex32, Text};
 use ledger::payload::{DocumentKind, DocumentSigned, Kind};
 use sha2::{Digest as _, Sha256};
-use signing::{Integrity, LaterChange, Trust, Verification};
+use signing::{Integrity, LaterChange, ObjectRole, Trust, Verification};
 
 use super::fault::PaperFault;
 use super::numbering::{known, read, returned};
@@ -56,6 +56,9 @@ pub fn take_back(
     // Who it was is shown as the certificate says: no root of outside is assumed.
     let found = signing::verify(file, &Trust::at(act.now.to_utc()));
     let signer = judged(&found, &field)?;
+    if signing::properties(&handed)? != signing::properties(file)? {
+        return Err(InputFault::Paper(PaperFault::Altered).into());
+    }
     let of_committee = of_committee(workspace, signer.certificate_sha256);
     if of_committee {
         return Err(InputFault::Paper(PaperFault::SignedByCommittee).into());
@@ -93,6 +96,14 @@ fn same_file(handed: &[u8], file: &[u8]) -> Result<()> {
     Err(InputFault::Paper(fault).into())
 }
 
+/// Signing programs note in the file's properties when they saved it; what else the properties say is compared.
+fn is_bookkeeping(change: &LaterChange) -> bool {
+    let LaterChange::Replaced { role, .. } = change else {
+        return false;
+    };
+    matches!(role, ObjectRole::Properties | ObjectRole::Metadata)
+}
+
 /// One sound signature in the field kept for it, over all of the file, and nothing else.
 fn judged(found: &Verification, field: &str) -> Result<OutsideSigner> {
     let fault = |fault| Err(InputFault::Paper(fault).into());
@@ -111,10 +122,12 @@ fn judged(found: &Verification, field: &str) -> Result<OutsideSigner> {
     }
     let permitted = |changes: &[LaterChange]| changes.iter().all(LaterChange::is_permitted);
     // A revision before the signature is covered by it, and may still have changed what was handed over.
-    let only_signed = found
-        .history
-        .iter()
-        .all(|revision| permitted(&revision.changes));
+    let only_signed = found.history.iter().all(|revision| {
+        let signing = revision.signed.iter().any(|signed| signed == field);
+        let ours =
+            |change: &LaterChange| change.is_permitted() || signing && is_bookkeeping(change);
+        revision.changes.iter().all(ours)
+    });
     if signature.field != field
         || !only_signed
         || !permitted(&signature.later_changes)

@@ -237,6 +237,20 @@ pub(crate) fn decode_text(bytes: &[u8]) -> String {
             String::from_utf16_lossy(&units)
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        _ => bytes.iter().copied().map(document_letter).collect(),
+    }
+}
+
+/// PDFDocEncoding (ISO 32000-1, table D.2): Latin-1 but for these.
+fn document_letter(byte: u8) -> char {
+    const LOW: &[char; 8] = &['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
+    const HIGH: &[char; 33] = &[
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚',
+        '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}', '€',
+    ];
+    match byte {
+        0x18..=0x1f => LOW[usize::from(byte - 0x18)],
+        0x80..=0xa0 => HIGH[usize::from(byte - 0x80)],
+        plain => char::from(plain),
     }
 }

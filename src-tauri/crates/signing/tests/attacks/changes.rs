@@ -148,6 +148,54 @@ fn changed_properties_are_an_alteration() {
     );
 }
 
+// Seen failing: `raised` and `same_words` answering true; both answering false.
+#[test]
+fn a_raised_version_and_a_tooltip_written_otherwise_change_nothing_and_other_values_do() {
+    let pdf = signed_acta(1);
+    let (catalog, body) = object_with(&pdf, "/Type /Catalog");
+    assert!(body.contains("/Version /1.7"), "{body}");
+    let with = |version: &str| body.replacen("/Version /1.7", version, 1);
+    let report = verify(&updated(&pdf, &[(catalog, with("/Version/2.0"))]), &trust());
+    // By itself nobody needs it; it is no change of what was signed.
+    assert_eq!(report.signatures[0].later_changes, [LaterChange::Nothing]);
+    for other in ["/Version/1.4", "/Version/2.1", "/Version(2.0)", ""] {
+        altered_as(
+            &updated(&pdf, &[(catalog, with(other))]),
+            ObjectRole::Catalog,
+        );
+    }
+    // The second field gets a value, from a program that writes its names its own way.
+    let letters = |text: &str| -> String {
+        let units = text.encode_utf16().map(|unit| format!("{unit:04X}"));
+        format!("<FEFF{}>", units.collect::<String>())
+    };
+    let (field, body) = object_with(&pdf, &letters(FIELDS[1]));
+    let tooltip = format!("/TU{}", letters("Integrante 1"));
+    assert!(body.contains(&tooltip), "{body}");
+    let filled = body.strip_suffix(">>").expect("a dictionary");
+    let value = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached>>".to_owned();
+    let signed = |body: String| {
+        let body = format!("{body}/V 900 0 R>>");
+        let pdf = updated(&pdf, &[(field, body), (900, value.clone())]);
+        verify(&pdf, &trust()).signatures[0].later_changes.clone()
+    };
+    let rewritten = filled
+        .replacen(&letters(FIELDS[1]), &format!("({})", FIELDS[1]), 1)
+        .replacen(&tooltip, "/TU(Integrante 1)", 1);
+    assert_ne!(rewritten, filled);
+    let expected = LaterChange::FieldSigned {
+        field: FIELDS[1].to_owned(),
+    };
+    assert_eq!(signed(filled.to_owned()), [expected.clone()]);
+    assert_eq!(signed(rewritten), [expected]);
+    let other = signed(filled.replacen(&tooltip, "/TU(Integrante 2)", 1));
+    let replaced = LaterChange::Replaced {
+        object: field,
+        role: ObjectRole::Field,
+    };
+    assert!(other.contains(&replaced), "{other:?}");
+}
+
 #[test]
 fn a_replaced_attachment_is_an_alteration_and_its_hash_changes() {
     let pdf = signed_acta(1);
