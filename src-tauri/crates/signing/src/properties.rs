@@ -31,10 +31,10 @@ pub fn properties(pdf: &[u8]) -> Result<BTreeMap<String, String>, SigningError> 
     let about = pdf.get(&pdf.revisions[last].trailer, "Info", last);
     for (key, value) in about.and_then(Object::as_dictionary).into_iter().flatten() {
         let key = format!("Info {}", String::from_utf8_lossy(key));
-        let value = match pdf.resolve(value, last) {
-            Object::Text(text) => decode_text(&text.bytes),
-            other => format!("{other:?}"),
-        };
+        let value = pdf.resolve(value, last);
+        let value = value
+            .as_text()
+            .map_or_else(|| format!("{value:?}"), |text| decode_text(&text.bytes));
         found.insert(key, value);
     }
     let (_, catalog) = pdf.catalog(last)?;

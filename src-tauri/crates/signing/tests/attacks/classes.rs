@@ -31,7 +31,7 @@ fn annotated(pdf: &[u8], number: u32) -> Vec<(u32, String)> {
     vec![(page, forged), (number, note.to_owned())]
 }
 
-// Seen failing: see tools/mutations.py of this crate, where each rule is taken out in turn.
+// Seen failing: see tests/mutations.py of this crate, where each rule is taken out in turn.
 #[test]
 fn what_is_whole_gets_four_yeses_and_nothing_less_does() {
     says(
