@@ -262,6 +262,7 @@ fn check_output(bytes: &[u8], stamp: Option<&str>) -> Result<(), SigningError> {
         roots: Vec::new(),
         crls: Vec::new(),
         time_roots: Vec::new(),
+        issuers: Vec::new(),
         at: DateTime::<Utc>::MAX_UTC,
         expected: Vec::new(),
     };

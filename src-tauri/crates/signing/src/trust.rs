@@ -60,7 +60,7 @@ impl<'a> Anchors<'a> {
             time_roots: pinned(&trust.time_roots),
             lists,
             answers: Vec::new(),
-            evidence: Vec::new(),
+            evidence: read(&trust.issuers),
             trust,
         }
     }
@@ -73,9 +73,7 @@ impl<'a> Anchors<'a> {
         let answers = carried.ocsps.iter();
         self.answers
             .extend(answers.filter_map(|der| Answer::read(der)));
-        let certificates = carried.certificates.iter();
-        self.evidence
-            .extend(certificates.filter_map(|der| Certificate::from_der(der).ok()));
+        self.evidence.extend(read(&carried.certificates));
         self
     }
 
@@ -266,6 +264,11 @@ impl<'a> Anchors<'a> {
         let key = &issuer.tbs_certificate.subject_public_key_info;
         check(key, &list.signature_algorithm, None, &message, signature).is_ok()
     }
+}
+
+fn read(certificates: &[Vec<u8>]) -> Vec<Certificate> {
+    let read = |der: &Vec<u8>| Certificate::from_der(der).ok();
+    certificates.iter().filter_map(read).collect()
 }
 
 /// A revocation undoes the signature unless it came later and left the key with its owner:

@@ -11,6 +11,8 @@ pub struct Trust {
     pub crls: Vec<Vec<u8>>,
     /// Pinned roots of time authorities, DER: local settings, none is assumed.
     pub time_roots: Vec<Vec<u8>>,
+    /// Certificates of issuers at hand, DER, for chains that lack one: none is trusted for itself.
+    pub issuers: Vec<Vec<u8>>,
     /// The moment of the verification.
     pub at: DateTime<Utc>,
     /// Who had to sign, by certificate, one field each; empty when unknown.
@@ -25,6 +27,7 @@ impl Trust {
             roots: Vec::new(),
             crls: Vec::new(),
             time_roots: Vec::new(),
+            issuers: Vec::new(),
             at,
             expected: Vec::new(),
         }

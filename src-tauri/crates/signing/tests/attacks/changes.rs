@@ -186,7 +186,7 @@ fn a_raised_version_and_a_tooltip_written_otherwise_change_nothing_and_other_val
     let expected = LaterChange::FieldSigned {
         field: FIELDS[1].to_owned(),
     };
-    assert_eq!(signed(filled.to_owned()), [expected.clone()]);
+    assert_eq!(signed(filled.to_owned()), std::slice::from_ref(&expected));
     assert_eq!(signed(rewritten), [expected]);
     let other = signed(filled.replacen(&tooltip, "/TU(Integrante 2)", 1));
     let replaced = LaterChange::Replaced {
