@@ -72,6 +72,9 @@ async fn f11_fills_the_screen_and_gives_it_back() {
     text(&window, "h1").await;
     let mut desktop = Command::new("openbox")
         .env("DISPLAY", &window.display)
+        // It keeps a log of its own.
+        .env("HOME", person.folder("home"))
+        .env("XDG_CACHE_HOME", person.folder("cache"))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
