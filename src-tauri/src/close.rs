@@ -1,4 +1,4 @@
-//! Closing the window: at once when nothing is under way, otherwise after the page has asked the person.
+//! Closing the window: at once when nothing is under way, otherwise after the page has asked the person or done its errand.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -13,14 +13,14 @@ const PATIENCE: u32 = 2;
 /// What is known at the moment of closing.
 #[derive(Default)]
 pub struct Closing {
-    unsaved: AtomicBool,
+    held: AtomicBool,
     unanswered: AtomicU32,
 }
 
 impl Closing {
     /// Keeps what the page holds.
     pub fn hold(&self, held: Held) {
-        self.unsaved.store(held == Held::Unsaved, Ordering::Relaxed);
+        self.held.store(held != Held::Nothing, Ordering::Relaxed);
     }
 
     /// The page heard the question.
@@ -30,7 +30,7 @@ impl Closing {
 
     /// Whether the person must be asked before closing.
     fn must_ask(&self, running: usize) -> bool {
-        if running == 0 && !self.unsaved.load(Ordering::Relaxed) {
+        if running == 0 && !self.held.load(Ordering::Relaxed) {
             return false;
         }
         self.unanswered.fetch_add(1, Ordering::Relaxed) < PATIENCE
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_asks_while_something_is_unsaved_or_running_and_not_otherwise() {
+    fn the_window_asks_while_something_is_unsaved_owed_or_running_and_not_otherwise() {
         // Seen failing: `||` in place of `&&`.
         let closing = Closing::default();
         assert!(!closing.must_ask(0));
@@ -69,6 +69,8 @@ mod tests {
         assert!(closing.must_ask(0));
         closing.hold(Held::Nothing);
         assert!(!closing.must_ask(0));
+        closing.hold(Held::Errand);
+        assert!(closing.must_ask(0));
     }
 
     #[test]

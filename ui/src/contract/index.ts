@@ -2655,7 +2655,7 @@ agreed: AgreedLevel | null, };
 /**
  * What a page holds that is not kept yet.
  */
-export type Held = "nothing" | "unsaved";
+export type Held = "nothing" | "unsaved" | "errand";
 
 /**
  * Whether closing the window now would lose something the page holds.

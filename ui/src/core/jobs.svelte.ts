@@ -31,6 +31,8 @@ class Jobs {
   /** Asks one to stop at its next safe point. */
   async cancel(id: number): Promise<void> {
     await call("cancel_job", { id });
+    // It may be gone before the next look, and is then told as stopped, not as finished.
+    this.list = this.list.map((one) => (one.id === id ? { ...one, stopping: true } : one));
     await this.#look();
   }
 

@@ -23,6 +23,7 @@ const CHOICES = {
   lockAfter: LOCKS,
   rail: RAILS,
   notices: SWITCHES,
+  ownExchange: SWITCHES,
 } as const;
 type Choices = { -readonly [Key in keyof typeof CHOICES]: (typeof CHOICES)[Key][number] };
 
@@ -94,6 +95,13 @@ class Preferences {
   }
   set notices(on: Choices["notices"]) {
     this.#keep("notices", on);
+  }
+  /** Whether the committee's folder is exchanged with by itself, at opening and before closing. */
+  get ownExchange() {
+    return this.#chosen.ownExchange;
+  }
+  set ownExchange(on: Choices["ownExchange"]) {
+    this.#keep("ownExchange", on);
   }
   /** Zoom of the window in per cent, 50–200. */
   get zoom(): number {

@@ -161,6 +161,8 @@ pub enum Held {
     Nothing,
     /// Something written is not saved yet.
     Unsaved,
+    /// Nothing would be lost, but something is to be done before closing: what is one's own is given to the others.
+    Errand,
 }
 
 /// A file the application was opened with.

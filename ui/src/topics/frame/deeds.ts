@@ -10,6 +10,7 @@ import { preferences } from "../../core/preferences.svelte";
 import { saving } from "../../core/saving.svelte";
 import { zoom } from "../../core/zoom.svelte";
 import { words } from "../../words/words.svelte";
+import { parting } from "../exchange/byItself.svelte";
 
 /** The dossier in view, if what is shown is one's. */
 function dossierInView(): string | null {
@@ -91,9 +92,11 @@ export function dossierDeeds(): Deeds {
 
 async function closeWorkspace(): Promise<void> {
   if (!(await route.mayLeave())) return;
-  await call("close_workspace");
-  saving.clear();
-  desk.workspace = null;
+  await parting.before(async () => {
+    await call("close_workspace");
+    saving.clear();
+    desk.workspace = null;
+  });
 }
 
 function sayItIsSaved(): void {

@@ -2,6 +2,7 @@
 import type { Failure, RecentWorkspace, WorkspaceView } from "../../contract";
 import { call } from "../../core/call";
 import { desk, failureOf } from "../../core/desk.svelte";
+import { exchangeOnOpening, parting } from "../exchange/byItself.svelte";
 
 export class Workspaces {
   recents = $state<RecentWorkspace[]>([]);
@@ -31,8 +32,10 @@ export class Workspaces {
 
   close = () =>
     this.#attempt(async () => {
-      await call("close_workspace");
-      desk.workspace = null;
+      await parting.before(async () => {
+        await call("close_workspace");
+        desk.workspace = null;
+      });
     });
 
   forget = (folder: string) =>
@@ -46,6 +49,7 @@ export class Workspaces {
       this.recents = await call("recent_workspaces").catch(() => this.recents);
       desk.workspace = workspace;
       desk.revision += 1;
+      void exchangeOnOpening();
     });
 
   /** Does one thing at a time; says whether it was done, and keeps the failure when it was not. */
