@@ -91,7 +91,8 @@ export const documents: typeof es = {
     },
     you: "you",
     signedAt: (moment) => `Signed on ${moment}`,
-    verification: "Verification of these bytes",
+    verification: "Verification of the file",
+    unsigned: "It carries no signatures yet: it is verified from the first one on. Saving or opening it changes nothing.",
     trust: "The root is that of the Committee's first record.",
     supersededBy: "This document was superseded by a later version. It is kept as it was.",
     openNewer: "See the version in force",
@@ -107,7 +108,7 @@ export const documents: typeof es = {
     zoomOut: "Zoom out",
     page: (page, pages) => `Page ${page} of ${pages}`,
     drawing: "Opening the document…",
-    unreadable: "The document could not be drawn. Its bytes were not touched; it can be saved or opened with the system's viewer.",
+    unreadable: "The document could not be shown. The file was not touched; it can be saved or opened with the system's viewer.",
     showAnswer: "Reasons",
   },
   signing: {

@@ -91,7 +91,8 @@ export const documents = {
     } satisfies Record<SlotView, string> as Record<SlotView, string>,
     you: "usted",
     signedAt: (moment: string): string => `Firmada el ${moment}`,
-    verification: "Verificación de estos bytes",
+    verification: "Verificación del archivo",
+    unsigned: "Todavía no lleva firmas: se verifica desde la primera. Guardarlo o abrirlo no lo cambia.",
     trust: "La raíz es la del primer registro del Comité.",
     supersededBy: "Este documento fue reemplazado por una versión posterior. Se conserva como estaba.",
     openNewer: "Ver la versión vigente",
@@ -107,7 +108,7 @@ export const documents = {
     zoomOut: "Alejar",
     page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
     drawing: "Abriendo el documento…",
-    unreadable: "El documento no se pudo dibujar. Sus bytes no se tocaron; se puede guardar o abrir con el visor del sistema.",
+    unreadable: "El documento no se pudo mostrar. El archivo no se tocó; se puede guardar o abrir con el visor del sistema.",
     showAnswer: "Razones",
   },
   signing: {
