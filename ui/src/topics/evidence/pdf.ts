@@ -1,6 +1,6 @@
 // The one set-up of pdf.js: its worker, what it may do, and the guard WebKitGTK needs. Bytes in, pages out; no address.
 import * as pdfjs from "pdfjs-dist";
-import type { PDFDocumentProxy } from "pdfjs-dist";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import PdfWorker from "pdfjs-dist/build/pdf.worker.min.mjs?worker";
 
 // WebKit has no async iterator on streams, which pdf.js uses to read text.
@@ -52,6 +52,12 @@ export async function openPdf(bytes: ArrayBuffer): Promise<{ pdf: PDFDocumentPro
     close();
     throw cause;
   }
+}
+
+/** Whether a page that was drawn lacks an image: damaged, or of a kind whose decoder is not here. pdf.js leaves it white and says nothing. */
+export function lostImages(page: PDFPageProxy): boolean {
+  const found = page.objs as Iterable<[string, unknown]>;
+  return [...found].some(([name, read]) => name.startsWith("img_") && read === null);
 }
 
 export const { TextLayer } = pdfjs;

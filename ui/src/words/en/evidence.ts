@@ -39,6 +39,7 @@ export const evidence: typeof es = {
   opening: "Opening the file…",
   broken: "The PDF is damaged and cannot be shown. The file is kept as it arrived: save a copy or ask for it again.",
   password: "The PDF asks for a password and cannot be shown. Ask for it without one.",
+  lackingImage: "An image on this page could not be shown: it is damaged or in a format this computer cannot read. The file is still as it arrived: save a copy and open it with another program, or ask for it again.",
   kept: "It is reserved evidence: it is not given to observers.",
   notArrived: "The file has not reached this computer: exchange with the Committee's folder.",
   imageOf: (name) => `Image: ${name}`,

@@ -39,6 +39,7 @@ export const evidence = {
   opening: "Abriendo el archivo…",
   broken: "El PDF está dañado y no se puede mostrar. El archivo sigue guardado como llegó: se puede guardar una copia o pedirlo de nuevo.",
   password: "El PDF pide contraseña y no se puede mostrar. Pedirlo sin ella.",
+  lackingImage: "Una imagen de esta página no se pudo mostrar: está dañada o en un formato que este equipo no lee. El archivo sigue como llegó: guardar una copia y verla con otro programa, o pedirlo de nuevo.",
   kept: "Es evidencia reservada: no se entrega a la observación.",
   notArrived: "El archivo no ha llegado a este equipo: intercambiar con la carpeta del Comité.",
   imageOf: (name: string): string => `Imagen: ${name}`,
