@@ -5,14 +5,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use contract::trust::TrustSettings;
 use contract::{AppFacts, Failure, RecentWorkspace, RoleView, WorkspaceView};
-use operations::{Act, Workspace};
+use operations::{Act, PlaceTrust, Workspace};
 use rand_core::OsRng;
 
 use crate::clock;
 use crate::demonstration;
 use crate::failure::{self, Trouble};
 use crate::jobs::Jobs;
+use crate::place::Place;
 use crate::planned::Planned;
 use crate::recents::Recents;
 use crate::views;
@@ -28,6 +30,8 @@ pub struct Desk {
     pub planned: Planned,
     /// What this run wrote: the only things it opens with the system.
     pub written: Written,
+    /// What this computer trusts.
+    pub place: Place,
     recents: Recents,
     log_folder: PathBuf,
     demonstration_folder: PathBuf,
@@ -41,6 +45,7 @@ impl Desk {
             jobs: Jobs::default(),
             planned: Planned::default(),
             written: Written::default(),
+            place: Place::in_folder(config_folder),
             recents: Recents::in_folder(config_folder),
             log_folder,
             demonstration_folder: config_folder.join("demostracion"),
@@ -121,7 +126,8 @@ impl Desk {
             }
             // The one that is open lets go of its lock first: it may be this very one.
             *open = None;
-            let workspace = open_it()?;
+            let mut workspace = open_it()?;
+            workspace.trust_place(self.place.now());
             let view = views::workspace::of(&workspace)?;
             self.recents.remember(folder, &view.committee)?;
             *open = Some(workspace);
@@ -144,7 +150,8 @@ impl Desk {
                 now: clock::here(),
                 rng: &mut OsRng,
             };
-            let (workspace, made) = make_it(&mut act).inspect_err(|_| clear(folder))?;
+            let (mut workspace, made) = make_it(&mut act).inspect_err(|_| clear(folder))?;
+            workspace.trust_place(self.place.now());
             let view = views::workspace::of(&workspace)?;
             self.recents.remember(folder, &view.committee)?;
             *open = Some(workspace);
@@ -160,7 +167,8 @@ impl Desk {
         self.run("open_demonstration", |open| {
             *open = None;
             let (folder, phrase) = demonstration::of(&self.demonstration_folder, person)?;
-            let workspace = Workspace::open(&folder, &phrase)?;
+            let mut workspace = Workspace::open(&folder, &phrase)?;
+            workspace.trust_place(self.place.now());
             let view = views::workspace::of(&workspace)?;
             *open = Some(workspace);
             Ok(view)
@@ -215,6 +223,22 @@ impl Desk {
                 rng: &mut OsRng,
             };
             work(workspace, &mut act)
+        })
+    }
+
+    /// Changes what this computer trusts, for the open workspace too.
+    pub fn retrust(
+        &self,
+        verb: &'static str,
+        change: impl FnOnce(&mut PlaceTrust) -> Result<(), Trouble>,
+    ) -> Result<TrustSettings, Failure> {
+        self.run(verb, |open| {
+            let place = self.place.change(change)?;
+            let view = views::trust::settings(&place);
+            if let Some(workspace) = open {
+                workspace.trust_place(place);
+            }
+            Ok(view)
         })
     }
 

@@ -124,6 +124,11 @@ fn files_words(purpose: FilesPurpose) -> (&'static str, &'static str, &'static [
             "Certificado",
             &["pem", "cer", "crt", "der"],
         ),
+        FilesPurpose::Authority => (
+            "Elegir un certificado de autoridad o una lista de revocados",
+            "Certificado o lista",
+            &["pem", "cer", "crt", "der", "crl"],
+        ),
         FilesPurpose::KeyFile => (
             "Elegir el certificado con su llave",
             "Certificado con llave",

@@ -6,6 +6,7 @@ mod reasons;
 use std::io;
 use std::path::PathBuf;
 
+use contract::trust::TimeProblem;
 use contract::{Cause, EvidenceProblem, Failure, Reason};
 use operations::verify::Unreadable;
 use operations::{OperationError, Workspace};
@@ -31,6 +32,10 @@ pub enum Trouble {
     File(PathBuf, io::Error),
     /// The program that looks at untrusted files is not beside this one.
     NoInspector,
+    /// The time authority gave no time that serves.
+    NotTimed(TimeProblem),
+    /// A signature of a document to be closed does not hold.
+    CloseUnsound,
     /// The person stopped it.
     Stopped,
     /// A file of ours could not be read or written.
@@ -71,6 +76,8 @@ pub fn explain(verb: &'static str, trouble: Trouble, workspace: Option<&Workspac
         Trouble::NoInspector => refused(Reason::EvidenceRefused {
             why: EvidenceProblem::NoInspector,
         }),
+        Trouble::NotTimed(why) => refused(Reason::NotTimed { why }),
+        Trouble::CloseUnsound => refused(Reason::CloseUnsound),
         Trouble::Stopped => refused(Reason::Stopped),
         Trouble::Unreadable(fault) => refused(reasons::of_verification(&fault)),
         Trouble::File(path, cause) => refused(reasons::of_file(&path, &cause)),

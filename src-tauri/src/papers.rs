@@ -7,19 +7,21 @@ use std::thread;
 use std::time::Duration;
 
 use contract::documents::{ExportDocuments, ExportedView};
+use contract::trust::{SignedTime, SignedView, TimeWanted};
 use contract::verification::{VerifiedView, VerifyFile};
 use contract::{Failure, JobKind};
 use operations::domain::ids::RecordId;
 use operations::store::StoreError;
 use operations::verify::{Check, verify_path};
-use operations::{Act, InputFault, OperationError, Workspace};
+use operations::{Act, InputFault, OperationError, Source, Workspace};
 use rand_core::OsRng;
 use tauri::{AppHandle, Manager as _};
 
 use crate::clock;
 use crate::desk::Desk;
 use crate::failure::Trouble;
-use crate::views::common::count;
+use crate::outside;
+use crate::views::common::{count, id};
 use crate::views::verification;
 
 /// How often a verification under way asks whether the person stopped it.
@@ -102,6 +104,40 @@ fn restrict(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// The key of a signature, opened for as long as one thing is done with it.
+type WithSource<'a> = &'a mut dyn FnMut(&Source<'_>) -> operations::Result<()>;
+
+/// Signs the very bytes the person saw, with a time asked of the authority when the person wants it.
+pub fn sign(
+    desk: &Desk,
+    verb: &'static str,
+    document: &str,
+    seen: &str,
+    time: TimeWanted,
+    open: impl FnOnce(WithSource<'_>) -> Result<(), Trouble>,
+) -> Result<SignedView, Failure> {
+    match time {
+        TimeWanted::No => desk.write(verb, |workspace, act| {
+            let record: RecordId = id(document, "document")?;
+            operations::still_seen(workspace, record, fingerprint(seen)?)?;
+            open(&mut |source| operations::sign_with(workspace, act, record, source).map(drop))?;
+            let time = SignedTime::NotAsked;
+            Ok(SignedView { time })
+        }),
+        TimeWanted::Ask => outside::sign_with_time(desk, verb, |workspace, act| {
+            let record: RecordId = id(document, "document")?;
+            let seen = fingerprint(seen)?;
+            let mut made = None;
+            open(&mut |source| {
+                let untimed = operations::sign_untimed(workspace, act, record, seen, source)?;
+                made = Some(untimed);
+                Ok(())
+            })?;
+            made.ok_or(Trouble::Panicked)
+        }),
+    }
+}
+
 /// Writes every document in force to a folder. The workspace is held for one document at a time.
 pub fn export(desk: &Desk, request: &ExportDocuments) -> Result<ExportedView, Failure> {
     let folder = Path::new(&request.folder);
@@ -154,6 +190,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
     let at = clock::here();
     let trust = request.trust.as_ref().map(PathBuf::from);
     let code = request.code.clone();
+    let trusted = desk.place.now();
     let (answer, answered) = mpsc::channel();
     desk.apart("verify_file", || {
         let work = {
@@ -161,6 +198,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
             move || {
                 let check = Check {
                     time_roots: &[],
+                    place: &trusted,
                     path: &path,
                     trust: trust.as_deref(),
                     code: code.as_deref(),

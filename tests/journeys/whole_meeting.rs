@@ -164,6 +164,7 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
         roots: vec![root],
         crls: vec![crl],
         time_roots: Vec::new(),
+        issuers: Vec::new(),
         at,
         expected: Vec::new(),
     };

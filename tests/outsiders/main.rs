@@ -116,6 +116,7 @@ fn ours(path: &Path, root: Option<&Path>) -> Checked {
         trust: root,
         code: None,
         time_roots: &[],
+        place: &operations::PlaceTrust::default(),
         at,
     })
     .unwrap()

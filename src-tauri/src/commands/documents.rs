@@ -7,6 +7,8 @@ use contract::documents::{
     ExportDocuments, ExportedView, Issuable, IssueDocument, OfDocument, PaperRow, PaperView,
     SaveDocument, SignDocument,
 };
+use contract::trust::SignedView;
+use operations::Source;
 use operations::domain::ids::RecordId;
 use tauri::ipc::Response;
 use tauri::{AppHandle, State};
@@ -61,13 +63,15 @@ pub fn issue_document(desk: State<'_, Desk>, request: IssueDocument) -> Result<S
 
 /// Signs the very bytes the person saw.
 #[tauri::command(async)]
-pub fn sign_document(desk: State<'_, Desk>, request: SignDocument) -> Result<(), Failure> {
-    desk.write("sign_document", |workspace, act| {
-        let record = id(&request.document, "document")?;
-        let seen = papers::fingerprint(&request.seen)?;
-        operations::sign_seen(workspace, act, record, seen)?;
-        Ok(())
-    })
+pub fn sign_document(desk: State<'_, Desk>, request: SignDocument) -> Result<SignedView, Failure> {
+    papers::sign(
+        &desk,
+        "sign_document",
+        &request.document,
+        &request.seen,
+        request.time,
+        |work| Ok(work(&Source::Laptop)?),
+    )
 }
 
 /// Saves a document in a file, whole or not at all.

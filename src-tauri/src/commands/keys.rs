@@ -8,6 +8,7 @@ use contract::keys::{
     CertificatePlace, CertificateView, ChooseCertificate, RequestSignature, SignWith, SigningMeans,
     TakeAnswer,
 };
+use contract::trust::SignedView;
 use operations::domain::ids::RecordId;
 use tauri::State;
 
@@ -76,12 +77,15 @@ pub fn choose_laptop_certificate(desk: State<'_, Desk>) -> Result<(), Failure> {
 
 /// Signs the very bytes the person saw with a key of outside.
 #[tauri::command(async)]
-pub fn sign_with(desk: State<'_, Desk>, request: SignWith) -> Result<(), Failure> {
-    desk.write("sign_with", |workspace, act| {
-        let record: RecordId = id(&request.document, "document")?;
-        operations::still_seen(workspace, record, papers::fingerprint(&request.seen)?)?;
-        views::sign(workspace, act, record, request.key)
-    })
+pub fn sign_with(desk: State<'_, Desk>, request: SignWith) -> Result<SignedView, Failure> {
+    papers::sign(
+        &desk,
+        "sign_with",
+        &request.document,
+        &request.seen,
+        request.time,
+        |work| views::with_source(request.key, work),
+    )
 }
 
 /// Saves what an external signer is asked; the request is remembered until it is answered.

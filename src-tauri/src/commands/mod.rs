@@ -15,6 +15,7 @@ mod record_log;
 mod scoring;
 mod session;
 mod templates;
+mod trust;
 mod verification;
 mod window;
 mod workspace;
@@ -141,6 +142,13 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         intake::plan_evidence,
         intake::take_evidence,
         intake::withdraw_evidence,
+        trust::trust_settings,
+        trust::read_trust_file,
+        trust::add_trust,
+        trust::remove_trust,
+        trust::set_time_authority,
+        trust::probe_time_authority,
+        trust::close_document,
         exchange::exchange_state,
         exchange::set_exchange_folder,
         exchange::exchange_now,

@@ -218,6 +218,12 @@ fn of_input(fault: &InputFault) -> Reason {
         InputFault::Paper(fault) => Reason::Paper {
             fault: super::papers::code(*fault),
         },
+        InputFault::ClockAhead(minutes) => Reason::ClockAhead {
+            minutes: u32::try_from(*minutes).unwrap_or(u32::MAX),
+        },
+        InputFault::Trust(fault) => Reason::Trust {
+            fault: crate::views::trust::fault(*fault),
+        },
         InputFault::Stopped => Reason::Stopped,
         InputFault::LastSecretary => Reason::LastSecretary,
         InputFault::Script(_) => Reason::DocumentNotMade,
@@ -309,8 +315,9 @@ fn of_signing(fault: &SigningError) -> SignatureProblem {
         | SigningError::EarlierSignatureBroken(_) => SignatureProblem::Earlier,
         SigningError::CertificateNotYetValid => SignatureProblem::NotYetValid,
         SigningError::CertificateExpired => SignatureProblem::Expired,
+        SigningError::CertificateRevoked { .. } => SignatureProblem::Revoked,
+        SigningError::ChainBroken => SignatureProblem::MissingChain,
         SigningError::ChainEmpty
-        | SigningError::ChainBroken
         | SigningError::Malformed(_)
         | SigningError::KeyMismatch
         | SigningError::InvalidSecret
@@ -348,6 +355,8 @@ fn of_token(fault: &TokenError) -> SignatureProblem {
         TokenError::NoToken => SignatureProblem::NoToken,
         TokenError::NoCertificate => SignatureProblem::TokenEmpty,
         TokenError::WrongPin => SignatureProblem::WrongPin,
+        TokenError::PinFewTries => SignatureProblem::PinFewTries,
+        TokenError::PinLastTry => SignatureProblem::PinLastTry,
         TokenError::PinLocked => SignatureProblem::PinLocked,
         TokenError::Removed => SignatureProblem::TokenRemoved,
         TokenError::Refused(_) => SignatureProblem::TokenRefused,

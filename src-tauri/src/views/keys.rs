@@ -6,9 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use contract::keys::{
     CertificatePlace, CertificateView, ChooseCertificate, KeyPlace, SigningMeans,
 };
-use operations::domain::ids::RecordId;
 use operations::signing::{Holder, Pin, fingerprint, holder_of};
-use operations::{Act, InputFault, Means, OperationError, Overtaken, Source, Workspace};
+use operations::{InputFault, Means, OperationError, Overtaken, Source};
 
 use crate::failure::Trouble;
 use crate::papers;
@@ -23,6 +22,7 @@ pub struct Found {
 pub fn means(means: &Means) -> SigningMeans {
     SigningMeans {
         outside: means.outside.as_ref().map(|holder| view(holder, None)),
+        leads: means.leads.as_ref().map(super::trust::leads),
         waiting_since: means.waiting.map(|at| at.to_rfc3339()),
         overtaken: means.overtaken == Overtaken::Yes,
     }
@@ -97,31 +97,24 @@ pub fn chosen(request: &ChooseCertificate) -> Result<Vec<u8>, Trouble> {
         .ok_or_else(|| OperationError::from(InputFault::NoChosenCertificate).into())
 }
 
-/// Signs with the key the person named.
-pub fn sign(
-    workspace: &mut Workspace,
-    act: &mut Act<'_>,
-    document: RecordId,
+/// Does something with the key the person named, as a source of the core.
+pub fn with_source<T>(
     key: KeyPlace,
-) -> Result<(), Trouble> {
+    work: impl FnOnce(&Source<'_>) -> operations::Result<T>,
+) -> Result<T, Trouble> {
     match key {
         KeyPlace::KeyFile { path, password } => {
             let bytes = operations::read_key_file(Path::new(&path))?;
-            let source = Source::KeyFile {
+            Ok(work(&Source::KeyFile {
                 bytes: &bytes,
                 password: &password,
-            };
-            operations::sign_with(workspace, act, document, &source)?;
+            })?)
         }
-        KeyPlace::Token { driver, pin } => {
-            let source = Source::Token {
-                driver: Path::new(&driver),
-                pin: &Pin::new(pin),
-            };
-            operations::sign_with(workspace, act, document, &source)?;
-        }
+        KeyPlace::Token { driver, pin } => Ok(work(&Source::Token {
+            driver: Path::new(&driver),
+            pin: &Pin::new(pin),
+        })?),
     }
-    Ok(())
 }
 
 /// Saves what an external signer is asked, whole or not at all.

@@ -18,6 +18,7 @@ pub mod rules;
 pub mod scoring;
 pub mod session;
 pub mod templates;
+pub mod trust;
 pub mod verification;
 pub mod workspace;
 

@@ -191,9 +191,35 @@ fn certificates(report: &PaperReport) -> Vec<FindingView> {
         .filter(|one| matches!(one.trust.chain, Chain::Pinned { .. }))
         .map(|one| {
             let who = who(report, &one.field);
-            graded(GradeView::Good, Finding::Chained { who })
+            let root = match &one.trust.chain {
+                Chain::Pinned { root_sha256 } => report.outside.get(root_sha256),
+                Chain::NoPinnedRoot | Chain::NotAllowed(_) | Chain::NotJudged => None,
+            };
+            let what = match root {
+                Some(root) => Finding::ChainedOutside {
+                    who,
+                    root: root.clone(),
+                },
+                None => Finding::Chained { who },
+            };
+            graded(GradeView::Good, what)
         })
         .collect();
+    let timed = |wanted: fn(&Timestamp) -> bool| {
+        let times = signed.iter().filter(|one| wanted(&one.timestamp));
+        count(times.count())
+    };
+    let proven = timed(|time| matches!(time, Timestamp::Believed { .. }));
+    if proven > 0 {
+        let what = Finding::TimesProven { count: proven };
+        found.push(graded(GradeView::Good, what));
+    }
+    // One that is false is a problem of its own, said above.
+    let lacking = timed(|time| matches!(time, Timestamp::NotBelieved(why) if why.is_lack()));
+    if lacking > 0 {
+        let what = Finding::TimesUnproven { count: lacking };
+        found.push(graded(GradeView::Note, what));
+    }
     if report.root == RootOrigin::None {
         found.push(graded(GradeView::Note, Finding::NoRoot));
     }

@@ -53,6 +53,23 @@ document: string,
 notice: NoticeView | null, };
 
 /**
+ * Trusts what a file holds, once its fingerprint was shown.
+ */
+export type AddTrust = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * SHA-256 of what was shown: another is not trusted.
+ */
+sha256: string, 
+/**
+ * For what.
+ */
+purpose: TrustPurpose, };
+
+/**
  * The committee as this person may see it and change it.
  */
 export type AdministrationView = { 
@@ -763,6 +780,19 @@ purpose: PlacePurpose,
 name: string, };
 
 /**
+ * Closes a document for the long term, into a copy.
+ */
+export type CloseDocument = { 
+/**
+ * Which.
+ */
+document: string, 
+/**
+ * Where the copy goes.
+ */
+path: string, };
+
+/**
  * Ends a meeting.
  */
 export type CloseMeeting = { 
@@ -783,6 +813,31 @@ dossier: string,
  * Whether its secret is left for the case of missing the opening.
  */
 escrow: EscrowChoice, };
+
+/**
+ * A copy closed for the long term.
+ */
+export type ClosedView = { 
+/**
+ * The time it is proven to have existed at (RFC 3339).
+ */
+at: string, 
+/**
+ * Signatures it closes.
+ */
+signatures: number, 
+/**
+ * Certificates whose revocation could be established.
+ */
+established: number, 
+/**
+ * Those it could not.
+ */
+unestablished: number, 
+/**
+ * Every address that was asked, once each.
+ */
+asked: Array<string>, };
 
 /**
  * Coming or going.
@@ -2142,7 +2197,7 @@ found: string, } | { "code": "leftover" } | { "code": "unreadable" };
 /**
  * What files are asked for.
  */
-export type FilesPurpose = "evidence" | "invitation" | "request" | "rubric" | "regulation" | "templates" | "verify" | "trust" | "keyFile" | "driver" | "ownCertificate" | "answer";
+export type FilesPurpose = "evidence" | "invitation" | "request" | "rubric" | "regulation" | "templates" | "verify" | "trust" | "keyFile" | "driver" | "ownCertificate" | "answer" | "authority";
 
 /**
  * What can be found. `who` is the name of a signer; when nobody knows it, of the field.
@@ -2211,7 +2266,23 @@ who: string, } | { "code": "chained",
 /**
  * Whose.
  */
-who: string, } | { "code": "untrusted", 
+who: string, } | { "code": "chainedOutside", 
+/**
+ * Whose.
+ */
+who: string, 
+/**
+ * Which certifier, by the name of its root.
+ */
+root: string, } | { "code": "timesProven", 
+/**
+ * How many.
+ */
+count: number, } | { "code": "timesUnproven", 
+/**
+ * How many.
+ */
+count: number, } | { "code": "untrusted", 
 /**
  * Whose.
  */
@@ -2863,12 +2934,12 @@ filled: PaperFilled, };
 /**
  * What long work there is.
  */
-export type JobKind = "demonstration" | "planEvidence" | "takeEvidence" | "exchange" | "export" | "verify" | "checkChains";
+export type JobKind = "demonstration" | "planEvidence" | "takeEvidence" | "exchange" | "export" | "verify" | "checkChains" | "askTime" | "closeDocument";
 
 /**
  * Part of a piece of long work.
  */
-export type JobPart = "whole" | "looking" | "taking" | "giving";
+export type JobPart = "whole" | "looking" | "taking" | "giving" | "authority" | "standing";
 
 /**
  * A piece of long work that is running.
@@ -3001,6 +3072,19 @@ change: ChangeView,
  * Whether it is allowed.
  */
 allowed: boolean, };
+
+/**
+ * Where a certificate of outside leads, as far as this computer knows.
+ */
+export type LeadsView = { "is": "trusted" } | { "is": "elsewhere", 
+/**
+ * Whose.
+ */
+issuer: string, } | { "is": "missing", 
+/**
+ * Whose.
+ */
+issuer: string, } | { "is": "unfit" };
 
 /**
  * Which records.
@@ -4786,7 +4870,19 @@ holder: string, } | { "code": "rutDiffers",
 /**
  * The RUT it states.
  */
-rut: string, } | { "code": "nothingAsked" } | { "code": "documentMovedOn" } | { "code": "cutOff" } | { "code": "signatureRefused", 
+rut: string, } | { "code": "nothingAsked" } | { "code": "documentMovedOn" } | { "code": "clockAhead", 
+/**
+ * By how many minutes.
+ */
+minutes: number, } | { "code": "trust", 
+/**
+ * Why.
+ */
+fault: TrustFaultView, } | { "code": "notTimed", 
+/**
+ * Why.
+ */
+why: TimeProblem, } | { "code": "closeUnsound" } | { "code": "cutOff" } | { "code": "signatureRefused", 
 /**
  * Why.
  */
@@ -5242,6 +5338,19 @@ sheet: string,
  * Where to.
  */
 path: string, };
+
+/**
+ * Trusts something no more.
+ */
+export type RemoveTrust = { 
+/**
+ * SHA-256 of what.
+ */
+sha256: string, 
+/**
+ * For what.
+ */
+purpose: TrustPurpose, };
 
 /**
  * A request to join, read.
@@ -5860,6 +5969,15 @@ date: string,
 detail: string, };
 
 /**
+ * Takes the address of a time authority, or none.
+ */
+export type SetTimeAuthority = { 
+/**
+ * Its address (`http://…`).
+ */
+address: string | null, };
+
+/**
  * Zooms the whole page.
  */
 export type SetZoom = { 
@@ -6067,7 +6185,11 @@ document: string,
 /**
  * SHA-256 of the bytes the person saw: others are not signed.
  */
-seen: string, };
+seen: string, 
+/**
+ * Whether the time authority is asked.
+ */
+time: TimeWanted, };
 
 /**
  * Signs a document with a key of outside.
@@ -6084,12 +6206,16 @@ seen: string,
 /**
  * With which key.
  */
-key: KeyPlace, };
+key: KeyPlace, 
+/**
+ * Whether the time authority is asked.
+ */
+time: TimeWanted, };
 
 /**
  * Why a signature was not made.
  */
-export type SignatureProblem = "document" | "field" | "earlier" | "certificate" | "notYetValid" | "expired" | "revoked" | "missingChain" | "weakKey" | "notASigners" | "keyFileDamaged" | "wrongPassword" | "keyFileUnsupported" | "keyFileEmpty" | "driver" | "noToken" | "tokenEmpty" | "wrongPin" | "pinLocked" | "tokenRemoved" | "tokenRefused" | "answerUnreadable" | "answerOfAnother" | "composition";
+export type SignatureProblem = "document" | "field" | "earlier" | "certificate" | "notYetValid" | "expired" | "revoked" | "missingChain" | "weakKey" | "notASigners" | "keyFileDamaged" | "wrongPassword" | "keyFileUnsupported" | "keyFileEmpty" | "driver" | "noToken" | "tokenEmpty" | "wrongPin" | "pinFewTries" | "pinLastTry" | "pinLocked" | "tokenRemoved" | "tokenRefused" | "answerUnreadable" | "answerOfAnother" | "composition";
 
 /**
  * Facts of one signature. Always a *firma electrónica simple*.
@@ -6161,6 +6287,28 @@ certifies: boolean,
 later: Array<LaterChangeView>, };
 
 /**
+ * What came of a signature's time.
+ */
+export type SignedTime = { "is": "notAsked" } | { "is": "proven", 
+/**
+ * The time (RFC 3339).
+ */
+at: string, } | { "is": "absent", 
+/**
+ * Why.
+ */
+why: TimeProblem, };
+
+/**
+ * A signature that was made.
+ */
+export type SignedView = { 
+/**
+ * What came of its time.
+ */
+time: SignedTime, };
+
+/**
  * With what a document waits to be signed by this person.
  */
 export type SigningMeans = { 
@@ -6168,6 +6316,10 @@ export type SigningMeans = {
  * The certificate of outside the document announces; absent when it announces this laptop's.
  */
 outside: CertificateView | null, 
+/**
+ * Where that certificate leads, as far as this computer knows.
+ */
+leads: LeadsView | null, 
 /**
  * Since when an external signer's answer is awaited (RFC 3339).
  */
@@ -6233,7 +6385,7 @@ export type StandingOfProposal = "open" | "void" | "decided";
 /**
  * Where a PDF stands in the records of its folder.
  */
-export type StandingView = "last" | "earlier" | "unknown";
+export type StandingView = "last" | "earlier" | "closed" | "unknown";
 
 /**
  * What came of a step of the verification.
@@ -6395,7 +6547,7 @@ adoption: AdoptionView, };
 /**
  * Something a person owes the committee.
  */
-export type Task = "declare" | "decideConflict" | "endorse" | "checkAdmissibility" | "orderOpening" | "closeSheet" | "vote" | "sign";
+export type Task = "declare" | "decideConflict" | "endorse" | "checkAdmissibility" | "orderOpening" | "closeSheet" | "vote" | "sign" | "number" | "issueNumbered" | "takeBack" | "notify";
 
 /**
  * One text that changes.
@@ -6559,9 +6711,97 @@ kinds: Array<PaperKind>, };
 export type TerritoryView = "urban" | "mixed" | "rural";
 
 /**
+ * A time authority answered, and is believed.
+ */
+export type TimeProbe = { 
+/**
+ * The time it gave (RFC 3339).
+ */
+at: string, 
+/**
+ * Seconds this computer's clock runs ahead of it; negative when behind.
+ */
+ahead: number, };
+
+/**
+ * Why an authority gave no time that serves.
+ */
+export type TimeProblem = "unreachable" | "tooSlow" | "refused" | "unreadable" | "otherQuestion" | "unknownAuthority" | "authorityOutOfDate" | "notBelieved";
+
+/**
+ * Whether a signature's time is asked of the authority.
+ */
+export type TimeWanted = "no" | "ask";
+
+/**
  * Where a municipality starts from.
  */
 export type TrajectoryView = "initial" | "experienced";
+
+/**
+ * Why something is not added to what this computer trusts, or is not there to be used.
+ */
+export type TrustFaultView = "unreadable" | "notAnAuthority" | "notARoot" | "outOfDate" | "listOfNobody" | "address" | "otherFile" | "noAuthority" | "noTimeRoot";
+
+/**
+ * What a file of trust is.
+ */
+export type TrustFileKindView = "root" | "issuer" | "person" | "list";
+
+/**
+ * What a certificate or list says of itself.
+ */
+export type TrustFileView = { 
+/**
+ * SHA-256: what is compared with the one obtained by another way.
+ */
+sha256: string, 
+/**
+ * What it is.
+ */
+kind: TrustFileKindView, 
+/**
+ * Whom it names.
+ */
+name: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * From when it is valid (RFC 3339).
+ */
+from: string, 
+/**
+ * Until when (RFC 3339), when it says.
+ */
+until: string | null, };
+
+/**
+ * For what something is trusted.
+ */
+export type TrustPurpose = "time" | "signers";
+
+/**
+ * What this computer trusts. Nothing by default.
+ */
+export type TrustSettings = { 
+/**
+ * Address of the time authority that is asked, when one is configured.
+ */
+authority: string | null, 
+/**
+ * Whether there is an authority to ask and a root to believe it by.
+ */
+canAskTime: boolean, 
+/**
+ * Roots of time authorities.
+ */
+time: Array<TrustFileView>, 
+/**
+ * Certifiers of outside and their lists.
+ */
+signers: Array<TrustFileView>, };
 
 /**
  * Whether the decision a document rests on stands.
@@ -6898,16 +7138,17 @@ export type Commands = {
   document: Call<OfDocument, PaperView>;
   document_bytes: Call<OfDocument, ArrayBuffer>;
   issue_document: Call<IssueDocument, string>;
-  sign_document: Call<SignDocument, null>;
+  sign_document: Call<SignDocument, SignedView>;
   signing_means: Call<OfDocument, SigningMeans>;
   chosen_certificate: Call<null, CertificateView | null>;
   look_for_certificates: Call<CertificatePlace, Array<CertificateView>>;
   choose_certificate: Call<ChooseCertificate, null>;
   choose_laptop_certificate: Call<null, null>;
-  sign_with: Call<SignWith, null>;
+  sign_with: Call<SignWith, SignedView>;
   request_signature: Call<RequestSignature, null>;
   take_answer: Call<TakeAnswer, null>;
   save_document: Call<SaveDocument, null>;
+  close_document: Call<CloseDocument, ClosedView>;
   view_document: Call<OfDocument, null>;
   export_documents: Call<ExportDocuments, ExportedView>;
   number_document: Call<NumberDocument, string>;
@@ -6918,6 +7159,12 @@ export type Commands = {
   make_observation_certificate: Call<MakeCertificate, null>;
   annex_certificate: Call<AnnexCertificate, string>;
   verify_file: Call<VerifyFile, VerifiedView>;
+  trust_settings: Call<null, TrustSettings>;
+  read_trust_file: Call<OfFile, TrustFileView>;
+  add_trust: Call<AddTrust, TrustSettings>;
+  remove_trust: Call<RemoveTrust, TrustSettings>;
+  set_time_authority: Call<SetTimeAuthority, TrustSettings>;
+  probe_time_authority: Call<null, TimeProbe>;
   exchange_state: Call<null, ExchangeState>;
   set_exchange_folder: Call<SetExchangeFolder, null>;
   exchange_now: Call<null, ExchangeView>;

@@ -83,6 +83,8 @@ pub enum FilesPurpose {
     OwnCertificate,
     /// An external signer's answer: one.
     Answer,
+    /// An authority's certificate or a list of revocations, to be trusted from now on: one.
+    Authority,
 }
 
 /// Asks the system's dialog where to save a file.

@@ -189,16 +189,17 @@ doors! {
     document: OfDocument => PaperView, Reads;
     document_bytes: OfDocument => crate::common::Bytes, Reads;
     issue_document: IssueDocument => String, Writes;
-    sign_document: SignDocument => (), Writes;
+    sign_document: SignDocument => crate::trust::SignedView, Writes;
     signing_means: OfDocument => crate::keys::SigningMeans, Reads;
     chosen_certificate: () => Option<crate::keys::CertificateView>, Reads;
     look_for_certificates: crate::keys::CertificatePlace => Vec<crate::keys::CertificateView>, Desk;
     choose_certificate: crate::keys::ChooseCertificate => (), Writes;
     choose_laptop_certificate: () => (), Writes;
-    sign_with: crate::keys::SignWith => (), Writes;
+    sign_with: crate::keys::SignWith => crate::trust::SignedView, Writes;
     request_signature: crate::keys::RequestSignature => (), Keeps;
     take_answer: crate::keys::TakeAnswer => (), Writes;
     save_document: SaveDocument => (), Reads;
+    close_document: crate::trust::CloseDocument => crate::trust::ClosedView, Reads;
     view_document: OfDocument => (), Reads;
     export_documents: ExportDocuments => ExportedView, Reads;
     number_document: crate::documents::NumberDocument => String, Writes;
@@ -209,6 +210,13 @@ doors! {
     make_observation_certificate: crate::documents::MakeCertificate => (), Reads;
     annex_certificate: crate::documents::AnnexCertificate => String, Writes;
     verify_file: VerifyFile => VerifiedView, Desk;
+    // What this computer trusts.
+    trust_settings: () => crate::trust::TrustSettings, Desk;
+    read_trust_file: OfFile => crate::trust::TrustFileView, Desk;
+    add_trust: crate::trust::AddTrust => crate::trust::TrustSettings, Desk;
+    remove_trust: crate::trust::RemoveTrust => crate::trust::TrustSettings, Desk;
+    set_time_authority: crate::trust::SetTimeAuthority => crate::trust::TrustSettings, Desk;
+    probe_time_authority: () => crate::trust::TimeProbe, Desk;
     // Exchange and ledger.
     exchange_state: () => ExchangeState, Reads;
     set_exchange_folder: SetExchangeFolder => (), Keeps;

@@ -461,6 +461,8 @@ pub struct SignDocument {
     pub document: String,
     /// SHA-256 of the bytes the person saw: others are not signed.
     pub seen: String,
+    /// Whether the time authority is asked.
+    pub time: crate::trust::TimeWanted,
 }
 
 /// Saves a document's bytes in a file.

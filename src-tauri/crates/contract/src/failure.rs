@@ -354,6 +354,23 @@ pub enum Reason {
     NothingAsked,
     /// Somebody else signed since the external signer was asked.
     DocumentMovedOn,
+    /// This computer's clock runs ahead of the time authority's: the signature would look like a lie.
+    ClockAhead {
+        /// By how many minutes.
+        minutes: u32,
+    },
+    /// Something is not added to what this computer trusts, or is not configured.
+    Trust {
+        /// Why.
+        fault: crate::trust::TrustFaultView,
+    },
+    /// The time authority gave no time that serves.
+    NotTimed {
+        /// Why.
+        why: crate::trust::TimeProblem,
+    },
+    /// A signature of the document does not hold here: closing would only make that older.
+    CloseUnsound,
     /// This laptop wrote two histories, or was revoked.
     CutOff,
     /// The signature was not made; the document stays as it was.
@@ -457,6 +474,10 @@ pub enum SignatureProblem {
     TokenEmpty,
     /// The PIN is wrong.
     WrongPin,
+    /// The PIN is wrong, and the token says few tries are left.
+    PinFewTries,
+    /// The PIN is wrong, and the token says one try is left.
+    PinLastTry,
     /// The PIN is locked.
     PinLocked,
     /// The token was taken out.

@@ -85,6 +85,23 @@ pub enum Finding {
         /// Whose.
         who: String,
     },
+    /// The certificate comes from a certifier of outside that this computer trusts.
+    ChainedOutside {
+        /// Whose.
+        who: String,
+        /// Which certifier, by the name of its root.
+        root: String,
+    },
+    /// An authority of time this computer trusts vouches for so many signatures.
+    TimesProven {
+        /// How many.
+        count: u32,
+    },
+    /// So many signatures carry a time this computer has nothing to believe by.
+    TimesUnproven {
+        /// How many.
+        count: u32,
+    },
     /// The certificate does not come from the trusted root, or none is at hand.
     Untrusted {
         /// Whose.

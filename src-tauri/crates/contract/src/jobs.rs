@@ -42,6 +42,10 @@ pub enum JobKind {
     Verify,
     /// Checking the chains of the ledger.
     CheckChains,
+    /// Asking a time authority.
+    AskTime,
+    /// Closing a document for the long term.
+    CloseDocument,
 }
 
 /// Part of a piece of long work.
@@ -56,6 +60,10 @@ pub enum JobPart {
     Taking,
     /// Giving what is lacking there.
     Giving,
+    /// Asking the time authority.
+    Authority,
+    /// Asking whether certificates were revoked.
+    Standing,
 }
 
 /// Asks a piece of work to stop at its next safe point.

@@ -29,6 +29,8 @@ pub struct CertificateView {
 pub struct SigningMeans {
     /// The certificate of outside the document announces; absent when it announces this laptop's.
     pub outside: Option<CertificateView>,
+    /// Where that certificate leads, as far as this computer knows.
+    pub leads: Option<crate::trust::LeadsView>,
     /// Since when an external signer's answer is awaited (RFC 3339).
     pub waiting_since: Option<String>,
     /// Why the request that was handed over no longer serves: somebody signed since.
@@ -120,6 +122,8 @@ pub struct SignWith {
     pub seen: String,
     /// With which key.
     pub key: KeyPlace,
+    /// Whether the time authority is asked.
+    pub time: crate::trust::TimeWanted,
 }
 
 /// Saves what an external signer is asked.

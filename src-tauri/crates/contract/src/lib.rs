@@ -22,6 +22,7 @@ pub mod rules;
 pub mod scoring;
 pub mod session;
 pub mod templates;
+pub mod trust;
 pub mod typescript;
 pub mod verification;
 pub mod workspace;

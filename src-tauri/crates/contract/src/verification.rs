@@ -236,6 +236,8 @@ pub enum StandingView {
     Last,
     /// An earlier one.
     Earlier,
+    /// The last revision recorded, closed for the long term: nothing else was added.
+    Closed,
     /// Not in the records.
     Unknown,
 }

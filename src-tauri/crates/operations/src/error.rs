@@ -127,6 +127,10 @@ pub enum InputFault {
     VerdictUnderReview,
     /// A step of a paper's way was not taken.
     Paper(crate::paper::PaperFault),
+    /// Something is not added to what this computer trusts, or is not configured.
+    Trust(crate::place_trust::TrustFault),
+    /// This computer's clock runs ahead of a time authority's by so many minutes.
+    ClockAhead(i64),
     /// The municipality is not in the table.
     UnknownMunicipality(String),
     /// The script of the demonstration is not readable.

@@ -37,6 +37,8 @@ pub struct Workspace {
     pub(crate) seen: exchange::Seen,
     /// Revisions of documents that need not be opened again.
     pub(crate) revisions: crate::paper::Revisions,
+    /// What this computer trusts beyond the committee's root.
+    pub(crate) place: crate::place_trust::PlaceTrust,
 }
 
 /// What a record brings along, committed with it or not at all.
@@ -112,6 +114,7 @@ impl Workspace {
             log,
             seen: exchange::Seen::default(),
             revisions: crate::paper::Revisions::default(),
+            place: crate::place_trust::PlaceTrust::default(),
         }
     }
 

@@ -148,6 +148,12 @@ pub enum SigningError {
     /// The certificate is an authority's: it signs certificates, not documents.
     #[error("the certificate is an authority's, nobody signs documents with it")]
     NotASigners,
+    /// The certificate, or one of its issuers', was revoked.
+    #[error("the certificate was revoked on {at}")]
+    CertificateRevoked {
+        /// Since when; the moment of the question when an issuer was.
+        at: chrono::DateTime<chrono::Utc>,
+    },
     /// The certificate's key is not accepted: RSA under 2048 bits, or a key other than RSA, P-256 or P-384.
     #[error("the certificate's key is too weak or of another kind")]
     WeakKey,

@@ -32,6 +32,7 @@ mod roles;
 mod rut;
 mod sign;
 mod software;
+mod standing;
 mod time_report;
 mod timestamp;
 mod trust;
@@ -61,6 +62,9 @@ pub use properties::properties;
 pub use report::*;
 pub use sign::{
     Certify, PreparedSignature, Room, SignRequest, complete, prepare, sign, unsigned_fields,
+};
+pub use standing::{
+    Leads, Standing, TrustFile, TrustFileKind, is_list_of, standing, trust_file,
 };
 pub use timestamp::{TimeError, TimeQuery, TimeToken, signature_imprint, with_timestamp};
 pub use verify::verify;

@@ -49,6 +49,7 @@ impl UntimedSignature {
         request: &SignRequest<'_>,
         key: &dyn SignatureKey,
     ) -> Result<Self, SigningError> {
+        sign::is_keys(request.chain, key)?;
         let prepared = sign::prepare(pdf, request)?;
         let cms = cades::build(&prepared.digest, key, request.chain)?;
         Ok(Self { prepared, cms })

@@ -42,6 +42,12 @@ pub enum TokenError {
     /// The PIN is not the token's.
     #[error("the PIN is wrong")]
     WrongPin,
+    /// The PIN is not the token's, and the token says few tries are left.
+    #[error("the PIN is wrong and few tries are left")]
+    PinFewTries,
+    /// The PIN is not the token's, and the token says one try is left.
+    #[error("the PIN is wrong and one try is left")]
+    PinLastTry,
     /// The PIN is locked after too many attempts.
     #[error("the PIN is locked")]
     PinLocked,
@@ -165,6 +171,19 @@ impl TokenDriver {
         Ok(found)
     }
 
+    /// A wrong PIN, with what the token says of the tries left; a token that says nothing is not guessed for.
+    fn told(&self, slot: Slot, fault: TokenError) -> TokenError {
+        let Ok(token) = self.context.get_token_info(slot) else {
+            return fault;
+        };
+        match fault {
+            TokenError::WrongPin if token.user_pin_locked() => TokenError::PinLocked,
+            TokenError::WrongPin if token.user_pin_final_try() => TokenError::PinLastTry,
+            TokenError::WrongPin if token.user_pin_count_low() => TokenError::PinFewTries,
+            other => other,
+        }
+    }
+
     /// Opens a token with its PIN, to sign with one of its certificates.
     ///
     /// # Errors
@@ -175,7 +194,7 @@ impl TokenDriver {
         let secret = AuthPin::new(pin.0.as_str().into());
         match session.login(UserType::User, Some(&secret)) {
             Ok(()) | Err(DriverError::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => {}
-            Err(fault) => return Err(fault.into()),
+            Err(fault) => return Err(self.told(slot, fault.into())),
         }
         let all = certificates(&session)?;
         let id = all

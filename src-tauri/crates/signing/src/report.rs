@@ -424,6 +424,12 @@ pub enum LaterChange {
 }
 
 impl LaterChange {
+    /// Whether it only adds evidence for the long term: nobody signed, and nothing a person reads changed.
+    #[must_use]
+    pub const fn is_evidence(&self) -> bool {
+        matches!(self, Self::ValidationData | Self::DocumentTimestamp { .. })
+    }
+
     /// Whether the whitelist of permitted changes contains it.
     #[must_use]
     pub fn is_permitted(&self) -> bool {

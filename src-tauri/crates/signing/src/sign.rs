@@ -93,18 +93,25 @@ pub fn sign(
     request: &SignRequest<'_>,
     key: &dyn SignatureKey,
 ) -> Result<Vec<u8>, SigningError> {
-    let leaf = request.chain.first().ok_or(SigningError::ChainEmpty)?;
+    is_keys(request.chain, key)?;
+    let prepared = prepare(pdf, request)?;
+    let cms = cades::build(&prepared.digest, key, request.chain)?;
+    complete(&prepared, &cms)
+}
+
+/// Whether a chain begins with the key's own certificate.
+pub(crate) fn is_keys(chain: &[Vec<u8>], key: &dyn SignatureKey) -> Result<(), SigningError> {
+    let leaf = chain.first().ok_or(SigningError::ChainEmpty)?;
     let certificate = Certificate::from_der(leaf)?;
     let spki = certificate
         .tbs_certificate
         .subject_public_key_info
         .to_der()?;
-    if spki != key.public_key_der() {
-        return Err(SigningError::KeyMismatch);
+    if spki == key.public_key_der() {
+        Ok(())
+    } else {
+        Err(SigningError::KeyMismatch)
     }
-    let prepared = prepare(pdf, request)?;
-    let cms = cades::build(&prepared.digest, key, request.chain)?;
-    complete(&prepared, &cms)
 }
 
 /// Prepares one field for an external signer (token, FirmaGob): the digest goes out, a CMS comes back.

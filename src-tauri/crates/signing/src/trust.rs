@@ -258,12 +258,27 @@ impl<'a> Anchors<'a> {
         if lines.clone().any(strange) {
             return false;
         }
-        let (Ok(message), Some(signature)) = (tbs.to_der(), list.signature.as_bytes()) else {
-            return false;
-        };
-        let key = &issuer.tbs_certificate.subject_public_key_info;
-        check(key, &list.signature_algorithm, None, &message, signature).is_ok()
+        made(issuer, list)
     }
+}
+
+/// Whether an authority made a list: its name and its signature.
+pub(crate) fn made(issuer: &Certificate, list: &CertificateList) -> bool {
+    let tbs = &list.tbs_cert_list;
+    let (Ok(message), Some(signature)) = (tbs.to_der(), list.signature.as_bytes()) else {
+        return false;
+    };
+    let key = &issuer.tbs_certificate.subject_public_key_info;
+    tbs.issuer == issuer.tbs_certificate.subject
+        && check(key, &list.signature_algorithm, None, &message, signature).is_ok()
+}
+
+/// Who issues a list, its moment, and when a newer one is due.
+pub(crate) fn listed(list: &CertificateList) -> (String, DateTime<Utc>, Option<DateTime<Utc>>) {
+    let tbs = &list.tbs_cert_list;
+    let issuer = part(&tbs.issuer, rfc4519::CN).unwrap_or_else(|| tbs.issuer.to_string());
+    let until = tbs.next_update.as_ref().map(utc);
+    (issuer, utc(&tbs.this_update), until)
 }
 
 fn read(certificates: &[Vec<u8>]) -> Vec<Certificate> {

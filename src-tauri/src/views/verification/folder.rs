@@ -28,6 +28,7 @@ pub fn of(report: &FolderReport, at: DateTime<FixedOffset>) -> FolderVerified {
                 let mut view = paper(one);
                 view.standing = recorded.then_some(match standing {
                     DocumentStanding::Last(_) => StandingView::Last,
+                    DocumentStanding::Closed(_) => StandingView::Closed,
                     DocumentStanding::Earlier(_) => StandingView::Earlier,
                     DocumentStanding::Unknown => StandingView::Unknown,
                 });

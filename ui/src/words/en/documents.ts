@@ -117,6 +117,7 @@ export const documents: typeof es = {
     as: "As",
     kind: "Kind of signature",
     simple: "Simple electronic signature (firma electrónica simple), without a timestamp. It is not an advanced electronic signature.",
+    simpleTimed: "Simple electronic signature (firma electrónica simple). A timestamp will be asked for. It is not an advanced electronic signature.",
     after: "The signature stays in the PDF and in the ledger and cannot be withdrawn. What is signed is the file on the screen, with its earlier signatures.",
     hash: "Fingerprint of what is signed (SHA-256)",
     accept: "Sign",

@@ -16,7 +16,7 @@ export const exchange: typeof es = {
   now: "Exchange now",
   working: "Exchanging…",
   stop: "Stop",
-  parts: { whole: "", looking: "Looking at the folder", taking: "Taking in", giving: "Giving" },
+  parts: { whole: "", looking: "Looking at the folder", taking: "Taking in", giving: "Giving", authority: "Asking for the time", standing: "Checking certificates" },
   progress: (part, done, total) => (total === 0 ? part : `${part}: ${count.format(done)} of ${count.format(total)}`),
   stopping: "Stopping…",
   waitingEnrolment: "This computer waits for its enrolment. The exchange brings it once the secretary has made it and the chair has endorsed it.",

@@ -171,6 +171,8 @@ export const frame: typeof es = {
       export: "Save documents",
       verify: "Verify documents",
       checkChains: "Check the ledger",
+      askTime: "Ask for the time",
+      closeDocument: "Close for the long term",
     },
   },
   context: { label: "Text actions", cut: "Cut", copy: "Copy", paste: "Paste", all: "Select all" },

@@ -19,13 +19,14 @@ import { founding } from "./founding";
 import { refused } from "./refused";
 import { help } from "./help";
 import { templates } from "./templates";
+import { trust } from "./trust";
 
 const plurals = new Intl.PluralRules("en");
 const count = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const en: Words = {
-  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates,
+  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates, trust,
   tag: "en",
   number: (n) => count.format(n),
   product: "Sello Migrante",
@@ -96,6 +97,10 @@ export const en: Words = {
     closeSheet: (n) => counted(n, "sheet to close", "sheets to close"),
     vote: (n) => counted(n, "proposal to vote", "proposals to vote"),
     sign: (n) => counted(n, "document to sign", "documents to sign"),
+    number: (n) => counted(n, "proposal to number", "proposals to number"),
+    issueNumbered: (n) => counted(n, "numbered resolution to issue", "numbered resolutions to issue"),
+    takeBack: (n) => counted(n, "resolution to take back signed", "resolutions to take back signed"),
+    notify: (n) => counted(n, "resolution to notify", "resolutions to notify"),
   },
   broken: {
     files: "A file could not be read or written.",

@@ -3,6 +3,7 @@ import type { EvidenceProblem, FileProblem, SignatureProblem } from "../../contr
 import type { ReasonWords } from "../es/refused";
 import { paperFaults } from "./acts";
 import { common } from "./common";
+import { trust, trustFaults } from "./trust";
 
 const roles = { member: "a member", chair: "the chair", secretary: "the secretary", observer: "an observer" };
 
@@ -44,6 +45,8 @@ const signature: Record<SignatureProblem, string> = {
   noToken: "no token is connected: connect it and try again",
   tokenEmpty: "the token does not carry the certificate this document expects",
   wrongPin: "the PIN is not the token's: after several attempts the token locks itself",
+  pinFewTries: "the PIN is not the token's, which warns that few tries are left before it locks",
+  pinLastTry: "the PIN is not the token's, which warns that one try is left before it locks",
   pinLocked: "the PIN is locked: whoever gave the token unlocks it",
   tokenRemoved: "the token was taken out: connect it again and repeat",
   tokenRefused: "the token would not sign: disconnect it, connect it and try again",
@@ -170,6 +173,10 @@ export const refused: ReasonWords = {
   nothingAsked: () => "No signature request waits for an answer for this document.",
   documentMovedOn: () => "Somebody else signed after this signature was asked for: the request no longer serves. Ask again.",
   otherCertificate: () => "The certificate is not this computer's.",
+  clockAhead: ({ minutes }) => trust.refused.clockAhead(minutes),
+  trust: ({ fault }) => trustFaults[fault],
+  notTimed: ({ why }) => trust.refused.notTimed(why),
+  closeUnsound: () => trust.refused.closeUnsound,
   cutOff: () => "This computer wrote two different histories or was revoked: what follows does not count. Tell the secretary; nothing earlier is lost.",
   signatureRefused: ({ why }) => `Not signed: ${signature[why]}. The earlier document is unchanged.`,
   documentNotMade: () => "The document could not be made from what is recorded. Nothing was issued.",

@@ -66,6 +66,9 @@ const findings: Say<Finding> = {
   someoneElse: ({ who }) => `Somebody else signed in the place of ${who}.`,
   unexpectedSigner: ({ who }) => `${who} signed, whom the document does not announce.`,
   chained: ({ who }) => `The certificate of ${who} comes from the trusted root.`,
+  chainedOutside: ({ who, root }) => `The certificate of ${who} comes from «${root}», an outside certifier trusted on this computer.`,
+  timesProven: ({ count }) => (count === 1 ? "A time authority trusted on this computer vouches for the time of one signature: it is judged at that time." : `A time authority trusted on this computer vouches for the time of ${count} signatures: they are judged at that time.`),
+  timesUnproven: ({ count }) => (count === 1 ? "One signature carries a timestamp this computer has nothing to believe by: it is judged by the time it claims." : `${count} signatures carry a timestamp this computer has nothing to believe by: they are judged by the time they claim.`),
   untrusted: ({ who }) => `The certificate of ${who} does not come from a trusted root.`,
   notAllowed: ({ who }) => `A certificate behind ${who} is not allowed to sign documents.`,
   notJudged: ({ who }) => `The certificate of ${who} could not be judged.`,
@@ -214,6 +217,7 @@ export const verification: typeof es = {
   demonstration: "Demonstration — no validity",
   standing: {
     last: "It is the last version recorded in the folder's ledger.",
+    closed: "It is the last version recorded in the folder's ledger, closed for the long term: only evidence was added.",
     earlier: "It is an earlier version: signatures the ledger records are missing.",
     unknown: "It is not in the folder's ledger.",
   },

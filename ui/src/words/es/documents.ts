@@ -117,6 +117,7 @@ export const documents = {
     as: "Como",
     kind: "Tipo de firma",
     simple: "Firma electrónica simple, sin sello de tiempo. No es firma electrónica avanzada.",
+    simpleTimed: "Firma electrónica simple. Se pedirá un sello de tiempo. No es firma electrónica avanzada.",
     after: "La firma queda en el PDF y en la bitácora y no se puede retirar. Se firma el archivo que está en pantalla, con las firmas anteriores.",
     hash: "Huella de lo que se firma (SHA-256)",
     accept: "Firmar",

@@ -17,7 +17,7 @@ export const exchange = {
   now: "Intercambiar ahora",
   working: "Intercambiando…",
   stop: "Detener",
-  parts: { whole: "", looking: "Mirando la carpeta", taking: "Recibiendo", giving: "Entregando" } satisfies Record<JobPart, string> as Record<JobPart, string>,
+  parts: { whole: "", looking: "Mirando la carpeta", taking: "Recibiendo", giving: "Entregando", authority: "Preguntando la hora", standing: "Comprobando certificados" } satisfies Record<JobPart, string> as Record<JobPart, string>,
   progress: (part: string, done: number, total: number): string => (total === 0 ? part : `${part}: ${count.format(done)} de ${count.format(total)}`),
   stopping: "Deteniendo…",
   waitingEnrolment: "Este equipo espera su inscripción. El intercambio la trae cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",

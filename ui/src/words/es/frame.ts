@@ -173,6 +173,8 @@ export const frame = {
       export: "Guardar documentos",
       verify: "Verificar documentos",
       checkChains: "Revisar la bitácora",
+      askTime: "Pedir la hora",
+      closeDocument: "Cerrar para largo plazo",
     } satisfies Record<JobKind, string> as Record<JobKind, string>,
   },
   context: { label: "Acciones del texto", cut: "Cortar", copy: "Copiar", paste: "Pegar", all: "Seleccionar todo" },

@@ -20,13 +20,14 @@ import { founding } from "./founding";
 import { refused } from "./refused";
 import { help } from "./help";
 import { templates } from "./templates";
+import { trust } from "./trust";
 
 const plurals = new Intl.PluralRules("es-CL");
 const count = new Intl.NumberFormat("es-CL");
 const counted = (n: number, one: string, other: string) => `${count.format(n)} ${plurals.select(n) === "one" ? one : other}`;
 
 export const es = {
-  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates,
+  acts, common, frame, session, dossiers, intake, scoring, deliberation, documents, verification, evidence, exchange, keys, recordLog, administration, founding, refused, help, templates, trust,
   tag: "es-CL",
   number: (n: number): string => count.format(n),
   product: "Sello Migrante",
@@ -97,6 +98,10 @@ export const es = {
     closeSheet: (n) => counted(n, "pauta por cerrar", "pautas por cerrar"),
     vote: (n) => counted(n, "propuesta por votar", "propuestas por votar"),
     sign: (n) => counted(n, "documento por firmar", "documentos por firmar"),
+    number: (n) => counted(n, "propuesta por numerar", "propuestas por numerar"),
+    issueNumbered: (n) => counted(n, "resolución numerada por emitir", "resoluciones numeradas por emitir"),
+    takeBack: (n) => counted(n, "resolución por recibir firmada", "resoluciones por recibir firmadas"),
+    notify: (n) => counted(n, "resolución por notificar", "resoluciones por notificar"),
   } satisfies Record<Task, (n: number) => string> as Record<Task, (n: number) => string>,
   broken: {
     files: "No se pudo leer o escribir un archivo.",

@@ -2,6 +2,7 @@
 import type { EvidenceProblem, FileProblem, Reason, SignatureProblem } from "../../contract";
 import { paperFaults } from "./acts";
 import { common } from "./common";
+import { trust, trustFaults } from "./trust";
 
 export type ReasonWords = { [Code in Reason["code"]]: (reason: Extract<Reason, { code: Code }>) => string };
 
@@ -45,6 +46,8 @@ const signature: Record<SignatureProblem, string> = {
   noToken: "no hay ningún token conectado: conectarlo y repetir",
   tokenEmpty: "el token no trae el certificado que este documento espera",
   wrongPin: "el PIN no es el del token: tras varios intentos el token se bloquea",
+  pinFewTries: "el PIN no es el del token, que avisa que quedan pocos intentos antes de bloquearse",
+  pinLastTry: "el PIN no es el del token, que avisa que queda un solo intento antes de bloquearse",
   pinLocked: "el PIN está bloqueado: lo desbloquea quien entregó el token",
   tokenRemoved: "se retiró el token: conectarlo de nuevo y repetir",
   tokenRefused: "el token no quiso firmar: desconectarlo, conectarlo y repetir",
@@ -171,6 +174,10 @@ export const refused: ReasonWords = {
   rutDiffers: ({ rut }) => `El certificado es del RUT ${rut}, que no es el indicado. No se eligió.`,
   nothingAsked: () => "No hay una solicitud de firma que espere respuesta para este documento.",
   documentMovedOn: () => "Otra persona firmó después de pedir esta firma: la solicitud ya no sirve. Pedirla de nuevo.",
+  clockAhead: ({ minutes }) => trust.refused.clockAhead(minutes),
+  trust: ({ fault }) => trustFaults[fault],
+  notTimed: ({ why }) => trust.refused.notTimed(why),
+  closeUnsound: () => trust.refused.closeUnsound,
   cutOff: () => "Este equipo escribió dos historias distintas o fue dado de baja: lo que siga no cuenta. Avisar a la Secretaría; nada de lo anterior se pierde.",
   signatureRefused: ({ why }) => `No se firmó: ${signature[why]}. El documento anterior sigue igual.`,
   documentNotMade: () => "El documento no se pudo hacer con lo registrado. No se emitió nada.",

@@ -68,6 +68,9 @@ const findings: Say<Finding> = {
   someoneElse: ({ who }) => `En el lugar de ${who} firmó otra persona.`,
   unexpectedSigner: ({ who }) => `Firmó ${who}, a quien el documento no anuncia.`,
   chained: ({ who }) => `El certificado de ${who} viene de la raíz en que se confía.`,
+  chainedOutside: ({ who, root }) => `El certificado de ${who} viene de «${root}», certificador externo reconocido en este equipo.`,
+  timesProven: ({ count }) => (count === 1 ? "Una autoridad de tiempo reconocida en este equipo da fe de la hora de una firma: se juzga a esa hora." : `Una autoridad de tiempo reconocida en este equipo da fe de la hora de ${count} firmas: se juzgan a esa hora.`),
+  timesUnproven: ({ count }) => (count === 1 ? "Una firma trae un sello de tiempo que este equipo no tiene con qué creer: se juzga por la hora que dice." : `${count} firmas traen un sello de tiempo que este equipo no tiene con qué creer: se juzgan por la hora que dicen.`),
   untrusted: ({ who }) => `El certificado de ${who} no viene de una raíz en que se confíe.`,
   notAllowed: ({ who }) => `Un certificado detrás de ${who} no está autorizado para firmar documentos.`,
   notJudged: ({ who }) => `El certificado de ${who} no se pudo juzgar.`,
@@ -216,6 +219,7 @@ export const verification = {
   demonstration: "Demostración — sin validez",
   standing: {
     last: "Es la última versión registrada en la bitácora de la carpeta.",
+    closed: "Es la última versión registrada en la bitácora de la carpeta, cerrada para largo plazo: solo se le agregó prueba.",
     earlier: "Es una versión anterior: le faltan firmas que la bitácora registra.",
     unknown: "No figura en la bitácora de la carpeta.",
   } satisfies Record<StandingView, string> as Record<StandingView, string>,

@@ -26,6 +26,7 @@ pub fn close(session: &mut Session, given: &Close) -> Outcome<Said> {
         time_roots: &time_roots,
         roots: &roots,
         crls: &crls,
+        issuers: &[],
         at: session.now().to_utc(),
         nonces,
     };

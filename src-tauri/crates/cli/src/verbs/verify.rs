@@ -1,5 +1,6 @@
 //! `sello verify`: reads as a stranger would; opens no workspace.
 
+use operations::PlaceTrust;
 use operations::verify::{Check, Checked, verify_path};
 
 use crate::arguments::Verify;
@@ -13,6 +14,7 @@ pub fn verify(session: &mut Session, given: &Verify) -> Outcome<Said> {
         path: &given.path,
         trust: given.trust.as_deref(),
         time_roots: &given.time_root,
+        place: &PlaceTrust::default(),
         code: given.code.as_deref(),
         at: session.now(),
     };

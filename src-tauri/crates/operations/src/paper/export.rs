@@ -99,7 +99,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Certificates of laptops revoked so far, signed by the committee's root.
-pub(super) fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
+pub(crate) fn revocations(workspace: &Workspace, act: &Act<'_>) -> Result<Vec<u8>> {
     let root = workspace.document_root()?;
     let state = workspace.state();
     let mut revoked = Vec::new();

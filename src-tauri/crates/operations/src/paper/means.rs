@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::ids::RecordId;
 use ledger::objection::Objection;
 use sha2::{Digest as _, Sha256};
-use signing::Holder;
+use signing::{Holder, Leads};
 
 use super::sign::{Turn, own_certificate, turn};
 use super::sources::{is_overtaken, waiting_answer};
@@ -21,6 +21,8 @@ const LARGEST: u64 = 1 << 20;
 pub struct Means {
     /// The certificate of outside it announces; nothing when it announces this laptop's.
     pub outside: Option<Holder>,
+    /// Where that certificate leads, as far as its issuers are at hand here.
+    pub leads: Option<Leads>,
     /// Since when an external signer's answer is awaited.
     pub waiting: Option<DateTime<FixedOffset>>,
     /// Whether somebody signed since, so that the answer no longer serves.
@@ -46,8 +48,11 @@ pub fn signing_means(
     document: RecordId,
 ) -> Result<Means> {
     let turn = turn(workspace, document)?;
+    let outside = outside(workspace, &turn, now)?;
+    let (outside, leads) = outside.unzip();
     Ok(Means {
-        outside: outside(workspace, &turn, now)?,
+        outside,
+        leads,
         waiting: waiting_answer(workspace, document)?,
         overtaken: is_overtaken(workspace, document, &turn)?,
     })
@@ -57,7 +62,7 @@ fn outside(
     workspace: &Workspace,
     turn: &Turn,
     now: DateTime<FixedOffset>,
-) -> Result<Option<Holder>> {
+) -> Result<Option<(Holder, Leads)>> {
     if signing::fingerprint(&own_certificate(workspace)?) == turn.certificate {
         return Ok(None);
     }
@@ -69,7 +74,9 @@ fn outside(
         .find(|fact| fact.body.certificate.0.0 == turn.certificate)
         .ok_or(InputFault::NotASigner)?;
     let der = workspace.object(fact.body.certificate_object.0)?;
-    Ok(Some(signing::holder_of(&der, now.to_utc())?))
+    let holder = signing::holder_of(&der, now.to_utc())?;
+    let standing = signing::standing(&der, &[], &workspace.trust_at(now)?)?;
+    Ok(Some((holder, standing.leads)))
 }
 
 /// Whether the document's bytes are still the ones the person saw.

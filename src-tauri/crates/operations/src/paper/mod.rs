@@ -25,11 +25,13 @@ mod returned;
 mod shown;
 mod sign;
 mod sources;
+mod timed;
 
 pub(crate) use annex::RENEWAL_AREA;
 pub(crate) use asked::Revisions;
 pub use context::municipalities;
 pub use export::export_documents;
+pub(crate) use export::revocations;
 pub use fault::PaperFault;
 pub use issue::{Paper, issue_document, issue_filled};
 pub use means::{Means, Overtaken, certificate_of_file, read_key_file, signing_means, still_seen};
@@ -48,3 +50,4 @@ pub use sources::{
     Source, certificate_of_key_file, certificates_of_tokens, choose_certificate,
     choose_laptop_certificate, request_signature, sign_with, take_answer, waiting_answer,
 };
+pub use timed::{Untimed, finish_signature, sign_untimed};

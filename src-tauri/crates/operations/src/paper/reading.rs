@@ -273,7 +273,8 @@ impl Workspace {
     fn examine(&self, act: &Act<'_>, pdf: &[u8]) -> Result<PaperReport> {
         // Only the laptop that keeps the committee's root can say what was revoked.
         let lists = revocations(self, act).ok().into_iter().collect();
-        Ok(examine_bytes(pdf, self.root_certificate()?, lists, act.now))
+        let root = self.root_certificate()?;
+        Ok(examine_bytes(pdf, root, lists, &self.place, act.now))
     }
 
     fn slots(&self, document: &Document, content: &Content, free: bool) -> Vec<Slot> {

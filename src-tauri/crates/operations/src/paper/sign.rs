@@ -12,6 +12,7 @@ use ledger::payload::text::{Hex32, Text};
 use sha2::{Digest as _, Sha256};
 use signing::{Certify, Room, SignRequest};
 
+use super::sources::Source;
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
 use crate::found_committee::short;
@@ -62,6 +63,15 @@ fn signer_among<'a>(signers: &'a [Signer], own: &[[u8; 32]]) -> Option<(&'a Sign
     })
 }
 
+/// Who is to vouch for the time of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimeOf {
+    /// Nobody but the signer.
+    Signer,
+    /// A time authority, once it is asked.
+    Authority,
+}
+
 /// A person's turn to sign one document: everything known before a key is asked.
 pub(super) struct Turn {
     document: RecordId,
@@ -110,6 +120,7 @@ impl Turn {
         city: &'a str,
         time: DateTime<FixedOffset>,
         appearance: &'a [String],
+        authority: TimeOf,
     ) -> SignRequest<'a> {
         SignRequest {
             field: &self.own.field,
@@ -120,7 +131,10 @@ impl Turn {
             time,
             appearance,
             certify: self.certify,
-            room: Room::Signature,
+            room: match authority {
+                TimeOf::Signer => Room::Signature,
+                TimeOf::Authority => Room::SignatureAndTimestamp,
+            },
         }
     }
 }
@@ -136,17 +150,7 @@ pub fn sign_document(
     act: &mut Act<'_>,
     document: RecordId,
 ) -> Result<RecordId> {
-    let turn = turn(workspace, document)?;
-    let certificate = own_certificate(workspace)?;
-    if turn.certificate != signing::fingerprint(&certificate) {
-        return Err(InputFault::ChosenCertificateNeeded.into());
-    }
-    let chain = vec![certificate, workspace.root_certificate()?];
-    let lines = turn.appearance(workspace, act.now);
-    let city = workspace.committee_profile()?.city;
-    let request = turn.request(&chain, &turn.own.name, &city, act.now, &lines);
-    let revision = signing::sign(&turn.pdf, &request, &workspace.document_key()?)?;
-    record(workspace, act, &turn, &revision)
+    super::sources::sign_with(workspace, act, document, &Source::Laptop)
 }
 
 /// Records a signature that was made, with the bytes that carry it.
@@ -190,6 +194,7 @@ impl Turn {
         &self,
         workspace: &Workspace,
         at: DateTime<FixedOffset>,
+        time: TimeOf,
     ) -> Vec<String> {
         let own = &self.own;
         // The whole capacity is printed beneath the box, which is small: whose alternate it is stays there.
@@ -201,7 +206,11 @@ impl Turn {
             own.name.clone(),
             role,
             format!("Firmado el {}", at.format("%d-%m-%Y a las %H:%M (UTC%:z)")),
-            "Firma electrónica simple, sin sello de tiempo".to_owned(),
+            match time {
+                TimeOf::Signer => "Firma electrónica simple, sin sello de tiempo".to_owned(),
+                // Whether an authority will vouch for it is not known when this is drawn.
+                TimeOf::Authority => "Firma electrónica simple".to_owned(),
+            },
         ];
         if workspace.is_demonstration() {
             lines.push(document::DEMONSTRATION.to_owned());

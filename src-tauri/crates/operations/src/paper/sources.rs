@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use signing::{KeyFile, Pin, SignatureKey, TokenDriver, TokenIdentity};
 
 use super::means::Overtaken;
-use super::sign::{Turn, record, turn};
+use super::sign::{TimeOf, Turn, record, turn};
 use crate::act::Act;
 use crate::error::{InputFault, Result};
 use crate::workspace::{Along, Workspace};
@@ -70,6 +70,7 @@ pub fn choose_certificate(
 ) -> Result<RecordId> {
     workspace.may_write(Kind::CertificateChosen)?;
     let holder = signing::holder_of(certificate, act.now.to_utc())?;
+    signing::standing(certificate, &[], &workspace.trust_at(act.now)?)?;
     if let Some(stated) = &holder.rut {
         let given = rut.map(signing::plain_rut);
         if given.flatten().as_deref() != Some(stated) {
@@ -122,11 +123,48 @@ pub fn sign_with(
     source: &Source<'_>,
 ) -> Result<RecordId> {
     let turn = turn(workspace, document)?;
+    let lines = turn.appearance(workspace, act.now, TimeOf::Signer);
+    let city = workspace.committee_profile()?.city;
+    let now = act.now;
+    let revision = with_key(workspace, now, &turn, source, |own| {
+        let request = turn.request(&own.chain, &own.name, &city, now, &lines, TimeOf::Signer);
+        Ok(signing::sign(&turn.pdf, &request, own.key)?)
+    })?;
+    record(workspace, act, &turn, &revision)
+}
+
+/// A key that is open and serves for a turn.
+pub(super) struct OpenKey<'a> {
+    /// Its certificate and its issuers', as far as they are at hand.
+    pub(super) chain: Vec<Vec<u8>>,
+    /// Whom the certificate names.
+    pub(super) name: String,
+    pub(super) key: &'a dyn SignatureKey,
+}
+
+/// Opens the key of a source for as long as one thing is done with it.
+pub(super) fn with_key<T>(
+    workspace: &Workspace,
+    now: DateTime<FixedOffset>,
+    turn: &Turn,
+    source: &Source<'_>,
+    work: impl FnOnce(OpenKey<'_>) -> Result<T>,
+) -> Result<T> {
     match source {
-        Source::Laptop => super::sign::sign_document(workspace, act, document),
+        Source::Laptop => {
+            let certificate = super::sign::own_certificate(workspace)?;
+            if turn.certificate != signing::fingerprint(&certificate) {
+                return Err(InputFault::ChosenCertificateNeeded.into());
+            }
+            work(OpenKey {
+                chain: vec![certificate, workspace.root_certificate()?],
+                name: turn.own.name.clone(),
+                key: &workspace.document_key()?,
+            })
+        }
         Source::KeyFile { bytes, password } => {
             let key = KeyFile::open(bytes, password)?;
-            sign_by(workspace, act, &turn, key.chain(), &key)
+            work(outside_key(workspace, now, turn, key.chain(), &key)?)
         }
         Source::Token { driver, pin } => {
             let token = TokenDriver::load(driver).and_then(|driver| {
@@ -138,26 +176,28 @@ pub fn sign_with(
                 driver.open(own, pin)
             });
             let token = token.map_err(signing::SigningError::Token)?;
-            sign_by(workspace, act, &turn, token.chain(), &token)
+            work(outside_key(workspace, now, turn, token.chain(), &token)?)
         }
     }
 }
 
-fn sign_by(
-    workspace: &mut Workspace,
-    act: &mut Act<'_>,
+/// A key of outside, looked at before it signs: whose it is, whether it serves now, and with which issuers.
+fn outside_key<'a>(
+    workspace: &Workspace,
+    now: DateTime<FixedOffset>,
     turn: &Turn,
-    chain: &[Vec<u8>],
-    key: &dyn SignatureKey,
-) -> Result<RecordId> {
-    let leaf = chain.first().map_or(&[][..], Vec::as_slice);
+    carried: &[Vec<u8>],
+    key: &'a dyn SignatureKey,
+) -> Result<OpenKey<'a>> {
+    let leaf = carried.first().map_or(&[][..], Vec::as_slice);
     is_announced(turn, leaf)?;
-    let name = signing::holder_of(leaf, act.now.to_utc())?.name;
-    let lines = turn.appearance(workspace, act.now);
-    let city = workspace.committee_profile()?.city;
-    let request = turn.request(chain, &name, &city, act.now, &lines);
-    let revision = signing::sign(&turn.pdf, &request, key)?;
-    record(workspace, act, turn, &revision)
+    let name = signing::holder_of(leaf, now.to_utc())?.name;
+    let standing = signing::standing(leaf, carried, &workspace.trust_at(now)?)?;
+    Ok(OpenKey {
+        chain: standing.chain,
+        name,
+        key,
+    })
 }
 
 /// Whether a certificate is the one the document announces for the person; whose it is instead, when not.
@@ -180,6 +220,9 @@ pub fn request_signature(
     document: RecordId,
 ) -> Result<Vec<u8>> {
     let turn = turn(workspace, document)?;
+    if let Some(own) = workspace.chosen_certificate()? {
+        signing::standing(&own, &[], &workspace.trust_at(act.now)?)?;
+    }
     let prepared = prepare(workspace, &turn, act.now)?;
     let pending = Pending {
         base: hex::encode(Sha256::digest(&turn.pdf)),
@@ -266,6 +309,8 @@ pub fn take_answer(
     let revision = signing::complete(&prepared, &cms)?;
     let signer = signing::signer_certificate(&revision, &turn.own.field)?;
     is_announced(&turn, &signer)?;
+    // What was asked for days ago may be signed with a certificate revoked since.
+    signing::standing(&signer, &[], &workspace.trust_at(act.now)?)?;
     let id = record(workspace, act, &turn, &revision)?;
     forget(workspace, document)?;
     Ok(id)
@@ -280,12 +325,12 @@ fn prepare(
     let leaf = own.ok_or(InputFault::NoChosenCertificate)?;
     is_announced(turn, &leaf)?;
     let name = signing::holder_of(&leaf, at.to_utc())?.name;
-    let lines = turn.appearance(workspace, at);
+    let lines = turn.appearance(workspace, at, TimeOf::Signer);
     let city = workspace.committee_profile()?.city;
     let chain = [leaf];
     Ok(signing::prepare(
         &turn.pdf,
-        &turn.request(&chain, &name, &city, at, &lines),
+        &turn.request(&chain, &name, &city, at, &lines, TimeOf::Signer),
     )?)
 }
 

@@ -52,6 +52,8 @@ pub enum FolderFault {
 pub enum DocumentStanding {
     /// The last revision of a document in the records.
     Last(RecordId),
+    /// The last revision, closed for the long term: only evidence was added to it.
+    Closed(RecordId),
     /// An earlier one.
     Earlier(RecordId),
     /// None: not in the records, or there are none here.
@@ -162,6 +164,7 @@ fn one(
             ..anchors
         };
     }
+    let anchors = anchors.with_place(check.place);
     let paper = paper::examine(path, &bytes, &anchors, check.at, None);
     let ours = paper.content_sha256.is_some() || !paper.verification.signatures.is_empty();
     // A file refused whole cannot say whose it is, and is never passed over.
@@ -176,25 +179,32 @@ fn one(
 
 /// Finds the PDF among the documents of the records, and says where they differ.
 fn standing(paper: &PaperReport, report: &mut FolderReport) -> DocumentStanding {
-    let hash = Hex32(paper.verification.file_sha256);
+    let whole = Hex32(paper.verification.file_sha256);
+    let inside = paper.closes.iter().copied().map(Hex32);
+    // The file itself first; a closed copy is told by what it closes, the newest first.
+    let hashes: Vec<Hex32> = std::iter::once(whole).chain(inside).collect();
     let now = Clock::everything();
     let mut found = DocumentStanding::Unknown;
     for carrier in &report.carriers {
         let state = carrier.ledger.state();
         for (id, document) in &state.documents {
             let turns = document.turns(&state.endorsements, &now);
-            let known = document.issued.body.pdf_hash.0 == hash
-                || turns.iter().any(|turn| turn.body.revision_hash.0 == hash);
-            if !known {
+            let known = hashes.iter().find(|hash| {
+                document.issued.body.pdf_hash.0 == **hash
+                    || turns.iter().any(|turn| turn.body.revision_hash.0 == **hash)
+            });
+            let Some(hash) = known else {
                 continue;
-            }
-            found = if document.top(&state.endorsements, &now) == hash {
-                DocumentStanding::Last(*id)
-            } else {
+            };
+            found = if document.top(&state.endorsements, &now) != *hash {
                 report
                     .faults
                     .push(FolderFault::EarlierRevision(paper.path.clone()));
                 DocumentStanding::Earlier(*id)
+            } else if *hash == whole {
+                DocumentStanding::Last(*id)
+            } else {
+                DocumentStanding::Closed(*id)
             };
             if paper.content_sha256 != Some(document.issued.body.content_hash.0.0) {
                 report
@@ -246,7 +256,9 @@ fn missing(report: &mut FolderReport) {
         .papers
         .iter()
         .filter_map(|(_, standing)| match standing {
-            DocumentStanding::Last(id) | DocumentStanding::Earlier(id) => Some(*id),
+            DocumentStanding::Last(id)
+            | DocumentStanding::Closed(id)
+            | DocumentStanding::Earlier(id) => Some(*id),
             DocumentStanding::Unknown => None,
         })
         .collect();

@@ -13,6 +13,7 @@ pub use carrier::{CarrierFault, CarrierReport, RoleCount};
 pub use content::{ContentProblem, Recomputation};
 pub use folder::{DocumentStanding, FolderFault, FolderReport};
 pub use paper::{PaperReport, RootOrigin};
+pub(crate) use pem::decode as der_of;
 pub use printed_code::CodeCheck;
 pub use signing::{Answer, Question, Step, StepOutcome, question_of, step_of};
 
@@ -21,6 +22,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
+
+use crate::place_trust::PlaceTrust;
 
 /// Greatest PDF read, in bytes: an acta with sixty annexes is below 20 MB.
 const MOST_PDF: u64 = 200_000_000;
@@ -34,6 +37,8 @@ pub struct Check<'a> {
     pub trust: Option<&'a Path>,
     /// Roots of time authorities obtained by another way, PEM or DER; none is assumed.
     pub time_roots: &'a [PathBuf],
+    /// What this computer trusts beyond that; nothing for a stranger.
+    pub place: &'a PlaceTrust,
     /// The code printed on paper or read from its QR, to compare with one PDF's data.
     pub code: Option<&'a str>,
     /// The moment of the verification.
@@ -107,6 +112,7 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     }
     let mut anchors = paper::Anchors::beside(check.path, trusted)?;
     anchors.time_roots = certificates(check.time_roots)?;
+    let anchors = anchors.with_place(check.place);
     Ok(Checked::Paper(Box::new(paper::examine(
         check.path, &bytes, &anchors, check.at, check.code,
     ))))
@@ -117,6 +123,7 @@ pub(crate) fn examine_bytes(
     pdf: &[u8],
     root: Vec<u8>,
     crls: Vec<Vec<u8>>,
+    place: &PlaceTrust,
     at: DateTime<FixedOffset>,
 ) -> PaperReport {
     let anchors = paper::Anchors {
@@ -124,7 +131,10 @@ pub(crate) fn examine_bytes(
         origin: RootOrigin::Genesis,
         crls,
         time_roots: Vec::new(),
-    };
+        issuers: Vec::new(),
+        outside: std::collections::BTreeMap::new(),
+    }
+    .with_place(place);
     paper::examine(Path::new(""), pdf, &anchors, at, None)
 }
 

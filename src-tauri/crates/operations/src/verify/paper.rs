@@ -1,17 +1,20 @@
 //! One PDF: four separate questions, never one tick. Íntegro, quién, confiable, completo.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use document::content::{Content, canonical_json};
 use sha2::{Digest as _, Sha256};
 use signing::{
-    Answer, Expected, Problem, Question, SigningError, Step, StepOutcome, Trust, Verification,
+    Answer, Expected, LaterChange, Problem, Question, SigningError, Step, StepOutcome, Trust,
+    TrustFileKind, Verification,
 };
 
 use super::content::{self, ContentProblem, Recomputation};
 use super::printed_code::{self, CodeCheck};
 use super::{Unreadable, pem};
+use crate::place_trust::{PlaceTrust, TrustedFor};
 
 /// Where the trusted root came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +37,27 @@ pub(crate) struct Anchors {
     pub crls: Vec<Vec<u8>>,
     /// Roots of time authorities the verifier was given; none is assumed.
     pub time_roots: Vec<Vec<u8>>,
+    /// Issuers between roots and people.
+    pub issuers: Vec<Vec<u8>>,
+    /// Those of `roots` that are not the committee's, by SHA-256, and whom each names.
+    pub outside: BTreeMap<[u8; 32], String>,
 }
 
 impl Anchors {
+    /// And what this computer trusts.
+    pub fn with_place(mut self, place: &PlaceTrust) -> Self {
+        let listed = place.listed(TrustedFor::Signers);
+        let roots = listed
+            .into_iter()
+            .filter(|one| one.kind == TrustFileKind::Root);
+        self.outside.extend(roots.map(|one| (one.sha256, one.name)));
+        self.roots.extend(place.roots());
+        self.crls.extend(place.lists());
+        self.time_roots.extend(place.time_roots());
+        self.issuers.extend(place.issuers());
+        self
+    }
+
     /// The root given, or the neighbour's, with the neighbour's revocation list when there is one.
     pub fn beside(pdf: &Path, given: Option<Vec<u8>>) -> Result<Self, Unreadable> {
         let place = pdf.parent().unwrap_or(Path::new("."));
@@ -55,6 +76,8 @@ impl Anchors {
                 origin: RootOrigin::Given,
                 crls,
                 time_roots: Vec::new(),
+                issuers: Vec::new(),
+                outside: BTreeMap::new(),
             });
         }
         Ok(match neighbour("raiz.pem")? {
@@ -63,12 +86,16 @@ impl Anchors {
                 origin: RootOrigin::Neighbour,
                 crls,
                 time_roots: Vec::new(),
+                issuers: Vec::new(),
+                outside: BTreeMap::new(),
             },
             None => Self {
                 roots: Vec::new(),
                 origin: RootOrigin::None,
                 crls,
                 time_roots: Vec::new(),
+                issuers: Vec::new(),
+                outside: BTreeMap::new(),
             },
         })
     }
@@ -97,6 +124,10 @@ pub struct PaperReport {
     pub recomputation: Recomputation,
     /// Fields left open for an authority whose certificate nobody could announce, and still empty.
     pub open_fields: Vec<String>,
+    /// Roots of outside this computer trusts, by SHA-256, and whom each names.
+    pub outside: BTreeMap<[u8; 32], String>,
+    /// SHA-256 of each earlier save after which only evidence for the long term was added: what a closed copy closes.
+    pub closes: Vec<[u8; 32]>,
     /// Whether a code read from paper is the one of the attached data.
     pub code: CodeCheck,
 }
@@ -186,6 +217,20 @@ fn attached(bytes: &[u8]) -> Attached {
     }
 }
 
+fn closes(bytes: &[u8], verification: &Verification) -> Vec<[u8; 32]> {
+    let saves = &verification.history;
+    let mut found = Vec::new();
+    for pair in saves.windows(2).rev() {
+        let (before, added) = (&pair[0], &pair[1]);
+        let only = added.signed.is_empty() && added.changes.iter().all(LaterChange::is_evidence);
+        let Some(earlier) = bytes.get(..before.end).filter(|_| only) else {
+            break;
+        };
+        found.push(Sha256::digest(earlier).into());
+    }
+    found
+}
+
 /// Verifies one PDF against its anchors.
 pub(crate) fn examine(
     path: &Path,
@@ -211,6 +256,7 @@ pub(crate) fn examine(
         roots: anchors.roots.clone(),
         crls: anchors.crls.clone(),
         time_roots: anchors.time_roots.clone(),
+        issuers: anchors.issuers.clone(),
         at: at.with_timezone(&Utc),
         expected: announced.collect(),
     };
@@ -239,6 +285,8 @@ pub(crate) fn examine(
     let code = printed_code::check(code, content.as_ref(), sha256);
     PaperReport {
         path: path.to_owned(),
+        outside: anchors.outside.clone(),
+        closes: closes(bytes, &verification),
         code,
         verification,
         problems: found,

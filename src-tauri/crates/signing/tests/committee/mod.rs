@@ -173,6 +173,7 @@ pub fn trust() -> Trust {
         roots: vec![root().certificate_der().to_vec()],
         crls: Vec::new(),
         time_roots: Vec::new(),
+        issuers: Vec::new(),
         at: moment(2026, 12, 21),
         expected: Vec::new(),
     }

@@ -25,6 +25,7 @@ fn trust_of(house: &House) -> Trust {
     Trust {
         roots: vec![root().certificate_der().to_vec(), house.der("ca")],
         time_roots: vec![house.der("ca")],
+        issuers: Vec::new(),
         at: now() + TimeDelta::hours(1),
         crls: Vec::new(),
         expected: Vec::new(),
@@ -148,6 +149,7 @@ fn a_timestamp_in_the_signature_proves_when_it_existed() {
     // Whoever pins no time authority is told that nothing is proven, and nothing worse.
     let stranger = Trust {
         time_roots: Vec::new(),
+        issuers: Vec::new(),
         ..trust
     };
     let report = verify(&pdf, &stranger);
@@ -301,6 +303,7 @@ fn an_answer_that_is_not_for_this_question_is_refused() {
     assert_eq!(query.read(b"no", &trust), Err(TimeError::Unreadable));
     let stranger = Trust {
         time_roots: vec![root().certificate_der().to_vec()],
+        issuers: Vec::new(),
         ..trust
     };
     let unknown = TimeError::NotBelieved(StampFault::UnknownAuthority);
@@ -391,6 +394,7 @@ fn a_revocation_after_the_proven_time_leaves_the_signature() {
     // Without the proof a lost key undoes everything, whatever time is claimed.
     let unproven = Trust {
         time_roots: Vec::new(),
+        issuers: Vec::new(),
         ..later
     };
     assert!(!verify(&pdf, &unproven).is_sound());

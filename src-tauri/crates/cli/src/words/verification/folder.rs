@@ -78,6 +78,7 @@ pub fn folder(report: &FolderReport) -> (String, Value) {
 const fn standing(standing: DocumentStanding) -> &'static str {
     match standing {
         DocumentStanding::Last(_) => "es la última versión registrada",
+        DocumentStanding::Closed(_) => "es la última versión registrada, cerrada para largo plazo",
         DocumentStanding::Earlier(_) => "es una versión anterior",
         DocumentStanding::Unknown => "no figura",
     }

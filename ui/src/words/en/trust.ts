@@ -1,0 +1,96 @@
+// Words of what this computer trusts beyond the committee's root, in English.
+import type { TimeProblem, TrustFaultView } from "../../contract";
+import type { trust as spanish } from "../es/trust";
+
+const plural = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
+
+export const timeProblems: Record<TimeProblem, string> = {
+  unreachable: "the time authority was not reached: no connection, or the address is not its own",
+  tooSlow: "the time authority did not answer in time",
+  refused: "the time authority refused",
+  unreadable: "what answered at that address is not a time authority",
+  otherQuestion: "the answer is to another question and is not used",
+  unknownAuthority: "the authority that answered comes from no time root trusted on this computer",
+  authorityOutOfDate: "the time authority's certificate expired or was revoked",
+  notBelieved: "the time authority's answer cannot be believed and is not used",
+};
+
+export const trustFaults: Record<TrustFaultView, string> = {
+  unreadable: "The file is neither a certificate nor a revocation list. It was not added.",
+  notAnAuthority: "The certificate is a person's, not an authority's. It was not added.",
+  notARoot: "Only the root certificate of the time authority serves to trust times. It was not added.",
+  outOfDate: "The certificate expired. It was not added: ask its issuer for the one in force.",
+  listOfNobody: "No certifier trusted on this computer issued that list. It was not added: add first whoever issued it.",
+  address: "The address must begin with http:// and the server's name. The earlier one is kept.",
+  otherFile: "The file changed after it was shown. It was not added: choose it again.",
+  noAuthority: "No time authority is configured on this computer. Add it in Preferences.",
+  noTimeRoot: "The root of the time authority is not trusted yet. Add it in Preferences.",
+};
+
+export const trust: typeof spanish = {
+  title: "Trust and time",
+  lead: "None of this comes given or is asked by itself: the application uses the network only when a person asks it here, when signing with a timestamp or when closing a document.",
+  authority: "Time authority",
+  authorityHint: "The http:// address the provider gives. It vouches for the time of a signature without receiving the document: only its fingerprint.",
+  address: "Address of the time authority",
+  keep: "Save the address",
+  kept: "Address saved",
+  forgotten: "There is no time authority any more",
+  probe: "Try it now",
+  probing: "Asking for the time…",
+  probed: (moment) => `It answered and is trusted: ${moment}.`,
+  ahead: (seconds) => (Math.abs(seconds) < 60 ? "" : seconds > 0 ? ` This computer's clock runs ${plural(Math.round(seconds / 60), "minute", "minutes")} ahead: set it right.` : ` This computer's clock runs ${plural(Math.round(-seconds / 60), "minute", "minutes")} behind: set it right.`),
+  stop: "Stop",
+  lists: { time: "Roots of time authorities", signers: "Outside certifiers" },
+  hints: {
+    time: "Whoever vouches for the time must come from one of these roots.",
+    signers: "Roots, intermediate issuers and revocation lists of those who give certificates to sign with.",
+  },
+  none: { time: "None", signers: "None" },
+  add: { time: "Add a time root…", signers: "Add a certifier or a list…" },
+  kinds: { root: "Root", issuer: "Intermediate issuer", person: "Person", list: "Revocation list" },
+  what: "What it is",
+  name: "Name",
+  issuer: "Issued by",
+  validity: "Validity",
+  until: (from, until) => (until === null ? `from ${from}` : `from ${from} to ${until}`),
+  remove: (name) => `Remove ${name}`,
+  removed: "This computer trusts it no more",
+  compare: "Compare this whole fingerprint with the one the issuer publishes or gives by another way. If it is not the same, do not add it.",
+  fingerprint: "Fingerprint (SHA-256)",
+  dialog: { time: "Trust a time authority", signers: "Trust an outside certifier" },
+  checked: "I compared the fingerprint and it is the same",
+  accept: "Add",
+  added: "Added to what this computer trusts",
+  leads: {
+    trusted: () => "It comes from a certifier trusted on this computer.",
+    elsewhere: ({ issuer }) => `It comes from «${issuer}», which this computer does not trust. The signature is made all the same; here it will not say «trusted» until it is added in Preferences.`,
+    missing: ({ issuer }) => `The certificate of «${issuer}», which issued yours, is not here. If the file or the token carries it, it will go with the signature; otherwise it is better to add it first in Preferences.`,
+    unfit: () => "A certificate of its chain is not meant for signing documents or has expired: whoever verifies will not trust it.",
+  },
+  withTime: "Time",
+  times: { no: "No timestamp", ask: "Ask for a timestamp" },
+  askHint: (address) => `${address} will be asked for the time, with the fingerprint of the signature and nothing of the document. If it does not answer, the signature is made without a timestamp.`,
+  signedProven: (moment) => `Document signed with a timestamp of ${moment}`,
+  signedAbsent: (why) => `Document signed without a timestamp: ${timeProblems[why]}. It can be added later, by closing the document for the long term.`,
+  close: {
+    open: "Close for the long term…",
+    title: "Close for the long term",
+    lead: "A copy of the document is saved with all that will be needed to verify it many years from now: the certificates, the proof that they were not revoked and a timestamp over the whole. The document in the ledger does not change.",
+    network: (address) => `The time authority ${address} and the addresses given by the signers' certificates will be asked. The document's fingerprint goes out, never its content.`,
+    accept: "Choose where to save…",
+    parts: { authority: "Asking for the time…", standing: "Checking that the certificates are not revoked…", other: "Preparing…" },
+    stop: "Stop",
+    done: (at, signatures) => `Copy saved. It existed on ${at}; it covers ${plural(signatures, "signature", "signatures")}.`,
+    established: (n, not) => (not === 0 ? `The revocation of ${plural(n, "certificate", "certificates")} was checked.` : `The revocation of ${plural(n, "certificate", "certificates")} was checked; nobody answered for ${not}, left «not checked».`),
+    asked: "Who was asked",
+    notReady: "To close a document a time authority and its root are needed, in Preferences.",
+    settings: "Go to Preferences",
+    file: (name) => name.replace(/\.pdf$/i, "") + "_largo-plazo.pdf",
+  },
+  refused: {
+    notTimed: (why) => `There is no timestamp: ${timeProblems[why]}. Nothing changed; try again later.`,
+    closeUnsound: "Some signature of the document is not held valid or trusted here: a timestamp does not mend that. The copy was not saved. See the document's verification.",
+    clockAhead: (minutes) => `This computer's clock runs ${plural(minutes, "minute", "minutes")} ahead of the authority's and the signature would look as if from the future. It was not signed: set the clock right and try again.`,
+  },
+};
