@@ -6,6 +6,7 @@
 
 mod acts;
 mod audiences;
+mod certifier;
 mod deliberation;
 mod evidence;
 mod home;
@@ -22,6 +23,7 @@ mod quiet_exchange;
 mod reading_dossiers;
 mod sealed_sheets;
 mod stopped_exchange;
+mod trusted_time;
 mod whole_meeting;
 mod withheld;
 mod wordings;

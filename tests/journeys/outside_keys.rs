@@ -23,9 +23,9 @@ fn bytes(name: &str) -> Vec<u8> {
 }
 
 const ANA: (&str, &str) = ("rsa.p12", "secreto");
-const ANAS_RUT: &str = "12.345.678-5";
+pub(super) const ANAS_RUT: &str = "12.345.678-5";
 
-fn decided(seed: u64) -> (Table, DossierId) {
+pub(super) fn decided(seed: u64) -> (Table, DossierId) {
     let (mut table, dossier, _, meeting) = opened(seed);
     table.agree_all(dossier, level(2));
     let proposal = table.propose(dossier, meeting, Outcome::Grant);
@@ -55,7 +55,7 @@ fn announced(seed: u64) -> (Table, DossierId, RecordId) {
     (table, dossier, document)
 }
 
-fn issue(table: &mut Table, dossier: DossierId) -> RecordId {
+pub(super) fn issue(table: &mut Table, dossier: DossierId) -> RecordId {
     let document = table
         .act_as("secretaria", |own, act| {
             let id = issue_document(own, act, &Paper::Proposal { dossier })?;
