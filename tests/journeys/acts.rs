@@ -181,6 +181,37 @@ fn step(table: &Table, dossier: DossierId) -> ActStep {
     table.read("secretaria").act_step(dossier).unwrap().0
 }
 
+/// What this person owes on the way of acts outside.
+fn owed_outside(table: &Table, key: &str) -> Vec<Debt> {
+    let owed = table.read(key).owed().unwrap().into_iter();
+    owed.filter(|debt| {
+        matches!(
+            debt,
+            Debt::Number(_) | Debt::IssueNumbered(_) | Debt::TakeBack(_) | Debt::Notify(_)
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn each_step_of_an_act_outside_is_owed_by_the_secretary_and_by_nobody_else() {
+    let (mut table, dossier, _, papers) = decided(603);
+    assert_eq!(owed_outside(&table, "secretaria"), []);
+    sign_proposal(&mut table, papers.proposal);
+    table.exchange_all();
+    let number_it = Debt::Number(papers.proposal);
+    assert_eq!(owed_outside(&table, "secretaria"), [number_it]);
+    let resolution = number(&mut table, papers.proposal).unwrap();
+    table.exchange_all();
+    let take_it_back = Debt::TakeBack(resolution);
+    assert_eq!(owed_outside(&table, "secretaria"), [take_it_back]);
+    let own = table.read("secretaria");
+    assert_eq!(own.dossier_of_debt(take_it_back), Some(dossier));
+    for key in ["presidencia", "subdere", "observadora"] {
+        assert_eq!(owed_outside(&table, key), [], "{key}");
+    }
+}
+
 #[test]
 fn a_proposal_is_numbered_only_once_everybody_signed_it_and_only_by_the_secretary() {
     let (mut table, dossier, _, papers) = decided(600);
@@ -378,14 +409,19 @@ fn a_notification_starts_the_days_of_the_law_and_is_recorded_once() {
         means: NoticeMeans::Letter,
         note: String::new(),
     };
-    let mut notify = |of| {
+    let notify = |table: &mut Table, of| {
         table.act_as("secretaria", |own, act| {
             notify_document(own, act, of, &notice)
         })
     };
-    assert_eq!(fault(notify(papers.proposal)), PaperFault::NotAResolution);
-    notify(resolution).unwrap();
-    assert_eq!(fault(notify(resolution)), PaperFault::AlreadyNotified);
+    let refused = notify(&mut table, papers.proposal);
+    assert_eq!(fault(refused), PaperFault::NotAResolution);
+    let own = table.read("secretaria");
+    assert!(own.owed().unwrap().contains(&Debt::Notify(resolution)));
+    notify(&mut table, resolution).unwrap();
+    assert_eq!(owed_outside(&table, "secretaria"), []);
+    let refused = notify(&mut table, resolution);
+    assert_eq!(fault(refused), PaperFault::AlreadyNotified);
     let known = table
         .read("secretaria")
         .notified(resolution)

@@ -31,6 +31,8 @@ test("a thing owed leads where it is done; an endorsement that is no opening is 
   expect(placeOf(owed("endorse", { kind: "opening.ordered" }))).toEqual({ screen: "opening", dossier: "d" });
   expect(placeOf(owed("endorse", { kind: "device.enrolled" }))).toBeNull();
   expect(placeOf(owed("sign"))).toEqual({ screen: "documents", document: "r" });
+  expect(placeOf(owed("takeBack"))).toEqual({ screen: "documents", document: "r" });
+  expect(placeOf(owed("issueNumbered"))).toEqual({ screen: "documents" });
 });
 
 const criterion = (id: string, disagreement: number, agreed: boolean): HeardCriterion => ({

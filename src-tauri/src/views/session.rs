@@ -71,7 +71,11 @@ fn owed_thing(workspace: &Workspace, debt: Debt) -> Result<OwedThing, Trouble> {
                 kind.map(|kind| kind.as_str().to_owned()),
             )
         }
-        Debt::Sign(record) => {
+        Debt::Sign(record)
+        | Debt::Number(record)
+        | Debt::IssueNumbered(record)
+        | Debt::TakeBack(record)
+        | Debt::Notify(record) => {
             let issued = workspace.state().documents.get(&record);
             (
                 None,

@@ -137,7 +137,7 @@ pub fn identity(workspace: &Workspace) -> (Option<String>, Option<String>) {
 }
 
 /// Most urgent first.
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 12] = [
     Task::Declare,
     Task::DecideConflict,
     Task::Endorse,
@@ -146,6 +146,10 @@ const TASKS: [Task; 8] = [
     Task::CloseSheet,
     Task::Vote,
     Task::Sign,
+    Task::Number,
+    Task::IssueNumbered,
+    Task::TakeBack,
+    Task::Notify,
 ];
 
 fn owed(task: Task, debts: &[Debt]) -> Option<Owed> {
@@ -164,6 +168,10 @@ pub fn task_of(debt: Debt) -> Task {
         Debt::CloseSheet(_) => Task::CloseSheet,
         Debt::Vote(_) => Task::Vote,
         Debt::Sign(_) => Task::Sign,
+        Debt::Number(_) => Task::Number,
+        Debt::IssueNumbered(_) => Task::IssueNumbered,
+        Debt::TakeBack(_) => Task::TakeBack,
+        Debt::Notify(_) => Task::Notify,
     }
 }
 

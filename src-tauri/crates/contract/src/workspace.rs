@@ -197,6 +197,14 @@ pub enum Task {
     Vote,
     /// Sign a document.
     Sign,
+    /// Write down the number Oficina de Partes gave a proposal.
+    Number,
+    /// Make the resolution of a proposal whose number is written down.
+    IssueNumbered,
+    /// Take back the resolution the authority signed.
+    TakeBack,
+    /// Notify the resolution to the municipality.
+    Notify,
 }
 
 /// The part a person plays on the committee.

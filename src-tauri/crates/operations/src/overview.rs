@@ -177,7 +177,11 @@ impl Workspace {
             | Debt::OrderOpening(id)
             | Debt::CloseSheet(id) => Some(id),
             Debt::Vote(proposal) => self.dossier_of_proposal(proposal).ok(),
-            Debt::Sign(document) => self
+            Debt::Sign(document)
+            | Debt::Number(document)
+            | Debt::IssueNumbered(document)
+            | Debt::TakeBack(document)
+            | Debt::Notify(document) => self
                 .state()
                 .documents
                 .get(&document)

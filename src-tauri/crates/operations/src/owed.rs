@@ -10,7 +10,7 @@ use ledger::state::dossier::{Dossier, Footing};
 
 use crate::endorse::waiting_for_endorsement;
 use crate::error::Result;
-use crate::paper::may_sign_now;
+use crate::paper::{ActStep, may_sign_now};
 use crate::workspace::Workspace;
 
 /// One thing that waits for this person.
@@ -32,6 +32,14 @@ pub enum Debt {
     Vote(ProposalId),
     /// Sign a document.
     Sign(RecordId),
+    /// Write down the number Oficina de Partes gave a proposal.
+    Number(RecordId),
+    /// Make the resolution of a proposal whose number is written down.
+    IssueNumbered(RecordId),
+    /// Take back the resolution the authority signed.
+    TakeBack(RecordId),
+    /// Notify the resolution to the municipality.
+    Notify(RecordId),
 }
 
 impl Workspace {
@@ -81,7 +89,11 @@ impl Workspace {
         let state = self.state();
         let id = dossier.opened.id;
         if seat.role == Role::Secretary {
-            return self.owed_by_secretary(dossier, seat).into_iter().collect();
+            let before = self.owed_by_secretary(dossier, seat);
+            let after = self
+                .act_step(id)
+                .and_then(|(step, with)| owed_outside(step, with));
+            return before.into_iter().chain(after).collect();
         }
         match dossier.footing(seat.person, &state.endorsements, &now) {
             Footing::Undeclared => vec![Debt::Declare(id)],
@@ -138,5 +150,16 @@ impl Workspace {
             && state.rubric_of(dossier, &now).is_some()
             && dossier.opening(&state.endorsements, &now).is_none()
             && !dossier.sheets.iter().any(|fact| fact.author == seat.person)
+    }
+}
+
+/// What the secretary owes on the way of an act outside; signing its proposal is the debt of each who signs.
+const fn owed_outside(step: ActStep, with: RecordId) -> Option<Debt> {
+    match step {
+        ActStep::Number => Some(Debt::Number(with)),
+        ActStep::Issue => Some(Debt::IssueNumbered(with)),
+        ActStep::Return => Some(Debt::TakeBack(with)),
+        ActStep::Notify => Some(Debt::Notify(with)),
+        ActStep::Sign | ActStep::Done => None,
     }
 }

@@ -19,7 +19,12 @@ export function placeOf(thing: OwedThing): Place | null {
     case "vote":
       return dossier ? { screen: "verdict", dossier } : { screen: "verdict" };
     case "sign":
+    case "number":
+    case "takeBack":
+    case "notify":
       return thing.record ? { screen: "documents", document: thing.record } : { screen: "documents" };
+    case "issueNumbered":
+      return { screen: "documents" };
     case "endorse":
       return thing.kind === "opening.ordered" && dossier ? { screen: "opening", dossier } : null;
   }

@@ -38,6 +38,10 @@ export const session: typeof es = {
       closeSheet: `Score and close my sheet${of}`,
       vote: `Vote the proposal${of}`,
       sign: `Sign ${documentName}${of}`,
+      number: `Write down the number of the proposal${of}`,
+      issueNumbered: `Issue the numbered resolution${of}`,
+      takeBack: `Take back the resolution signed by the authority${of}`,
+      notify: `Notify the resolution${of}`,
     };
     return words[thing.task];
   },
@@ -50,6 +54,10 @@ export const session: typeof es = {
     closeSheet: "Sheets to close",
     vote: "Votes",
     sign: "Signatures",
+    number: "To number",
+    issueNumbered: "Resolutions to issue",
+    takeBack: "To take back signed",
+    notify: "To notify",
   } as Record<Task, string>,
   documents: {
     minutes: "the minutes",

@@ -39,6 +39,10 @@ export const session = {
       closeSheet: `Calificar y cerrar mi pauta${of}`,
       vote: `Votar la propuesta${of}`,
       sign: `Firmar ${documentName}${of}`,
+      number: `Anotar el número de Oficina de Partes para la propuesta${of}`,
+      issueNumbered: `Emitir la resolución numerada${of}`,
+      takeBack: `Recibir la resolución firmada por la autoridad${of}`,
+      notify: `Notificar la resolución${of}`,
     };
     return words[thing.task];
   },
@@ -51,6 +55,10 @@ export const session = {
     closeSheet: "Pautas por cerrar",
     vote: "Votaciones",
     sign: "Firmas",
+    number: "Por numerar",
+    issueNumbered: "Resoluciones por emitir",
+    takeBack: "Por recibir firmadas",
+    notify: "Por notificar",
   } as Record<Task, string>,
   documents: {
     minutes: "el acta",

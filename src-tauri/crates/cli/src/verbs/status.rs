@@ -103,5 +103,21 @@ fn in_words(workspace: &Workspace, debt: Debt) -> String {
         Debt::CloseSheet(dossier) => format!("{}: cerrar mi pauta", comuna(dossier)),
         Debt::Vote(proposal) => format!("votar la propuesta {}", proposal.short()),
         Debt::Sign(document) => format!("firmar el documento {}", document.short()),
+        Debt::Number(document) => format!(
+            "anotar el número y la fecha que dio Oficina de Partes a la propuesta {}",
+            document.short()
+        ),
+        Debt::IssueNumbered(document) => format!(
+            "emitir la resolución de la propuesta {}, ya numerada",
+            document.short()
+        ),
+        Debt::TakeBack(document) => format!(
+            "recibir firmada por la autoridad la resolución {}",
+            document.short()
+        ),
+        Debt::Notify(document) => format!(
+            "notificar la resolución {} a la municipalidad",
+            document.short()
+        ),
     }
 }

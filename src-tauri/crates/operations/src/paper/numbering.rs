@@ -178,11 +178,14 @@ pub(super) fn not_superseded(workspace: &Workspace) -> impl Iterator<Item = (Rec
 
 /// Documents in force of one dossier, in the order they were issued.
 pub(super) fn in_force(workspace: &Workspace, dossier: DossierId) -> Vec<(RecordId, &Document)> {
-    let mut found: Vec<_> = not_superseded(workspace)
-        .filter(|(_, document)| {
+    // The dossier first: it is asked for each of hundreds, and what took a document's place is sought among all.
+    let documents = workspace.state().documents.iter();
+    let mut found: Vec<_> = documents
+        .filter(|(id, document)| {
             let about = document.issued.body.dossier;
-            about.is_some_and(|about| about.0 == dossier)
+            about.is_some_and(|about| about.0 == dossier) && !superseded(workspace, **id)
         })
+        .map(|(id, document)| (*id, document))
         .collect();
     found.sort_by_key(|(_, document)| document.issued.order);
     found
