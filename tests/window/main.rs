@@ -6,6 +6,7 @@ mod committee;
 mod driver;
 mod keyboard;
 mod manners;
+mod people_story;
 mod roles;
 mod scoring_story;
 mod screens;

@@ -78,15 +78,20 @@ impl Seat {
 }
 
 #[tokio::test]
-async fn scans_in_jpeg_2000_and_in_jbig2_are_really_drawn() {
+async fn scans_are_really_drawn_and_one_that_cannot_be_is_told() {
     let committee = Committee::new();
     let secretary = committee.sit("secretaria").await;
     let dossier = secretary.dossier("Recoleta").await;
+    let whole = include_bytes!("../fixtures/window/escaneo-jpeg2000.pdf").as_slice();
+    // The start of the image's code stream, which no decoder can do without.
+    let start = whole
+        .windows(4)
+        .position(|four| four == [0xff, 0x4f, 0xff, 0x51]);
+    let mut damaged = whole.to_vec();
+    damaged[start.unwrap()..][..60].fill(0);
     for (name, bytes) in [
-        (
-            "escaneo-jpeg2000.pdf",
-            include_bytes!("../fixtures/window/escaneo-jpeg2000.pdf").as_slice(),
-        ),
+        ("escaneo-roto.pdf", damaged.as_slice()),
+        ("escaneo-jpeg2000.pdf", whole),
         (
             "escaneo-jbig2.pdf",
             include_bytes!("../fixtures/window/escaneo-jbig2.pdf").as_slice(),
@@ -126,7 +131,16 @@ async fn scans_in_jpeg_2000_and_in_jbig2_are_really_drawn() {
             "{name}: ink {ink:?}"
         );
     }
-    seat.is_clean("after two scans").await;
+    // Seen failing: `lostImages` answering that nothing is lost: a white page and not a word.
+    let broken = files
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["fileName"] == "escaneo-roto.pdf");
+    seat.scores(&dossier, &broken.unwrap()["object"]).await;
+    seat.says("Una imagen de esta página no se pudo mostrar")
+        .await;
+    seat.is_clean("after three scans").await;
     seat.leaves().await;
 }
 
@@ -156,6 +170,14 @@ async fn a_frame_is_drawn_with_the_mouse_or_with_keys_and_cited_where_it_stands(
     );
     assert!(after[2] > before[2] && (after[3] - before[3]).abs() < 1.0);
     assert_eq!(barriers(&seat, "calificar-recuadro").await, "");
+    // Seen failing: the drawing let go at every change of size, as it once was.
+    let watch = "globalThis.gone = 0; new MutationObserver(() => { if (!document.querySelector(\"[data-page='1'] canvas\") || !document.querySelector('button.box')) globalThis.gone += 1 }).observe(document.body, { subtree: true, childList: true })";
+    seat.evaluate(watch).await;
+    for way in ["Acercar", "Alejar"] {
+        seat.clicks(&format!("button[aria-label='{way}']")).await;
+        seat.rests().await;
+    }
+    assert_eq!(seat.evaluate("return globalThis.gone").await, 0);
     seat.evaluate("document.querySelector('button.box').focus()")
         .await;
     seat.strikes(&[ENTER]).await;

@@ -17,7 +17,7 @@ fn control(label: &str) -> String {
 
 impl Seat {
     /// Presses a button with the keyboard, as soon as it is there and answers.
-    async fn presses(&self, label: &str) {
+    pub async fn presses(&self, label: &str) {
         let there = format!("{} return found.length > 0", control(label));
         patiently_true(&self.window, &there, |found| found == &json!(true)).await;
         self.evaluate(&format!("{} found.at(-1).focus()", control(label)))
@@ -31,7 +31,7 @@ impl Seat {
     }
 
     /// Types into the control with a label.
-    async fn writes(&self, label: &str, text: &str) {
+    pub async fn writes(&self, label: &str, text: &str) {
         let path = format!("//*[@id=//label[contains(normalize-space(), '{label}')]/@for]");
         let page = &self.window.page;
         let control = page
@@ -233,7 +233,7 @@ async fn an_opening_is_ordered_endorsed_and_exchanged_and_a_level_is_set_on_what
     secretary.leaves().await;
 }
 
-async fn until_gone(seat: &Seat, css: &str) {
+pub async fn until_gone(seat: &Seat, css: &str) {
     let script = format!("return document.querySelector(`{css}`) === null");
     patiently_true(&seat.window, &script, |gone| gone == &json!(true)).await;
 }
@@ -339,7 +339,7 @@ fn scripted_pdf() -> Vec<u8> {
 async fn hostile_evidence_is_answered_in_words_and_the_window_lives() {
     let committee = Committee::new();
     let seat = committee.sit("secretaria").await;
-    let dossier = seat.dossier("Coquimbo").await;
+    let dossier = seat.dossier("Recoleta").await;
     let whole = scripted_pdf();
     let mut cut = whole[..whole.len() / 2].to_vec();
     cut.extend([0xff; 4000]);
@@ -358,17 +358,23 @@ async fn hostile_evidence_is_answered_in_words_and_the_window_lives() {
             .sum();
         assert_eq!(told, 1, "{name}: {answer}");
     }
-    // Whatever was taken is looked at in the viewer, and the window goes on.
+    seat.is_clean("after hostile evidence").await;
+    seat.exchanges().await;
+    seat.leaves().await;
+
+    // Whoever scores meets it in the viewer, and the window goes on.
+    let seat = committee.sit("presidencia").await;
+    seat.exchanges().await;
     let files = seat.does("evidence", json!({ "dossier": dossier })).await;
-    let hostile = files
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|one| one["fileName"] == "acciones.pdf");
+    let files = files.as_array().unwrap();
+    let hostile = files.iter().filter(|one| one["fileName"] == "acciones.pdf");
+    assert_eq!(hostile.clone().count(), 1, "{files:?}");
     for file in hostile {
         let place =
             json!({"screen": "scoring", "dossier": dossier, "object": file["object"], "page": 1});
         seat.go(place).await;
+        // Its one page is drawn, white as it is: the viewer was really there, and nothing it asks for was done.
+        seat.shows("[data-page='1'] canvas").await;
     }
     seat.go(json!({"screen": "dossier", "dossier": dossier}))
         .await;
