@@ -65,6 +65,11 @@ pub const SMALL: Style = Style {
     indent: 0.0,
 };
 
+/// The highest last row or item that is carried over for the signatures to have company, in points.
+const LAST_ROW: f32 = 150.0;
+/// What a repeated header of a table takes at most, in points.
+const HEADER: f32 = 40.0;
+
 /// One entry of a list.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -105,20 +110,15 @@ pub struct Flow {
 impl Flow {
     /// Sets the blocks one after another.
     pub fn set(&mut self, blocks: &[Block]) {
+        let closing = closing(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block, Block::Heading(..) | Block::Title(_)) {
                 let need = self.least(&blocks[i..]);
                 self.need(need);
             }
-            // Signatures never stand alone on a page: the last paragraph goes with them.
-            if let (
-                Block::Paragraph(..),
-                Some(heading @ Block::Heading(..)),
-                Some(end @ Block::Signatures(_)),
-            ) = (block, blocks.get(i + 1), blocks.get(i + 2))
-            {
-                let heights = [block, heading, end].map(|one| self.height(one));
-                let together: f32 = heights.iter().sum();
+            // Signatures never stand alone on a page: the last text goes with them, under its own heading.
+            if closing == Some(i) {
+                let together: f32 = blocks[i..].iter().map(|one| self.height(one)).sum();
                 if together <= BOTTOM - TOP {
                     self.need(together);
                 }
@@ -132,13 +132,17 @@ impl Flow {
             }
             match block {
                 Block::Table(table) => {
-                    let tail = self.tail(blocks.get(i + 1));
+                    let end = self.end(&blocks[i + 1..]);
+                    let tail = self.tail(blocks.get(i + 1)).max(end);
                     table::set(self, table, tail);
+                }
+                Block::List(items, style, hang) => {
+                    let end = self.end(&blocks[i + 1..]);
+                    self.list(items, style, *hang, end);
                 }
                 Block::Title(_)
                 | Block::Heading(..)
                 | Block::Paragraph(..)
-                | Block::List(..)
                 | Block::Together(_)
                 | Block::Space(_)
                 | Block::Signatures(_) => self.set_one(block),
@@ -156,6 +160,19 @@ impl Flow {
         }
     }
 
+    /// Height of the signatures and their heading when nothing else follows: they stay with the last row or item.
+    fn end(&mut self, rest: &[Block]) -> f32 {
+        let only = |block: &Block| matches!(block, Block::Heading(..) | Block::Signatures(_));
+        if !rest.iter().all(only) || !matches!(rest.last(), Some(Block::Signatures(_))) {
+            return 0.0;
+        }
+        let height: f32 = rest.iter().map(|one| self.height(one)).sum();
+        if height + LAST_ROW + HEADER > BOTTOM - TOP {
+            return 0.0;
+        }
+        height
+    }
+
     fn set_one(&mut self, block: &Block) {
         match block {
             Block::Title(title) => self.heading(title, "H1", 15.5, 20.0, 0.0, 5.0),
@@ -167,7 +184,7 @@ impl Flow {
                 self.paragraph(p, spans, style, style.indent);
                 self.paper.y += style.after;
             }
-            Block::List(items, style, hang) => self.list(items, style, *hang),
+            Block::List(items, style, hang) => self.list(items, style, *hang, 0.0),
             Block::Table(table) => table::set(self, table, 0.0),
             Block::Together(blocks) => {
                 let height: f32 = blocks.iter().map(|b| self.height(b)).sum();
@@ -257,12 +274,17 @@ impl Flow {
         }
     }
 
-    fn list(&mut self, items: &[Item], style: &Style, hang: f32) {
+    /// Sets a list; `end` points after it stay in the page of the last item.
+    fn list(&mut self, items: &[Item], style: &Style, hang: f32, end: f32) {
         let list = self.paper.element("L", ROOT);
-        for item in items {
+        for (i, item) in items.iter().enumerate() {
             let li = self.paper.element("LI", list);
             let indent = style.indent + hang;
             let count = self.lines(&item.spans, style.size, WIDTH - indent).len();
+            let whole = count as f32 * style.leading + style.after;
+            if end > 0.0 && i + 1 == items.len() && whole < LAST_ROW {
+                self.need(whole + end);
+            }
             self.need(beginning(count, style.leading));
             if !item.label.is_empty() {
                 let label = self.paper.element("Lbl", li);
@@ -351,6 +373,20 @@ impl Flow {
     fn lines_of(&mut self, text: &str, size: f32) -> f32 {
         self.lines(&[text::bold(text)], size, WIDTH).len() as f32
     }
+}
+
+/// Where the end begins that stays in one page: the last text with its headings, and the signatures under theirs.
+fn closing(blocks: &[Block]) -> Option<usize> {
+    let (Block::Signatures(_), before) = blocks.split_last()? else {
+        return None;
+    };
+    let is_heading = |block: &Block| matches!(block, Block::Heading(..));
+    let text = before.iter().rposition(|block| !is_heading(block))?;
+    if !matches!(blocks[text], Block::Paragraph(..) | Block::Together(_)) {
+        return None;
+    }
+    let above = before[..text].iter().rposition(|block| !is_heading(block));
+    Some(above.map_or(0, |place| place + 1))
 }
 
 /// Points that a paragraph needs to begin: three lines stay together, more may part after two.

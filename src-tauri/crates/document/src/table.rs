@@ -173,7 +173,9 @@ fn whole(flow: &mut Flow, table: &Table) -> f32 {
 
 /// Sets a table; `tail` points after it stay in the page of the last row.
 pub fn set(flow: &mut Flow, table: &Table, tail: f32) {
-    let need = least(flow, table) + tail;
+    // More rows than one pass the tail on to the last of them.
+    let first = if table.rows.len() > 1 { 0.0 } else { tail };
+    let need = least(flow, table) + first;
     flow.need(need);
     let id = flow.paper.element("Table", ROOT);
     match table.kind {

@@ -16,8 +16,9 @@ use document::content::Content;
 use document::{Template, render};
 use lopdf::{Dictionary, Document, Object, dictionary};
 
-fn made() -> Vec<(&'static str, Vec<u8>)> {
-    let all = samples::all().into_iter();
+/// Every kind as it is, at its longest and at its shortest.
+fn made() -> Vec<(String, Vec<u8>)> {
+    let all = samples::cases().into_iter();
     all.map(|(name, content)| (name, render(&content, Template::embedded()).unwrap().pdf))
         .collect()
 }
@@ -373,7 +374,7 @@ fn every_rule_has_a_file_bent_against_it() {
 #[test]
 fn the_tags_read_in_order_by_poppler_say_what_the_pages_say() {
     for (name, pdf) in made() {
-        let path = outside::write(name, &pdf);
+        let path = outside::write(&name, &pdf);
         let tree = outside::run("pdfinfo", &["-struct-text"], &path, &[]);
         let spoken: String = tree
             .lines()
@@ -408,7 +409,7 @@ fn the_tags_read_in_order_by_poppler_say_what_the_pages_say() {
 #[test]
 fn mupdf_reads_every_kind_without_a_warning() {
     for (name, pdf) in made() {
-        let path = outside::write(name, &pdf);
+        let path = outside::write(&name, &pdf);
         let output = std::process::Command::new("mutool")
             .args(["draw", "-q", "-F", "text", "-o", "/dev/null"])
             .arg(&path)
@@ -430,7 +431,7 @@ fn mupdf_reads_every_kind_without_a_warning() {
 fn pdfbox_complains_of_nothing_but_what_part_three_asks_for() {
     let mut paths = Vec::new();
     for (name, pdf) in made() {
-        paths.push(outside::write(name, &pdf));
+        paths.push(outside::write(&name, &pdf));
     }
     let jars = [
         "preflight",

@@ -272,8 +272,6 @@ fn closing(draft: &mut Draft<'_>, act: &ResolutionProposal, wordings: &Resolutio
         together.push(Block::Paragraph(vec![text], style));
     }
     draft.push(Block::Together(together));
-    let initials = vec![text::regular(&*act.initials)];
-    draft.push(Block::Paragraph(initials, SMALL));
     let mut all = act.distribution.clone();
     for text in &wordings.distribution_tail {
         all.push(draft.values.fill(text));
@@ -288,6 +286,7 @@ fn closing(draft: &mut Draft<'_>, act: &ResolutionProposal, wordings: &Resolutio
         ..SMALL
     };
     draft.push(Block::Together(vec![
+        Block::Paragraph(vec![text::regular(&*act.initials)], SMALL),
         Block::Paragraph(vec![text::bold("Distribución:")], tight),
         Block::List(items, tight, 16.0),
     ]));

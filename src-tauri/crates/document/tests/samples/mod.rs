@@ -7,12 +7,14 @@ mod feedback;
 mod letters;
 mod minutes;
 mod resolution;
+mod sizes;
 
 pub use annex::*;
 pub use feedback::*;
 pub use letters::*;
 pub use minutes::*;
 pub use resolution::*;
+pub use sizes::*;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use document::Template;
@@ -178,4 +180,20 @@ pub fn all() -> Vec<(&'static str, Content)> {
         ),
         ("publica", Content::PublicVersion(Box::new(public()))),
     ]
+}
+
+/// Every kind as it is, at its longest and at its shortest; the resolution as a proposal and once numbered.
+pub fn cases() -> Vec<(String, Content)> {
+    let mut kinds = all();
+    kinds.push((
+        "numerada",
+        Content::ResolutionProposal(Box::new(numbered())),
+    ));
+    let mut cases = Vec::new();
+    for (name, content) in kinds {
+        cases.push((format!("{name}-larga"), longest(&content)));
+        cases.push((format!("{name}-breve"), shortest(&content)));
+        cases.push((name.to_owned(), content));
+    }
+    cases
 }

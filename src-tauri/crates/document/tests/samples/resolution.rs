@@ -63,3 +63,22 @@ pub fn resolution() -> ResolutionProposal {
         ]),
     }
 }
+
+/// The resolution that goes to the authority: number and date given, one field for the signature of outside.
+pub fn numbered() -> ResolutionProposal {
+    let proposal = resolution();
+    ResolutionProposal {
+        meta: meta("RESOLUCION-EXP-2026-007", "Resolución exenta · Los Aromos"),
+        numbering: Some(Numbering {
+            number: "4.321".into(),
+            dated_on: date(2026, 11, 30),
+        }),
+        signers: vec![Signer {
+            field: "FirmaAutoridad".into(),
+            name: proposal.authority.name.clone(),
+            role: proposal.authority.post.clone(),
+            certificate_sha256: None,
+        }],
+        ..proposal
+    }
+}

@@ -10,9 +10,9 @@ use signing::Certify;
 use super::{Line, quantile, timed};
 
 #[path = "../../../signing/tests/committee/mod.rs"]
-mod committee;
+pub mod committee;
 #[path = "../../../document/tests/samples/mod.rs"]
-mod samples;
+pub mod samples;
 
 const ROUNDS: usize = 31;
 

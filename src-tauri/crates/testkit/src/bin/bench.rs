@@ -6,6 +6,8 @@
     reason = "a measurement that cannot be made must stop with its reason"
 )]
 
+#[path = "../bench/bulk.rs"]
+mod bulk;
 #[path = "../bench/documents.rs"]
 mod documents;
 #[path = "../bench/records.rs"]
@@ -40,16 +42,27 @@ impl Line {
 }
 
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, rest @ ..] = words.as_slice()
+        && first == "--bulk"
+    {
+        return bulk::alone(rest);
+    }
     let keep = std::env::args().any(|word| word == "--keep");
     let mut lines = Vec::new();
     lines.extend(saving::measure());
     lines.extend(records::measure());
     lines.extend(documents::measure());
-    let table = table(&lines);
+    let mut table = table(&lines);
+    table.push_str(&bulk::measure());
     write!(std::io::stdout().lock(), "{table}").unwrap();
     if keep {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/RESULTS.md");
-        std::fs::write(path, table).unwrap();
+        // The window is measured by a program of its own, whose table stays until it is measured again.
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        let window = kept.split_once("\n## The window").map(|(_, rest)| rest);
+        let window = window.map_or(String::new(), |rest| format!("\n## The window{rest}"));
+        std::fs::write(path, table + &window).unwrap();
     }
 }
 
