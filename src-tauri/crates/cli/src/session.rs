@@ -134,6 +134,14 @@ fn ask(question: &str) -> Outcome<Zeroizing<String>> {
     }
 }
 
+/// A password or a PIN: the first line of its file, or asked.
+pub fn secret(file: Option<&Path>, question: &str) -> Outcome<Zeroizing<String>> {
+    match file {
+        Some(path) => Ok(first_line(&Zeroizing::new(read_text(path)?))),
+        None => ask(question),
+    }
+}
+
 /// The bytes of a file given on the command line.
 pub fn read_bytes(path: &Path) -> Outcome<Vec<u8>> {
     fs::read(path).map_err(|cause| Failure::File(path.to_owned(), cause))

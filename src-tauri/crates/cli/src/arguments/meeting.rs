@@ -225,6 +225,10 @@ pub enum Document {
     List,
     /// Escribir en una carpeta los PDF y el certificado raíz
     Export(super::Folder),
+    /// Escribir lo que un firmador externo tiene que firmar
+    Ask(super::ExternalFile),
+    /// Recibir la respuesta de un firmador externo
+    Answer(super::ExternalFile),
     /// Registrar el número y la fecha que dio Oficina de Partes, y emitir la resolución
     Number(NumberDocument),
     /// Recibir la resolución firmada por la autoridad
@@ -350,4 +354,18 @@ pub struct SignDocument {
     /// Firmar todo lo que está en mi turno
     #[arg(long, conflicts_with = "document")]
     pub all: bool,
+    /// Firmar con este archivo de llave (.p12, .pfx)
+    #[arg(long, value_name = "archivo", requires = "document")]
+    pub p12: Option<PathBuf>,
+    /// Firmar con un dispositivo, por el controlador que entregó quien lo vendió
+    #[arg(
+        long,
+        value_name = "controlador",
+        requires = "document",
+        conflicts_with = "p12"
+    )]
+    pub token: Option<PathBuf>,
+    /// Archivo con la contraseña o el PIN (si no: se pregunta)
+    #[arg(long, value_name = "archivo")]
+    pub secret_file: Option<PathBuf>,
 }

@@ -2,10 +2,12 @@
 
 mod committee;
 mod dossier;
+mod keys;
 mod meeting;
 
 pub use committee::*;
 pub use dossier::*;
+pub use keys::*;
 pub use meeting::*;
 
 use std::path::PathBuf;
@@ -111,6 +113,9 @@ pub enum Verb {
     /// Documentos firmados
     #[command(subcommand)]
     Document(Document),
+    /// El certificado con que firmo
+    #[command(subcommand)]
+    Certificate(Certificate),
     /// Buscar palabras en la evidencia
     Search(Search),
     /// Mostrar la bitácora
@@ -129,6 +134,9 @@ pub enum Verb {
     /// Reglamentos
     #[command(subcommand)]
     Regulation(RuleFile),
+    /// Textos de los documentos
+    #[command(subcommand)]
+    Wordings(RuleFile),
     /// Mostrar las cifras públicas de una municipalidad
     Municipality(Municipality),
 }

@@ -1,6 +1,7 @@
 //! Rubric and regulation files: checked before they are adopted.
 
 use operations::Workspace;
+use operations::document::Template;
 use operations::ledger::payload::regulation_file::read_regulation;
 use operations::ledger::payload::rubric_file::read_rubric;
 use serde_json::json;
@@ -77,6 +78,31 @@ pub fn regulation(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
                 session,
                 |workspace, act| operations::adopt_regulation(workspace, act, &file),
                 "Reglamento adoptado",
+            )
+        }
+    }
+}
+
+pub fn wordings(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
+    match given {
+        RuleFile::Check(given) => {
+            let template = match &given.file {
+                None => Template::embedded().clone(),
+                Some(path) => Template::check(&read_bytes(path)?).map_err(|faults| {
+                    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                    operations::InputFault::TemplatesFile(lines.join("\n"))
+                })?,
+            };
+            let version = template.pinned().version;
+            let text = format!("Textos sin faltas: versión {version}.");
+            Ok(Said::new(text, json!({ "version": version })))
+        }
+        RuleFile::Adopt(given) => {
+            let file = read_bytes(&given.file)?;
+            adopt(
+                session,
+                |workspace, act| operations::adopt_templates(workspace, act, &file),
+                "Textos adoptados",
             )
         }
     }

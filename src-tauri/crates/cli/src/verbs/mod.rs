@@ -7,6 +7,7 @@ mod demo;
 mod dossier;
 mod evidence;
 mod files;
+mod keys;
 mod look;
 mod meeting;
 mod outside;
@@ -52,6 +53,7 @@ pub fn run(arguments: Arguments) -> Outcome<Said> {
         Verb::Dissent(given) => verdict::dissent(session, &given),
         Verb::Verdict(given) => verdict::verdict(session, &given),
         Verb::Document(given) => paper::run(session, &given),
+        Verb::Certificate(given) => keys::run(session, &given),
         Verb::Search(given) => look::search(session, &given),
         Verb::Log(given) => look::log(session, &given),
         Verb::Backup(given) => look::backup(session, &given),
@@ -60,6 +62,7 @@ pub fn run(arguments: Arguments) -> Outcome<Said> {
         Verb::Demo(given) => demo::demo(session, &given.folder),
         Verb::Rubric(given) => files::rubric(session, &given),
         Verb::Regulation(given) => files::regulation(session, &given),
+        Verb::Wordings(given) => files::wordings(session, &given),
         Verb::Municipality(given) => look::municipality(&given.name),
     }
 }

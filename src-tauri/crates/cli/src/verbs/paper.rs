@@ -6,7 +6,7 @@ use operations::ledger::chain::Clock;
 use operations::{InputFault, OperationError, Paper, Workspace};
 use serde_json::json;
 
-use super::outside;
+use super::{keys, outside};
 
 use crate::arguments::{Document, IssueDocument, SignDocument};
 use crate::failure::{Fault, Outcome};
@@ -25,6 +25,8 @@ pub fn run(session: &mut Session, given: &Document) -> Outcome<Said> {
         Document::Notify(given) => outside::notify(session, given),
         Document::Observe(given) => outside::observe(session, given),
         Document::Annex(given) => outside::annex(session, given),
+        Document::Ask(given) => keys::ask(session, given),
+        Document::Answer(given) => keys::answer(session, given),
         Document::List => list(&session.open()?),
         Document::Export(given) => {
             let mut workspace = session.open()?;
@@ -122,6 +124,9 @@ fn sign(session: &mut Session, given: &SignDocument) -> Outcome<Said> {
         ));
     };
     let id = find::record("documento", text, documents.into_iter())?;
+    if let Some(signed) = keys::sign_outside(session, &mut workspace, id, given)? {
+        return Ok(signed);
+    }
     operations::sign_document(&mut workspace, &mut session.act(), id)?;
     Ok(Said::new(
         "Documento firmado, con firma electrónica simple.",
