@@ -7,6 +7,7 @@
 mod acts;
 mod audiences;
 mod certifier;
+mod closed_by_the_secretary;
 mod deliberation;
 mod evidence;
 mod home;
