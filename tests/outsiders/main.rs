@@ -5,6 +5,7 @@
     reason = "a judge that cannot speak must stop the test with its reason"
 )]
 
+mod archival;
 mod municipality;
 
 use std::fs;
