@@ -8,6 +8,7 @@
 )]
 
 mod killing;
+mod saving;
 mod starving;
 mod steps;
 mod template;

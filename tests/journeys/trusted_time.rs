@@ -81,7 +81,7 @@ fn paper(table: &mut Table, key: &str, document: RecordId) -> PaperReading {
         .unwrap()
 }
 
-// Seen failing: `examine_bytes` without `with_place`.
+// Seen failing: `with_place` leaving out the roots of time.
 #[test]
 fn a_time_asked_when_signing_is_proven_where_it_is_trusted_and_harms_nowhere_else() {
     let certifier = Certifier::open();

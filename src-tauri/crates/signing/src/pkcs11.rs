@@ -75,6 +75,10 @@ impl From<DriverError> for TokenError {
                 RvError::DeviceRemoved
                 | RvError::TokenNotPresent
                 | RvError::SessionHandleInvalid
+                | RvError::SessionClosed
+                | RvError::KeyHandleInvalid
+                | RvError::ObjectHandleInvalid
+                | RvError::DeviceError
                 | RvError::SlotIdInvalid => Self::Removed,
                 other => Self::Refused(other.to_string()),
             },
@@ -173,14 +177,20 @@ impl TokenDriver {
 
     /// A wrong PIN, with what the token says of the tries left; a token that says nothing is not guessed for.
     fn told(&self, slot: Slot, fault: TokenError) -> TokenError {
+        if fault != TokenError::WrongPin {
+            return fault;
+        }
         let Ok(token) = self.context.get_token_info(slot) else {
             return fault;
         };
-        match fault {
-            TokenError::WrongPin if token.user_pin_locked() => TokenError::PinLocked,
-            TokenError::WrongPin if token.user_pin_final_try() => TokenError::PinLastTry,
-            TokenError::WrongPin if token.user_pin_count_low() => TokenError::PinFewTries,
-            other => other,
+        if token.user_pin_locked() {
+            TokenError::PinLocked
+        } else if token.user_pin_final_try() {
+            TokenError::PinLastTry
+        } else if token.user_pin_count_low() {
+            TokenError::PinFewTries
+        } else {
+            fault
         }
     }
 

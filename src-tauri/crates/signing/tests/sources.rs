@@ -154,7 +154,8 @@ fn a_token_signs_with_its_pin_and_says_what_is_wrong() {
         for identity in &found {
             assert_eq!(identity.token, "Token de prueba");
             let wrong = driver.open(identity, &Pin::new("0000".to_owned()));
-            assert_eq!(wrong.expect_err("refused"), TokenError::WrongPin);
+            // SoftHSM says that tries were lost (`CKF_USER_PIN_COUNT_LOW`); one that does not is not guessed for.
+            assert_eq!(wrong.expect_err("refused"), TokenError::PinFewTries);
             let token = driver
                 .open(identity, &Pin::new("4321".to_owned()))
                 .expect("open");
@@ -172,6 +173,27 @@ fn a_token_signs_with_its_pin_and_says_what_is_wrong() {
     }
     let not_a_driver = TokenDriver::load(&keys("rsa.p12")).expect_err("not a driver");
     assert_eq!(not_a_driver, TokenError::Driver);
+}
+
+#[test]
+fn a_token_taken_out_in_the_middle_signs_nothing_and_says_so() {
+    let Some(configuration) = std::env::var_os(CONFIGURATION) else {
+        return with_token("a_token_taken_out_in_the_middle_signs_nothing_and_says_so");
+    };
+    let driver = TokenDriver::load(softhsm()).expect("a driver");
+    let found = driver.identities().expect("two certificates");
+    let pin = Pin::new("4321".to_owned());
+    let token = driver.open(&found[0], &pin).expect("open");
+    // SoftHSM keeps a token in a folder: without it, it is out.
+    let tokens = std::path::Path::new(&configuration).with_file_name("tokens");
+    std::fs::remove_dir_all(&tokens).expect("taken out");
+    let refused = second(token.chain(), &token).expect_err("nothing signs");
+    assert!(
+        matches!(refused, SigningError::Token(TokenError::Removed)),
+        "{refused:?}"
+    );
+    let again = TokenDriver::load(softhsm()).and_then(|driver| driver.identities());
+    assert!(again.is_err(), "{again:?}");
 }
 
 // Seen failing: `complete` without comparing the answer's digest gives `OutputUnsound`, which says nothing to a person.

@@ -128,6 +128,7 @@ fn input(fault: &InputFault) -> String {
         ),
         InputFault::RutDiffers(rut) => format!("El certificado es del RUT {rut}, que no es el indicado. No se eligió."),
         InputFault::NothingAsked => "No hay una solicitud de firma que espere respuesta para este documento.".to_owned(),
+        InputFault::Trust(_) => "Lo que este equipo tiene por de confianza se configura en la aplicación. No se hizo nada.".to_owned(),
         InputFault::ClockAhead(minutes) => format!("El reloj de este equipo va {minutes} minutos adelante de la hora de la autoridad. No se firmó: corregirlo y repetir."),
         InputFault::DocumentMovedOn => "Otra persona firmó después de pedir esta firma: la solicitud ya no sirve. Pedirla de nuevo.".to_owned(),
         InputFault::NothingOpened => "Todavía no hay nada que leer: la pauta no está cerrada o no se ha abierto.".to_owned(),

@@ -7,8 +7,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 use document::content::{Content, canonical_json};
 use sha2::{Digest as _, Sha256};
 use signing::{
-    Answer, Expected, LaterChange, Problem, Question, SigningError, Step, StepOutcome, Trust,
-    TrustFileKind, Verification,
+    Answer, Chain, Expected, LaterChange, Problem, Question, SigningError, Step, StepOutcome,
+    Trust, TrustFileKind, Verification, step_of,
 };
 
 use super::content::{self, ContentProblem, Recomputation};
@@ -156,9 +156,23 @@ impl PaperReport {
         }
     }
 
+    /// Certifiers of outside alone never judge the committee's certificates: without its root they were not compared.
+    fn lacks_only_the_root(&self) -> bool {
+        let mut chains = self
+            .problems
+            .iter()
+            .filter(|problem| step_of(problem) == Step::Chain)
+            .peekable();
+        let rootless = |problem: &Problem| matches!(problem, Problem::Untrusted { chain, .. } if *chain == Chain::NoPinnedRoot);
+        self.root == RootOrigin::None && chains.peek().is_some() && chains.all(rootless)
+    }
+
     /// What came of one of the ten steps.
     #[must_use]
     pub fn step(&self, step: Step) -> StepOutcome {
+        if step == Step::Chain && self.lacks_only_the_root() {
+            return StepOutcome::NotTaken;
+        }
         if step != Step::Content {
             return self.verification.step(step, &self.problems);
         }

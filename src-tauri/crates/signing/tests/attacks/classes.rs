@@ -457,3 +457,15 @@ fn what_two_readers_could_read_differently_is_refused_whole() {
         "refused: active content",
     );
 }
+
+// Seen failing: `Step::Chain` taken whatever the roots.
+#[test]
+fn without_a_root_at_hand_the_step_of_certificates_is_not_taken() {
+    let bare = Trust {
+        roots: Vec::new(),
+        ..trust_expecting(1)
+    };
+    let report = verify(&approved_acta(1), &bare);
+    let step = report.step(Step::Chain, &report.problems());
+    assert_eq!(step, StepOutcome::NotTaken);
+}

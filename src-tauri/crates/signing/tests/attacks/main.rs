@@ -11,6 +11,7 @@ mod class_people;
 mod classes;
 #[path = "../committee/mod.rs"]
 mod committee;
+mod entries;
 mod forgery;
 mod people;
 mod said;
