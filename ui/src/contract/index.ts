@@ -5973,7 +5973,7 @@ detail: string, };
  */
 export type SetTimeAuthority = { 
 /**
- * Its address (`http://…`).
+ * Its address (plain http).
  */
 address: string | null, };
 

@@ -85,7 +85,7 @@ pub struct RemoveTrust {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SetTimeAuthority {
-    /// Its address (`http://…`).
+    /// Its address (plain http).
     pub address: Option<String>,
 }
 
@@ -197,7 +197,7 @@ pub enum TrustFaultView {
     OutOfDate,
     /// No authority trusted here made the list.
     ListOfNobody,
-    /// The address is not `http://` and a host.
+    /// The address is not plain http and a host.
     Address,
     /// The file is not the one that was shown.
     OtherFile,
