@@ -11,7 +11,7 @@ use super::dossiers::Dossiers;
 use super::files::municipality;
 use super::script::{Part, Script};
 use crate::error::{InputFault, OperationError, Result};
-use crate::paper::{Paper, export_documents, issue_document, sign_document};
+use crate::paper::{Paper, PaperFault, export_documents, issue_document, sign_document};
 
 /// What was made of paper.
 pub(super) struct Papers {
@@ -62,8 +62,32 @@ pub(super) fn make(
             | Paper::Public { .. } => {}
         }
     }
-    let signatures = sign_all(cast, script, &issued)?;
+    for filed in dossiers {
+        let dossier = filed.id;
+        for paper in [Paper::Plan { dossier }, Paper::Request { dossier }] {
+            match cast.act(secretary, |workspace, act| {
+                issue_document(workspace, act, &paper)
+            }) {
+                Ok(id) => issued.push(id),
+                // Decided without a plan, or with nothing missing.
+                Err(OperationError::Input(InputFault::Paper(
+                    PaperFault::NoPlan | PaperFault::NothingAsked,
+                ))) => {}
+                Err(other) => return Err(other),
+            }
+        }
+    }
+    let mut signatures = sign_all(cast, script, &issued)?;
     cast.exchange(&[secretary])?;
+    if let Some(letter) = letter(&papers, &issued) {
+        // Only now: a letter takes along what everybody signed. The secretary alone signs it.
+        issued.push(cast.act(secretary, |workspace, act| {
+            let id = issue_document(workspace, act, &letter)?;
+            sign_document(workspace, act, id)?;
+            Ok(id)
+        })?);
+        signatures += 1;
+    }
     let folder = cast.folder().join("documentos");
     let exported = cast.act(secretary, |workspace, act| {
         export_documents(workspace, act, &folder)
@@ -73,6 +97,19 @@ pub(super) fn make(
         issued: issued.len(),
         signatures,
         exported,
+    })
+}
+
+/// The letter that takes the first proposal along.
+fn letter(papers: &[Paper], issued: &[RecordId]) -> Option<Paper> {
+    papers.iter().zip(issued).find_map(|(paper, id)| {
+        let Paper::Proposal { dossier } = *paper else {
+            return None;
+        };
+        Some(Paper::Letter {
+            dossier,
+            about: *id,
+        })
     })
 }
 
