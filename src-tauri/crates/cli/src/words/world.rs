@@ -192,7 +192,9 @@ pub fn signing(fault: &SigningError) -> String {
         SigningError::CertificateNotYetValid => {
             "el certificado todavía no vale: revisar la fecha del computador"
         }
-        SigningError::CertificateRevoked { .. } => "el certificado, o el de quien lo emitió, está revocado: usar otro",
+        SigningError::CertificateRevoked { .. } => {
+            "el certificado, o el de quien lo emitió, está revocado: usar otro"
+        }
         SigningError::CertificateExpired => "el certificado venció: pedir otro a la Secretaría",
         SigningError::InvalidSecret
         | SigningError::NameLength { .. }
@@ -232,8 +234,12 @@ fn token(fault: &TokenError) -> &'static str {
         TokenError::WrongPin => {
             "el PIN no es el del token: cuidado, tras varios intentos se bloquea"
         }
-        TokenError::PinFewTries => "el PIN no es el del token: dice que quedan pocos intentos antes de bloquearse",
-        TokenError::PinLastTry => "el PIN no es el del token: dice que queda un solo intento antes de bloquearse",
+        TokenError::PinFewTries => {
+            "el PIN no es el del token: dice que quedan pocos intentos antes de bloquearse"
+        }
+        TokenError::PinLastTry => {
+            "el PIN no es el del token: dice que queda un solo intento antes de bloquearse"
+        }
         TokenError::PinLocked => "el PIN está bloqueado: lo desbloquea quien entregó el token",
         TokenError::Removed => "se retiró el token: conectarlo de nuevo",
         TokenError::Refused(_) => "el token rechazó la firma",
