@@ -36,8 +36,8 @@ mod owed;
 mod own_marks;
 mod paper;
 mod people;
-pub mod preview;
 mod place_trust;
+pub mod preview;
 mod reading_order;
 mod record_reading;
 mod revoke_device;
@@ -98,13 +98,13 @@ pub use owed::Debt;
 pub use own_marks::own_marks;
 pub use paper::{
     ActStep, Agreement, Means, Notice, NoticeMeans, Notified, Number, OutsideSigner, Overtaken,
-    Paper, PaperFacts, PaperFault, PaperReading, Possible, Slot, SlotState, Source, VerdictFooting,
-    annex_certificate, certificate_of_file, certificate_of_key_file, certificates_of_tokens,
-    choose_certificate, choose_laptop_certificate, document_bytes, export_documents,
-    Untimed, finish_signature, issue_document, issue_filled, keep_notes, make_certificate, municipalities, notify_document,
-    number_document, read_key_file, request_signature, save_bytes, save_note, save_paper,
-    save_trust, sign_document, sign_seen, sign_untimed, sign_with, signing_means, still_seen, take_answer,
-    take_back, waiting_answer,
+    Paper, PaperFacts, PaperFault, PaperReading, Possible, Slot, SlotState, Source, Untimed,
+    VerdictFooting, annex_certificate, certificate_of_file, certificate_of_key_file,
+    certificates_of_tokens, choose_certificate, choose_laptop_certificate, document_bytes,
+    export_documents, finish_signature, issue_document, issue_filled, keep_notes, make_certificate,
+    municipalities, notify_document, number_document, read_key_file, request_signature, save_bytes,
+    save_note, save_paper, save_trust, sign_document, sign_seen, sign_untimed, sign_with,
+    signing_means, still_seen, take_answer, take_back, waiting_answer,
 };
 pub use place_trust::{PlaceTrust, TrustFault, TrustedFor, read_trust_file};
 pub use record_reading::{

@@ -63,8 +63,6 @@ pub use report::*;
 pub use sign::{
     Certify, PreparedSignature, Room, SignRequest, complete, prepare, sign, unsigned_fields,
 };
-pub use standing::{
-    Leads, Standing, TrustFile, TrustFileKind, is_list_of, standing, trust_file,
-};
+pub use standing::{Leads, Standing, TrustFile, TrustFileKind, is_list_of, standing, trust_file};
 pub use timestamp::{TimeError, TimeQuery, TimeToken, signature_imprint, with_timestamp};
 pub use verify::verify;
