@@ -242,6 +242,12 @@ impl Desk {
         })
     }
 
+    /// The root certificate of the committee whose workspace is open (DER).
+    pub fn root(&self) -> Option<Vec<u8>> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref()?.root_certificate().ok()
+    }
+
     /// Does what needs no workspace, while others may use it.
     pub fn apart<T>(
         &self,

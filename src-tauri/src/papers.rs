@@ -191,6 +191,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
     let trust = request.trust.as_ref().map(PathBuf::from);
     let code = request.code.clone();
     let trusted = desk.place.now();
+    let own = desk.root();
     let (answer, answered) = mpsc::channel();
     desk.apart("verify_file", || {
         let work = {
@@ -201,6 +202,7 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
                     place: &trusted,
                     path: &path,
                     trust: trust.as_deref(),
+                    own: own.as_deref(),
                     code: code.as_deref(),
                     at,
                 };

@@ -19,6 +19,7 @@ mod observing;
 mod opening_a_workspace;
 mod outside_keys;
 mod own_reading;
+mod own_root;
 mod papers;
 mod quiet_exchange;
 mod reading_dossiers;

@@ -236,6 +236,7 @@ fn a_closed_copy_is_the_same_document_to_whoever_verifies_the_folder() {
         let check = Check {
             path: &folder,
             trust: None,
+            own: None,
             time_roots: &[],
             place,
             code: None,

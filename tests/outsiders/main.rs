@@ -115,6 +115,7 @@ fn ours(path: &Path, root: Option<&Path>) -> Checked {
     verify_path(&Check {
         path,
         trust: root,
+        own: None,
         code: None,
         time_roots: &[],
         place: &operations::PlaceTrust::default(),

@@ -185,10 +185,10 @@ impl Verification {
     /// has explained some).
     #[must_use]
     pub fn answer(&self, question: Question, problems: &[Problem]) -> Answer {
-        if problems
-            .iter()
-            .any(|problem| question_of(problem) == question)
-        {
+        let against = |problem: &Problem| {
+            question_of(problem) == question && !self.is_lack_of_a_root(problem)
+        };
+        if problems.iter().any(against) {
             return Answer::No;
         }
         let announced = match question {
@@ -209,14 +209,16 @@ impl Verification {
         }
     }
 
+    /// Without a root nothing was compared: that is a lack of the verifier's, not a fault of the file's.
+    const fn is_lack_of_a_root(&self, problem: &Problem) -> bool {
+        self.roots == 0 && matches!(problem, Problem::Untrusted { .. })
+    }
+
     /// What came of a step, given these problems. The tenth is not this room's: it is never taken here.
     #[must_use]
     pub fn step(&self, step: Step, problems: &[Problem]) -> StepOutcome {
-        // Without a root nothing was compared: that is a lack of the verifier's, not a fault of the file's.
-        let counts = |problem: &&Problem| {
-            !(self.roots == 0 && matches!(problem, Problem::Untrusted { .. }))
-                && step_of(problem) == step
-        };
+        let counts =
+            |problem: &&Problem| !self.is_lack_of_a_root(problem) && step_of(problem) == step;
         if problems.iter().find(counts).is_some() {
             return StepOutcome::Failed;
         }

@@ -13,6 +13,7 @@ pub fn verify(session: &mut Session, given: &Verify) -> Outcome<Said> {
     let check = Check {
         path: &given.path,
         trust: given.trust.as_deref(),
+        own: None,
         time_roots: &given.time_root,
         place: &PlaceTrust::default(),
         code: given.code.as_deref(),

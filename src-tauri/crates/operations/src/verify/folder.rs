@@ -155,7 +155,7 @@ fn one(
     report: &mut FolderReport,
 ) -> Result<(), Unreadable> {
     let bytes = read_capped(path, MOST_PDF)?;
-    let mut anchors = Anchors::beside(path, trusted.cloned())?;
+    let mut anchors = Anchors::beside(path, trusted.cloned(), None)?;
     anchors.time_roots = super::certificates(check.time_roots)?;
     if let (None, Some(genesis)) = (trusted, genesis) {
         anchors = Anchors {

@@ -35,6 +35,8 @@ pub struct Check<'a> {
     pub path: &'a Path,
     /// A root certificate obtained by another way than the file itself, PEM or DER.
     pub trust: Option<&'a Path>,
+    /// The root (DER) of the committee whose workspace is open: what one PDF is judged against when none is given.
+    pub own: Option<&'a [u8]>,
     /// Roots of time authorities obtained by another way, PEM or DER; none is assumed.
     pub time_roots: &'a [PathBuf],
     /// What this computer trusts beyond that; nothing for a stranger.
@@ -110,7 +112,7 @@ pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     if !bytes.starts_with(b"%PDF") && !named_pdf(check.path) {
         return Err(Unreadable::NotOurs(check.path.to_owned()));
     }
-    let mut anchors = paper::Anchors::beside(check.path, trusted)?;
+    let mut anchors = paper::Anchors::beside(check.path, trusted, check.own)?;
     anchors.time_roots = certificates(check.time_roots)?;
     let anchors = anchors.with_place(check.place);
     Ok(Checked::Paper(Box::new(paper::examine(

@@ -8,7 +8,7 @@ use document::content::{Content, canonical_json};
 use sha2::{Digest as _, Sha256};
 use signing::{
     Answer, Chain, Expected, LaterChange, Problem, Question, SigningError, Step, StepOutcome,
-    Trust, TrustFileKind, Verification, step_of,
+    Trust, TrustFileKind, Verification, question_of, step_of,
 };
 
 use super::content::{self, ContentProblem, Recomputation};
@@ -23,7 +23,7 @@ pub enum RootOrigin {
     Given,
     /// `raiz.pem` beside the file: the file's own neighbour, which proves nothing by itself.
     Neighbour,
-    /// The committee's first record, in the same folder.
+    /// The committee's first record: in the same folder, or in the workspace that is open.
     Genesis,
     /// No root at hand.
     None,
@@ -58,8 +58,13 @@ impl Anchors {
         self
     }
 
-    /// The root given, or the neighbour's, with the neighbour's revocation list when there is one.
-    pub fn beside(pdf: &Path, given: Option<Vec<u8>>) -> Result<Self, Unreadable> {
+    /// The root given; that of the committee whose workspace is open; or the neighbour's. With the neighbour's revocation
+    /// list when there is one.
+    pub fn beside(
+        pdf: &Path,
+        given: Option<Vec<u8>>,
+        own: Option<&[u8]>,
+    ) -> Result<Self, Unreadable> {
         let place = pdf.parent().unwrap_or(Path::new("."));
         let neighbour = |name: &str| -> Result<Option<Vec<u8>>, Unreadable> {
             let path = place.join(name);
@@ -69,34 +74,22 @@ impl Anchors {
                 Ok(None)
             }
         };
-        let crls = neighbour("revocados.crl")?.into_iter().collect();
-        if let Some(root) = given {
-            return Ok(Self {
-                roots: vec![root],
-                origin: RootOrigin::Given,
-                crls,
-                time_roots: Vec::new(),
-                issuers: Vec::new(),
-                outside: BTreeMap::new(),
-            });
-        }
-        Ok(match neighbour("raiz.pem")? {
-            Some(root) => Self {
-                roots: vec![root],
-                origin: RootOrigin::Neighbour,
-                crls,
-                time_roots: Vec::new(),
-                issuers: Vec::new(),
-                outside: BTreeMap::new(),
+        let (root, origin) = match (given, own) {
+            (Some(given), _) => (Some(given), RootOrigin::Given),
+            // A file brings its neighbour along: whoever knows their committee's root asks nobody else.
+            (None, Some(own)) => (Some(own.to_vec()), RootOrigin::Genesis),
+            (None, None) => match neighbour("raiz.pem")? {
+                Some(beside) => (Some(beside), RootOrigin::Neighbour),
+                None => (None, RootOrigin::None),
             },
-            None => Self {
-                roots: Vec::new(),
-                origin: RootOrigin::None,
-                crls,
-                time_roots: Vec::new(),
-                issuers: Vec::new(),
-                outside: BTreeMap::new(),
-            },
+        };
+        Ok(Self {
+            roots: root.into_iter().collect(),
+            origin,
+            crls: neighbour("revocados.crl")?.into_iter().collect(),
+            time_roots: Vec::new(),
+            issuers: Vec::new(),
+            outside: BTreeMap::new(),
         })
     }
 }
@@ -146,6 +139,12 @@ impl PaperReport {
     #[must_use]
     pub fn answer(&self, question: Question) -> Answer {
         let answer = self.verification.answer(question, &self.problems);
+        if question == Question::Trusted
+            && answer == Answer::No
+            && self.lacks_only_the_root(|one| question_of(one) == question)
+        {
+            return Answer::Unknown;
+        }
         if question != Question::Complete {
             return answer;
         }
@@ -157,11 +156,11 @@ impl PaperReport {
     }
 
     /// Certifiers of outside alone never judge the committee's certificates: without its root they were not compared.
-    fn lacks_only_the_root(&self) -> bool {
+    fn lacks_only_the_root(&self, among: impl Fn(&Problem) -> bool) -> bool {
         let mut chains = self
             .problems
             .iter()
-            .filter(|problem| step_of(problem) == Step::Chain)
+            .filter(|problem| among(problem))
             .peekable();
         let rootless = |problem: &Problem| matches!(problem, Problem::Untrusted { chain, .. } if *chain == Chain::NoPinnedRoot);
         self.root == RootOrigin::None && chains.peek().is_some() && chains.all(rootless)
@@ -170,7 +169,7 @@ impl PaperReport {
     /// What came of one of the ten steps.
     #[must_use]
     pub fn step(&self, step: Step) -> StepOutcome {
-        if step == Step::Chain && self.lacks_only_the_root() {
+        if step == Step::Chain && self.lacks_only_the_root(|one| step_of(one) == step) {
             return StepOutcome::NotTaken;
         }
         if step != Step::Content {

@@ -51,7 +51,7 @@ fn what_is_whole_gets_four_yeses_and_nothing_less_does() {
         "no root at hand",
         &approved_acta(1),
         &no_root,
-        "YYNY",
+        "YYUY",
         &["0: NoPinnedRoot"],
     );
     says("no signature", &acta(), &trust(), "UUUN", &["NoSignature"]);
