@@ -61,12 +61,18 @@ async fn keys_of_the_engine_that_would_take_the_page_away_do_nothing() {
 }
 
 #[tokio::test]
-async fn closing_with_something_unsaved_asks_first() {
+async fn closing_with_work_under_way_asks_first() {
+    // Seen failing: the page trusting its own list of what runs, which is half a second old.
     let person = Person::new();
     let window = Window::open(&person).await;
     text(&window, "h1").await;
-    let held = json!({"request": {"held": "unsaved"}});
-    assert_eq!(invoke(&window, "hold_window", held).await.unwrap()[0], "ok");
+    let begin = "window.__TAURI_INTERNALS__.invoke('open_demonstration', {request: {person: 'secretaria'}}).catch(() => {});
+        return 'begun'";
+    assert_eq!(window.page.execute(begin, vec![]).await.unwrap(), "begun");
+    let mut running = Value::Null;
+    while running.as_array().is_none_or(Vec::is_empty) {
+        running = invoke(&window, "jobs", json!({})).await.unwrap()[1].clone();
+    }
     invoke(&window, "ask_to_leave", json!({})).await.unwrap();
     assert_eq!(text(&window, "dialog h2").await, "Hay trabajo en curso");
     window.close().await;
