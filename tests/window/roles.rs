@@ -240,10 +240,13 @@ async fn requests(seat: &Seat, committee: &Committee) -> BTreeMap<&'static str, 
             "issue_document",
             json!({"paper": {"kind": "minutes", "meeting": meetings[0]["id"]}}),
         ),
-        ("sign_document", json!({"document": minutes, "seen": read})),
+        (
+            "sign_document",
+            json!({"document": minutes, "seen": read, "time": "no"}),
+        ),
         (
             "sign_with",
-            json!({"document": minutes, "seen": read, "key": {"from": "keyFile", "path": KEY_FILE, "password": "secreto"}}),
+            json!({"document": minutes, "seen": read, "time": "no", "key": {"from": "keyFile", "path": KEY_FILE, "password": "secreto"}}),
         ),
         ("take_answer", json!({"document": minutes, "path": file})),
         (
