@@ -112,7 +112,8 @@ fn a_whole_session_is_sound_inside_and_out() {
     assert_eq!(json["registros"][0]["sin_reparos"], true);
     let papers_alone = verify(&stage, &folder.join("documentos"), &[]);
     assert_eq!(papers_alone.0.code, 0, "{}", papers_alone.0.out);
-    assert_eq!(json["documentos"].as_array().unwrap().len(), 19);
+    // Of six dossiers an annex, a proposal and a report; the acta; and a plan, a request and a letter.
+    assert_eq!(json["documentos"].as_array().unwrap().len(), 22);
     assert_eq!(json["registros"][0]["por_calidad"]["observadores"], 0);
     // Eight openings of four sheets; four sheets of Calama and one of each of two others wait for theirs.
     assert_eq!(json["registros"][0]["pautas"]["abiertas"], 32);
