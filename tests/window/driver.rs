@@ -15,6 +15,8 @@ use tempfile::TempDir;
 pub const IDENTIFIER: &str = "cl.comite.sellomigrante";
 /// Generous, because a loaded machine is slow; nothing waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// An engine that starts beside others on two busy cores once took over a minute.
+const OPENING: Duration = Duration::from_secs(180);
 
 /// Somebody's folders.
 pub struct Person {
@@ -133,11 +135,11 @@ impl Window {
         );
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let page = patiently(
-            "the program opens its window",
-            builder.capabilities(capabilities).connect(&address),
-        )
-        .await;
+        let opening = builder.capabilities(capabilities).connect(&address);
+        let page = tokio::time::timeout(OPENING, opening)
+            .await
+            .expect("the program opens its window in time")
+            .expect("the program opens its window");
         Self {
             page,
             display,
