@@ -138,7 +138,10 @@ fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, root: &Path) {
         signatures,
         "{words}"
     );
-    assert!(signatures >= 2, "{verdict}");
+    // A letter or a request to the municipality is the secretary's alone.
+    let of_many = ["acta", "propuesta"].map(|kind| text_of(paper).contains(kind));
+    let least = if of_many.contains(&true) { 2 } else { 1 };
+    assert!(signatures >= least, "{verdict}");
     assert!(ours(paper, Some(root)).is_sound(), "{}", paper.display());
 }
 
