@@ -1,6 +1,5 @@
 // The one set-up of pdf.js: its worker, what it may do, and the guard WebKitGTK needs. Bytes in, pages out; no address.
-import * as pdfjs from "pdfjs-dist";
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { getDocument, PDFWorker, TextLayer, VerbosityLevel, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist";
 import PdfWorker from "pdfjs-dist/build/pdf.worker.min.mjs?worker";
 
 // WebKit has no async iterator on streams, which pdf.js uses to read text.
@@ -27,12 +26,12 @@ const beside = (folder: string): string => new URL(`pdfjs/${folder}/`, document.
 export async function openPdf(bytes: ArrayBuffer): Promise<{ pdf: PDFDocumentProxy; close: () => void }> {
   const port = new PdfWorker();
   // Its declaration says the port is nothing; its documentation says a worker.
-  const worker = new pdfjs.PDFWorker({ port: port as unknown as null });
-  const task = pdfjs.getDocument({
+  const worker = new PDFWorker({ port: port as unknown as null });
+  const task = getDocument({
     data: new Uint8Array(bytes.slice(0)),
     worker,
     enableXfa: false,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.ERRORS,
     // Beside the page itself: nothing is asked of anybody else.
     wasmUrl: beside("wasm"),
     cMapUrl: beside("cmaps"),
@@ -60,5 +59,5 @@ export function lostImages(page: PDFPageProxy): boolean {
   return [...found].some(([name, read]) => name.startsWith("img_") && read === null);
 }
 
-export const { TextLayer } = pdfjs;
+export { TextLayer };
 export type { PDFDocumentProxy, PDFPageProxy, RenderTask } from "pdfjs-dist";
