@@ -24,7 +24,7 @@ test("both dictionaries have the same keys", () => {
 
 test("no sentence is empty, except that what is as expected needs no remark", () => {
   for (const dictionary of [es, en]) {
-    expect(texts(dictionary).filter(([, text]) => text.trim() === "").map(([key]) => key).sort()).toEqual(["current", "found", "whole"]);
+    expect(texts(dictionary).filter(([, text]) => text.trim() === "").map(([key]) => key).sort()).toEqual(["current", "whole"]);
   }
 });
 

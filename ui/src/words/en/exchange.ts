@@ -21,7 +21,6 @@ export const exchange: typeof es = {
   stopping: "Stopping…",
   waitingEnrolment: "This computer waits for its enrolment. The exchange brings it once the secretary has made it and the chair has endorsed it.",
   observer: "An observer takes what is theirs to read and leaves no records.",
-  toGive: "To give",
   toGiveCount: (n) => (n === 0 ? "Nothing of one's own to give" : counted(n, "own act to give", "own acts to give")),
   missing: (n) => (n === 0 ? "No content is missing" : `${counted(n, "content has", "contents have")} not arrived: whoever took them in brings them`),
   waiting: (n) => (n === 0 ? "No news waits for others" : `${counted(n, "piece of news waits", "pieces of news wait")} for earlier ones that have not arrived`),

@@ -44,7 +44,6 @@ export const en: Words = {
     found: "Found a Committee",
     join: "Join with an invitation",
     working: "Opening…",
-    goOn: "Continue",
     recents: "Recent workspaces",
     noRecents: "No workspace has been opened on this computer yet",
     noRecentsHint: "Once opened, a workspace stays in this list. Only its folder and the Committee's name are kept; the access phrase never is.",
@@ -65,7 +64,7 @@ export const en: Words = {
     offline: "Works without internet: your data stays on this computer",
     version: (version) => `Version ${version}`,
   },
-  presence: { found: "", missing: "Not found: is the disk connected?" },
+  presence: { missing: "Not found: is the disk connected?" },
   unlock: {
     title: "Open the workspace",
     way: "How to open",

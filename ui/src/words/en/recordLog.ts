@@ -26,7 +26,6 @@ export const recordLog: typeof es = {
   title: "Ledger",
   lead: "Every act of the committee, signed by whoever did it and chained to the one before. Nobody edits it.",
   withheld: "Scoring is under way: who closed their sheet is shown after each opening.",
-  count: (n) => counted(n, "act", "acts"),
   filters: "Filters",
   person: "Person",
   group: "Matter",

@@ -115,12 +115,11 @@ export const session: typeof es = {
     const all = [yes, ...no].filter((part) => part !== "").join("; ");
     return all === "" ? "" : `${all}.`;
   },
-  needed: (n: number): string => `${n} ${one(n, "is", "are")} needed`,
   recused: (names: string[]): string => (names.length === 0 ? "" : `Not taking part: ${list(names)}`),
   standingIn: (alternate: string, titular: string): string => `${alternate} acts for ${titular}`,
   presiding: (name: string): string => `${name} presides`,
   attendance: "Attendance",
-  attendanceColumns: { person: "Person", role: "Role", state: "Attendance", notes: "Arrivals and departures" },
+  attendanceColumns: { person: "Person", state: "Attendance", notes: "Arrivals and departures" },
   alternateOf: (name: string): string => `alternate of ${name}`,
   away: "Not there",
   cameAt: (hour: string): string => `came ${hour}`,

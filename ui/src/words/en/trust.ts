@@ -32,7 +32,6 @@ export const trust: typeof spanish = {
   lead: "None of this comes given or is asked by itself: the application uses the network only when a person asks it here, when signing with a timestamp or when closing a document.",
   authority: "Time authority",
   authorityHint: "The http address (without the final «s») the provider gives. It vouches for the time of a signature without receiving the document: only its fingerprint.",
-  address: "Address of the time authority",
   keep: "Save the address",
   kept: "Address saved",
   forgotten: "There is no time authority any more",

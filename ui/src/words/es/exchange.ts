@@ -22,7 +22,6 @@ export const exchange = {
   stopping: "Deteniendo…",
   waitingEnrolment: "Este equipo espera su inscripción. El intercambio la trae cuando la Secretaría la haya hecho y la Presidencia la haya refrendado.",
   observer: "Quien observa toma lo que le corresponde y no deja registros propios.",
-  toGive: "Por entregar",
   toGiveCount: (n: number): string => (n === 0 ? "Nada propio por entregar" : `${counted(n, "acto propio por entregar", "actos propios por entregar")}`),
   missing: (n: number): string => (n === 0 ? "No falta ningún contenido" : `${counted(n, "contenido que falta por llegar", "contenidos que faltan por llegar")}: los trae quien los ingresó`),
   waiting: (n: number): string => (n === 0 ? "Ninguna novedad espera a otras" : `${counted(n, "novedad espera", "novedades esperan")} a otras anteriores que no han llegado`),

@@ -1,5 +1,5 @@
 // Every sentence the page shows, in the Spanish of Chile. This file is the shape the other language must fill.
-import type { Cause, Presence, RoleView, Task } from "../../contract";
+import type { Cause, RoleView, Task } from "../../contract";
 import type { Language, Theme } from "../../core/preferences.svelte";
 import { acts } from "./acts";
 import { common } from "./common";
@@ -45,7 +45,6 @@ export const es = {
     found: "Fundar un Comité",
     join: "Unirse con una invitación",
     working: "Abriendo…",
-    goOn: "Continuar",
     recents: "Espacios recientes",
     noRecents: "Todavía no se ha abierto ningún espacio en este equipo",
     noRecentsHint: "Al abrir uno quedará en esta lista. Solo se guarda su carpeta y el nombre del Comité; la frase de acceso, nunca.",
@@ -66,7 +65,7 @@ export const es = {
     offline: "Funciona sin internet: los datos no salen de este equipo",
     version: (version: string): string => `Versión ${version}`,
   },
-  presence: { found: "", missing: "No se encuentra: ¿el disco está conectado?" } satisfies Record<Presence, string> as Record<Presence, string>,
+  presence: { missing: "No se encuentra: ¿el disco está conectado?" },
   unlock: {
     title: "Abrir el espacio",
     way: "Cómo abrir",

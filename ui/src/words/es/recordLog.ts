@@ -26,7 +26,6 @@ export const recordLog = {
   title: "Bitácora",
   lead: "Cada acto del Comité, firmado por quien lo hizo y encadenado al anterior. Nadie lo edita.",
   withheld: "Hay calificación en curso: quién cerró su pauta se muestra después de cada apertura.",
-  count: (n: number): string => counted(n, "acto", "actos"),
   filters: "Filtros",
   person: "Persona",
   group: "Materia",

@@ -117,12 +117,11 @@ export const session = {
     const all = [yes, ...no].filter((part) => part !== "").join("; ");
     return all === "" ? "" : `${all.charAt(0).toUpperCase()}${all.slice(1)}.`;
   },
-  needed: (n: number): string => `Se ${one(n, "necesita", "necesitan")} ${n}`,
   recused: (names: string[]): string => (names.length === 0 ? "" : `No ${one(names.length, "participa", "participan")}: ${list(names)}`),
   standingIn: (alternate: string, titular: string): string => `${alternate} actúa por ${titular}`,
   presiding: (name: string): string => `Preside ${name}`,
   attendance: "Asistencia",
-  attendanceColumns: { person: "Persona", role: "Función", state: "Asistencia", notes: "Entradas y salidas" },
+  attendanceColumns: { person: "Persona", state: "Asistencia", notes: "Entradas y salidas" },
   alternateOf: (name: string): string => `suplente de ${name}`,
   away: "No está",
   cameAt: (hour: string): string => `entró ${hour}`,

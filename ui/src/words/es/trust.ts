@@ -31,7 +31,6 @@ export const trust = {
   lead: "Nada de esto viene dado ni se consulta por su cuenta: la aplicación solo usa la red cuando una persona lo pide aquí, al firmar con hora o al cerrar un documento.",
   authority: "Autoridad de sello de tiempo",
   authorityHint: "Dirección http (sin la «s» final) que entrega el prestador. Da fe de la hora de una firma sin recibir el documento: solo su huella.",
-  address: "Dirección de la autoridad de tiempo",
   keep: "Guardar dirección",
   kept: "Dirección guardada",
   forgotten: "Ya no hay autoridad de tiempo",
