@@ -312,6 +312,7 @@ fn what_comes_back_from_the_authority_is_taken_only_when_it_is_that_file_with_th
     };
     assert_eq!(refuse(&bytes), PaperFault::Unsigned);
     assert_eq!(refuse(b"%PDF-1.7 otro"), PaperFault::OtherFile);
+    assert_eq!(refuse(&locked(folder.path(), &good)), PaperFault::Encrypted);
     assert_eq!(refuse(&sign("p256", FIELD, &first)), PaperFault::RolledBack);
     // A second signature in a field of its own.
     let box_of = "1/40,40,200,90/Otra";
@@ -374,6 +375,18 @@ fn what_comes_back_from_the_authority_is_taken_only_when_it_is_that_file_with_th
     });
     assert_eq!(fault(again), PaperFault::AlreadyReturned);
     assert_eq!(step(&table, dossier), ActStep::Notify);
+}
+
+/// The same file with a password put on it by another program.
+pub(super) fn locked(folder: &Path, pdf: &[u8]) -> Vec<u8> {
+    let [plain, locked] = ["abierto.pdf", "cerrado.pdf"].map(|name| folder.join(name));
+    std::fs::write(&plain, pdf).unwrap();
+    let [from, to] = [&plain, &locked].map(|path| path.display().to_string());
+    run(
+        "qpdf",
+        &["--encrypt", "clave", "clave", "256", "--", &from, &to],
+    );
+    std::fs::read(&locked).unwrap()
 }
 
 /// Everything until the authority's signature is back.

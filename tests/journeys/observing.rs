@@ -74,6 +74,9 @@ fn an_observers_certificate_is_annexed_only_as_they_signed_it_and_as_the_attenda
     let mut annex =
         |file: &[u8]| table.act_as("secretaria", |own, act| annex_certificate(own, act, file));
     assert_eq!(fault(annex(b"%PDF-1.7 nada")), PaperFault::NotACertificate);
+    let folder = tempfile::tempdir().unwrap();
+    let locked = super::acts::locked(folder.path(), &pdf);
+    assert_eq!(fault(annex(&locked)), PaperFault::Encrypted);
     let mut longer = pdf.clone();
     longer.extend_from_slice(b"\n% nota");
     assert_eq!(fault(annex(&longer)), PaperFault::Altered);

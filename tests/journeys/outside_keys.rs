@@ -118,6 +118,11 @@ fn a_certificate_of_another_rut_an_authority_or_out_of_date_is_not_chosen() {
         matches!(expired, SigningError::CertificateExpired),
         "{expired}"
     );
+    let early = refused(choose(der("futuro.pem"), Some(ANAS_RUT)).unwrap_err());
+    assert!(
+        matches!(early, SigningError::CertificateNotYetValid),
+        "{early}"
+    );
     let weak = refused(choose(der("debil.pem"), Some(ANAS_RUT)).unwrap_err());
     assert!(matches!(weak, SigningError::WeakKey), "{weak}");
 }
@@ -194,6 +199,44 @@ fn a_document_issued_before_the_choice_is_still_signed_with_the_laptop() {
     table
         .act_as("presidencia", |own, act| sign_document(own, act, document))
         .unwrap();
+}
+
+// Seen failing: `holder_of` without the refusal of what is not valid yet.
+#[test]
+fn a_clock_set_back_before_the_certificate_begins_signs_nothing_in_any_way() {
+    let (mut table, _, document) = announced(156);
+    let before = table.read("presidencia").paper_bytes(document).unwrap();
+    let records = table.fingerprint();
+    // Ana's certificate begins with the year 2026.
+    let early = chrono::DateTime::parse_from_rfc3339("2025-12-31T20:00:00-03:00").unwrap();
+    let source = bytes(ANA.0);
+    let told = table.act_as("presidencia", |own, act| {
+        act.now = early;
+        let source = Source::KeyFile {
+            bytes: &source,
+            password: ANA.1,
+        };
+        [
+            sign_with(own, act, document, &source).map(drop),
+            request_signature(own, act, document).map(drop),
+            signing_means(own, early, document).map(drop),
+        ]
+    });
+    for one in told {
+        assert!(
+            matches!(
+                one,
+                Err(OperationError::Signing(
+                    SigningError::CertificateNotYetValid
+                ))
+            ),
+            "{one:?}"
+        );
+    }
+    assert!(table.read("presidencia").paper_bytes(document).unwrap() == before);
+    assert_eq!(table.fingerprint(), records);
+    let waiting = waiting_answer(table.read("presidencia"), document);
+    assert_eq!(waiting.unwrap(), None, "a request was kept");
 }
 
 /// What an external signer with this key answers to a digest.

@@ -20,6 +20,7 @@ pub const fn code(fault: PaperFault) -> PaperFaultView {
         PaperFault::NothingAsked => PaperFaultView::NothingAsked,
         PaperFault::NotPublicYet => PaperFaultView::NotPublicYet,
         PaperFault::NeverPublic => PaperFaultView::NeverPublic,
+        PaperFault::Encrypted => PaperFaultView::Encrypted,
         PaperFault::OtherFile => PaperFaultView::OtherFile,
         PaperFault::Rewritten => PaperFaultView::Rewritten,
         PaperFault::RolledBack => PaperFaultView::RolledBack,

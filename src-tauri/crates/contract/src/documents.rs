@@ -531,6 +531,8 @@ pub enum PaperFaultView {
     NotPublicYet,
     /// A document of this kind has no public version.
     NeverPublic,
+    /// The file is encrypted or asks for a password.
+    Encrypted,
     /// The file is not the one that was handed over.
     OtherFile,
     /// The file says the same but was written again: its bytes are others.

@@ -81,6 +81,7 @@ export const paperFaults: typeof spanishFaults = {
   nothingAsked: "Nothing is missing: there is nothing to ask for.",
   notPublicYet: "The act does not exist yet: until the authority signs, its grounds are reserved.",
   neverPublic: "That document has no public version.",
+  encrypted: "The file is encrypted or asks for a password. Nothing was recorded: ask for it without one, as it was handed over and with its signature.",
   otherFile: "The file is not the resolution handed to the authority. Nothing was recorded: ask for the signed file.",
   rewritten: "The file says the same, but another program saved it again and its bytes changed. Nothing was recorded: have the file handed over signed, without printing or saving it again.",
   rolledBack: "The file is an earlier version of the resolution. Nothing was recorded: hand over the one in force.",

@@ -81,6 +81,7 @@ export const paperFaults: Record<PaperFaultView, string> = {
   nothingAsked: "No falta ningún antecedente: no hay qué solicitar.",
   notPublicYet: "El acto todavía no existe: mientras la autoridad no firme, los fundamentos son reservados.",
   neverPublic: "Ese documento no tiene versión pública.",
+  encrypted: "El archivo está cifrado o pide contraseña. No se registró nada: pedirlo sin contraseña, tal como se entregó y con su firma.",
   otherFile: "El archivo no es la resolución que se entregó a la autoridad. No se registró nada: pedir el archivo firmado.",
   rewritten: "El archivo dice lo mismo, pero otro programa lo guardó de nuevo y sus bytes cambiaron. No se registró nada: pedir que se firme el archivo entregado, sin imprimirlo ni volver a guardarlo.",
   rolledBack: "El archivo es una versión anterior de la resolución. No se registró nada: entregar a la autoridad la vigente.",

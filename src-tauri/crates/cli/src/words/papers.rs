@@ -27,6 +27,9 @@ pub const fn paper_fault(fault: PaperFault) -> &'static str {
             "El acto todavía no existe: mientras la autoridad no firme la resolución, los fundamentos son reservados."
         }
         PaperFault::NeverPublic => "Ese documento no tiene versión pública.",
+        PaperFault::Encrypted => {
+            "El archivo está cifrado o pide contraseña. No se registró nada: pedirlo sin contraseña, tal como se entregó y con su firma."
+        }
         PaperFault::OtherFile => {
             "El archivo no es la resolución que se entregó a la autoridad. No se registró nada: pedir el archivo firmado."
         }

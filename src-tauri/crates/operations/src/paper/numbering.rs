@@ -10,6 +10,7 @@ use ledger::payload::text::Text;
 use ledger::payload::{DocumentKind, DocumentNumbered, DocumentSigned, Kind};
 use ledger::state::fact::Fact;
 use ledger::state::meeting::Document;
+use signing::{Defect, SigningError};
 
 use super::asked::asked;
 use super::docket::docket;
@@ -232,6 +233,14 @@ pub(super) fn read(pdf: &[u8]) -> Result<Content> {
             found: fault.to_string(),
         })
     })
+}
+
+/// Whether a file could not be read for being encrypted: whoever sent it can send it without.
+pub(super) fn is_encrypted(why: &OperationError) -> bool {
+    matches!(
+        why,
+        OperationError::Signing(SigningError::Damaged(Defect::Encrypted))
+    )
 }
 
 impl Workspace {

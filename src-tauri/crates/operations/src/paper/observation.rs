@@ -16,7 +16,7 @@ use signing::{Certify, Integrity, Room, SignRequest, Trust};
 
 use super::docket::{Sitting, capacity, dossier_number, meta, read_time, sitting};
 use super::fault::PaperFault;
-use super::numbering::{not_superseded, read, said};
+use super::numbering::{is_encrypted, not_superseded, read, said};
 use super::sign::own_certificate;
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
@@ -141,7 +141,13 @@ pub fn annex_certificate(
 ) -> Result<RecordId> {
     workspace.may_write(Kind::DocumentIssued)?;
     let fault = |fault| OperationError::from(InputFault::Paper(fault));
-    let not_one = |_| fault(PaperFault::NotACertificate);
+    let not_one = |why| {
+        fault(if is_encrypted(&why) {
+            PaperFault::Encrypted
+        } else {
+            PaperFault::NotACertificate
+        })
+    };
     let Content::ObservationCertificate(seen) = read(file).map_err(not_one)? else {
         return Err(fault(PaperFault::NotACertificate));
     };

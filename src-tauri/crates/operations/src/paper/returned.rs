@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use signing::{Integrity, LaterChange, ObjectRole, Trust, Verification};
 
 use super::fault::PaperFault;
-use super::numbering::{known, read, returned};
+use super::numbering::{is_encrypted, known, read, returned};
 use super::sign::expected_signers;
 use crate::act::Act;
 use crate::error::{InputFault, Result};
@@ -85,6 +85,7 @@ fn same_file(handed: &[u8], file: &[u8]) -> Result<()> {
         return Ok(());
     }
     let fault = match (read(handed), read(file)) {
+        (Ok(_) | Err(_), Err(why)) if is_encrypted(&why) => PaperFault::Encrypted,
         (Ok(ours), Ok(theirs)) if ours == theirs => PaperFault::Rewritten,
         (Ok(Content::ResolutionProposal(ours)), Ok(Content::ResolutionProposal(theirs)))
             if ours.meta.id == theirs.meta.id && theirs.meta.version < ours.meta.version =>
