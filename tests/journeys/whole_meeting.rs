@@ -160,8 +160,14 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00")
         .unwrap()
         .to_utc();
+    let pem = report
+        .documents
+        .iter()
+        .find(|path| path.ends_with("raiz-autoridad-de-demostracion.pem"))
+        .unwrap();
+    let outside = signing::certificate_from_pem(&fs::read_to_string(pem).unwrap()).unwrap();
     let trust = signing::Trust {
-        roots: vec![root],
+        roots: vec![root, outside],
         crls: vec![crl],
         time_roots: Vec::new(),
         issuers: Vec::new(),
@@ -169,7 +175,7 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
         expected: Vec::new(),
     };
     let mut signatures = 0;
-    let mut papers = 0;
+    let (mut papers, mut public) = (0, 0);
     for path in report
         .documents
         .iter()
@@ -177,6 +183,12 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
     {
         let pdf = fs::read(path).unwrap();
         let verified = signing::verify(&pdf, &trust);
+        papers += 1;
+        if path.to_string_lossy().contains("version-publica") {
+            assert_eq!(verified.problems(), [signing::Problem::NoSignature]);
+            public += 1;
+            continue;
+        }
         assert!(
             verified.is_sound(),
             "{}: {:?}",
@@ -194,14 +206,15 @@ fn every_paper_is_signed_and_sound(report: &DemoReport) {
             path.display()
         );
         signatures += verified.signatures.len();
-        papers += 1;
     }
     assert_eq!(papers, report.issued);
     assert_eq!(
         papers,
-        1 + 3 * report.dossiers.len() + 3,
-        "the acta; annex, proposal and feedback of each dossier; one plan, one request, one letter"
+        1 + 3 * report.dossiers.len() + 3 + 1 + 2 + 3,
+        "the acta; annex, proposal and feedback of each dossier; one plan, one request, one letter; the observer's \
+         certificate; one resolution with its letter; what was public of it"
     );
+    assert_eq!(public, 3);
     assert_eq!(signatures, report.signatures);
 }
 
@@ -256,11 +269,10 @@ fn figures_are_those_of_the_official_table(report: &DemoReport) {
         };
         let mut seen = 0;
         let its_own = format!("_2026-{}_", dossier.key);
-        for path in report
-            .documents
-            .iter()
-            .filter(|path| path.to_string_lossy().contains(&its_own))
-        {
+        for path in report.documents.iter().filter(|path| {
+            let name = path.to_string_lossy();
+            name.contains(&its_own) && !name.contains("version-publica")
+        }) {
             let json = signing::attachment(&fs::read(path).unwrap(), document::ATTACHMENT).unwrap();
             let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
             let text = json.to_string();

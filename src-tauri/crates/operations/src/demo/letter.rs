@@ -45,7 +45,7 @@ fn text(script: &Script, report: &DemoReport) -> String {
     }
     let _ = write!(
         text,
-        "\nCarpetas\n\n  intercambio/  los registros y contenidos cifrados que las personas se pasan\n  evidencia/    los archivos inventados de cada municipalidad\n  documentos/   {} documentos con {} firmas electrónicas simples, raiz.pem y revocados.crl\n\nPara abrir un espacio de trabajo en el programa: «Abrir carpeta», elegir una de las de arriba y escribir su frase.\nPara comprobar los documentos desde fuera: sello verify documentos\nSi se verifica la carpeta entera, dirá que falta un acta: la de la segunda sesión todavía se está firmando.\n",
+        "\nCarpetas\n\n  intercambio/  los registros y contenidos cifrados que las personas se pasan\n  evidencia/    los archivos inventados de cada municipalidad\n  documentos/   {} documentos con {} firmas; raiz.pem y revocados.crl, del Comité; raiz-autoridad-de-demostracion.pem, de quien certificó a la autoridad inventada que firmó una resolución. Las versiones públicas no se firman\n\nPara abrir un espacio de trabajo en el programa: «Abrir carpeta», elegir una de las de arriba y escribir su frase.\nPara comprobar los documentos desde fuera: sello verify documentos --trust documentos/raiz.pem --trust documentos/raiz-autoridad-de-demostracion.pem\nSin la raíz de la autoridad dirá que su certificado no viene de una raíz en que se confíe; y de las versiones públicas, que no llevan firma: solo responden por ellas los registros.\nSi se verifica la carpeta entera, dirá que falta un acta: la de la segunda sesión todavía se está firmando.\n",
         report.issued, report.signatures
     );
     text

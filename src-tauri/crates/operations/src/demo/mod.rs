@@ -8,6 +8,7 @@ mod cast;
 mod dossiers;
 mod files;
 mod letter;
+mod outside;
 mod papers;
 mod poster;
 mod script;

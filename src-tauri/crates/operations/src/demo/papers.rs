@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use chrono::Days;
 use domain::ids::{MeetingId, RecordId};
 
-use super::calendar;
 use super::cast::{Cast, hour};
 use super::dossiers::Dossiers;
 use super::files::municipality;
 use super::script::{Part, Script};
-use crate::error::{InputFault, OperationError, Result};
-use crate::paper::{Paper, PaperFault, export_documents, issue_document, sign_document};
+use super::{calendar, outside};
+use crate::error::{InputFault, OperationError, Result, file_fault};
+use crate::paper::{
+    Paper, PaperFault, export_documents, issue_document, issue_filled, sign_document,
+};
 
 /// What was made of paper.
 pub(super) struct Papers {
@@ -62,11 +64,15 @@ pub(super) fn make(
             | Paper::Public { .. } => {}
         }
     }
+    let typed = &script.papers;
     for filed in dossiers {
         let dossier = filed.id;
-        for paper in [Paper::Plan { dossier }, Paper::Request { dossier }] {
+        for (paper, filled) in [
+            (Paper::Plan { dossier }, &typed.plan),
+            (Paper::Request { dossier }, &typed.request),
+        ] {
             match cast.act(secretary, |workspace, act| {
-                issue_document(workspace, act, &paper)
+                issue_filled(workspace, act, &paper, filled)
             }) {
                 Ok(id) => issued.push(id),
                 // Decided without a plan, or with nothing missing.
@@ -82,20 +88,31 @@ pub(super) fn make(
     if let Some(letter) = letter(&papers, &issued) {
         // Only now: a letter takes along what everybody signed. The secretary alone signs it.
         issued.push(cast.act(secretary, |workspace, act| {
-            let id = issue_document(workspace, act, &letter)?;
+            let id = issue_filled(workspace, act, &letter, &typed.letter)?;
             sign_document(workspace, act, id)?;
             Ok(id)
         })?);
         signatures += 1;
     }
+    let both: Vec<(Paper, RecordId)> = papers.into_iter().zip(issued.iter().copied()).collect();
+    let named = script.dossiers.iter().zip(dossiers);
+    let named: Vec<_> = named
+        .map(|(told, filed)| (told.key.as_str(), filed.id))
+        .collect();
+    let outside = outside::perform(cast, script, &both, &named)?;
     let folder = cast.folder().join("documentos");
-    let exported = cast.act(secretary, |workspace, act| {
+    let mut exported = cast.act(secretary, |workspace, act| {
         export_documents(workspace, act, &folder)
     })?;
+    if let Some(root) = outside.root {
+        let path = folder.join(outside::ROOT);
+        std::fs::write(&path, root).map_err(file_fault(&path))?;
+        exported.push(path);
+    }
     cast.exchange_everybody()?;
     Ok(Papers {
-        issued: issued.len(),
-        signatures,
+        issued: issued.len() + outside.issued,
+        signatures: signatures + outside.signatures,
         exported,
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use document::content::Filled;
 use domain::ids::{CriterionId, Cut};
 use domain::level::Score;
 use domain::recusal::{Declaration, LegalGround};
@@ -22,6 +23,9 @@ pub(super) struct Script {
     pub people: Vec<Person>,
     pub meeting: Meeting,
     pub dossiers: Vec<Dossier>,
+    /// What only the secretary, the observer and whoever is outside could say on paper.
+    #[serde(default)]
+    pub papers: Papers,
     /// What the committee is in the middle of when the demonstration is opened.
     #[serde(default)]
     pub under_way: UnderWay,
@@ -33,6 +37,48 @@ pub(super) struct Script {
 pub(super) struct UnderWay {
     pub sessions: Vec<Meeting>,
     pub dossiers: Vec<Dossier>,
+}
+
+/// What is typed on the papers of the session, and what happens to them outside.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Papers {
+    pub plan: Filled,
+    pub request: Filled,
+    /// The letter that takes the first proposal to the authority.
+    pub letter: Filled,
+    pub outside: Option<Outside>,
+    pub observation: Option<Observation>,
+}
+
+/// The way of one resolution outside.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outside {
+    pub dossier: String,
+    pub number: String,
+    pub date: NaiveDate,
+    pub authority: String,
+    pub post: String,
+    /// The letter that takes it to the municipality.
+    pub letter: Filled,
+    pub notified: Notified,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Notified {
+    pub date: NaiveDate,
+    pub to: String,
+    pub note: String,
+}
+
+/// What the observer says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Observation {
+    pub seen: Vec<String>,
+    pub remarks: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
