@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use contract::trust::TimeProblem;
 use contract::{Cause, EvidenceProblem, Failure, Reason};
+use operations::signing::SigningError;
 use operations::verify::Unreadable;
 use operations::{OperationError, Workspace};
 
@@ -36,12 +37,24 @@ pub enum Trouble {
     NotTimed(TimeProblem),
     /// A signature of a document to be closed does not hold.
     CloseUnsound,
+    /// A certificate does not serve to sign with.
+    NotChosen(SigningError),
     /// The person stopped it.
     Stopped,
     /// A file of ours could not be read or written.
     Files(io::Error),
     /// A command stopped in the middle by a mistake of ours; the panic is already in the log.
     Panicked,
+}
+
+impl Trouble {
+    /// The same, of a certificate that was not chosen: nothing was to be signed.
+    pub fn of_choosing(self) -> Self {
+        if let Self::Core(OperationError::Signing(fault)) = self {
+            return Self::NotChosen(fault);
+        }
+        self
+    }
 }
 
 impl From<OperationError> for Trouble {
@@ -77,6 +90,7 @@ pub fn explain(verb: &'static str, trouble: Trouble, workspace: Option<&Workspac
             why: EvidenceProblem::NoInspector,
         }),
         Trouble::NotTimed(why) => refused(Reason::NotTimed { why }),
+        Trouble::NotChosen(fault) => refused(reasons::of_certificate(&fault)),
         Trouble::CloseUnsound => refused(Reason::CloseUnsound),
         Trouble::Stopped => refused(Reason::Stopped),
         Trouble::Unreadable(fault) => refused(reasons::of_verification(&fault)),

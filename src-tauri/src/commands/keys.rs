@@ -13,6 +13,7 @@ use operations::domain::ids::RecordId;
 use tauri::State;
 
 use crate::desk::Desk;
+use crate::failure::Trouble;
 use crate::papers;
 use crate::views::common::id;
 use crate::views::keys as views;
@@ -38,6 +39,7 @@ pub fn chosen_certificate(desk: State<'_, Desk>) -> Result<Option<CertificateVie
             return Ok(None);
         };
         papers::now(|act| views::alone(certificate, act.now).map(Some))
+            .map_err(Trouble::of_choosing)
     })
 }
 
@@ -48,8 +50,8 @@ pub fn look_for_certificates(
     request: CertificatePlace,
 ) -> Result<Vec<CertificateView>, Failure> {
     desk.apart("look_for_certificates", || {
-        let found = views::certificates(&request)?;
-        papers::now(|act| found.iter().map(|one| views::now(one, act.now)).collect())
+        let found = views::certificates(&request).map_err(Trouble::of_choosing)?;
+        papers::now(|act| views::serving(&found, act.now)).map_err(Trouble::of_choosing)
     })
 }
 
@@ -60,8 +62,10 @@ pub fn choose_certificate(
     request: ChooseCertificate,
 ) -> Result<(), Failure> {
     desk.write("choose_certificate", |workspace, act| {
-        let certificate = views::chosen(&request)?;
-        operations::choose_certificate(workspace, act, &certificate, request.rut.as_deref())?;
+        let certificate = views::chosen(&request).map_err(Trouble::of_choosing)?;
+        let rut = request.rut.as_deref();
+        let chosen = operations::choose_certificate(workspace, act, &certificate, rut);
+        chosen.map_err(|fault| Trouble::from(fault).of_choosing())?;
         Ok(())
     })
 }

@@ -37,8 +37,27 @@ pub fn alone(certificate: Vec<u8>, at: DateTime<FixedOffset>) -> Result<Certific
     now(&found, at)
 }
 
+/// Those that could be chosen now: a token may still carry the one that expired beside the one that took its place. When
+/// none serves, why the first does not.
+pub fn serving(
+    found: &[Found],
+    at: DateTime<FixedOffset>,
+) -> Result<Vec<CertificateView>, Trouble> {
+    let (mut serve, mut first) = (Vec::new(), None);
+    for one in found {
+        match now(one, at) {
+            Ok(view) => serve.push(view),
+            Err(why) => first = first.or(Some(why)),
+        }
+    }
+    match first {
+        Some(why) if serve.is_empty() => Err(why),
+        Some(_) | None => Ok(serve),
+    }
+}
+
 /// A certificate that could be chosen now.
-pub fn now(found: &Found, at: DateTime<FixedOffset>) -> Result<CertificateView, Trouble> {
+fn now(found: &Found, at: DateTime<FixedOffset>) -> Result<CertificateView, Trouble> {
     let holder = holder_of(&found.certificate, at.to_utc()).map_err(OperationError::from)?;
     Ok(view(&holder, found.token.clone()))
 }

@@ -18,6 +18,8 @@ pub enum Failure {
     Format(std::path::PathBuf, String),
     /// A file was not closed for the long term.
     Closing(Box<operations::closing::ClosingFault>),
+    /// A certificate does not serve to sign with.
+    NotChosen(Box<operations::signing::SigningError>),
     /// The program that looks at evidence is not beside this one.
     NoInspector,
 }
@@ -54,6 +56,7 @@ impl Failure {
             | Self::File(..)
             | Self::Format(..)
             | Self::Closing(_)
+            | Self::NotChosen(_)
             | Self::NoInspector => false,
         }
     }
@@ -75,6 +78,19 @@ fn is_rule(error: &OperationError) -> bool {
         error,
         OperationError::Objection(_) | OperationError::Refusal(_) | OperationError::NotReady(_)
     )
+}
+
+impl Failure {
+    /// The same, of a certificate that was not chosen: nothing was to be signed.
+    pub fn of_choosing(self) -> Self {
+        match self {
+            Self::Operation(error) => match *error {
+                OperationError::Signing(fault) => Self::NotChosen(Box::new(fault)),
+                other => other.into(),
+            },
+            other => other,
+        }
+    }
 }
 
 impl From<OperationError> for Failure {

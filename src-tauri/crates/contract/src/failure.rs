@@ -378,6 +378,11 @@ pub enum Reason {
         /// Why.
         why: SignatureProblem,
     },
+    /// The certificate does not serve to sign with; nothing was chosen.
+    CertificateRefused {
+        /// Why.
+        why: SignatureProblem,
+    },
     /// The document could not be made from these records.
     DocumentNotMade,
     /// The file is not a PDF or folder that can be verified.

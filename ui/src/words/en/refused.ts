@@ -178,10 +178,11 @@ export const refused: ReasonWords = {
   notTimed: ({ why }) => trust.refused.notTimed(why),
   closeUnsound: () => trust.refused.closeUnsound,
   cutOff: () => "This computer wrote two different histories or was revoked: what follows does not count. Tell the secretary; nothing earlier is lost.",
+  certificateRefused: ({ why }) => `Not chosen: ${signature[why]}.`,
   signatureRefused: ({ why }) => `Not signed: ${signature[why]}. The earlier document is unchanged.`,
   documentNotMade: () => "The document could not be made from what is recorded. Nothing was issued.",
   documentUnreadable: ({ path }) => `${path} is neither a PDF nor a folder with documents or records.`,
-  notACertificate: ({ path }) => `${path} is neither a certificate nor a revocation list.`,
+  notACertificate: ({ path }) => `${path} is neither the certificate of an authority nor a revocation list.`,
   stopped: () => "Stopped. What was done stays; the rest was not touched.",
   rule: () => "A rule of the Committee does not allow it. Nothing was recorded.",
 };

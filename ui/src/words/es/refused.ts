@@ -179,10 +179,11 @@ export const refused: ReasonWords = {
   notTimed: ({ why }) => trust.refused.notTimed(why),
   closeUnsound: () => trust.refused.closeUnsound,
   cutOff: () => "Este equipo escribió dos historias distintas o fue dado de baja: lo que siga no cuenta. Avisar a la Secretaría; nada de lo anterior se pierde.",
+  certificateRefused: ({ why }) => `No se eligió: ${signature[why]}.`,
   signatureRefused: ({ why }) => `No se firmó: ${signature[why]}. El documento anterior sigue igual.`,
   documentNotMade: () => "El documento no se pudo hacer con lo registrado. No se emitió nada.",
   documentUnreadable: ({ path }) => `${path} no es un PDF ni una carpeta con documentos o registros.`,
-  notACertificate: ({ path }) => `${path} no es un certificado ni una lista de revocación.`,
+  notACertificate: ({ path }) => `${path} no es el certificado de una autoridad ni una lista de revocación.`,
   stopped: () => "Se detuvo. Lo ya hecho queda; lo demás no se tocó.",
   rule: () => "Una regla del Comité no lo permite. No se registró nada.",
 };

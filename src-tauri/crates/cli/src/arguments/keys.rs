@@ -19,7 +19,7 @@ pub enum Certificate {
 #[derive(Debug, Args)]
 pub struct ChooseCertificate {
     /// Archivo con la llave (.p12, .pfx)
-    #[arg(long, value_name = "archivo", conflicts_with = "file")]
+    #[arg(long, value_name = "archivo", conflicts_with_all = ["file", "token"])]
     pub p12: Option<PathBuf>,
     /// Archivo con su contraseña (si no: se pregunta)
     #[arg(long, value_name = "archivo")]
@@ -27,6 +27,9 @@ pub struct ChooseCertificate {
     /// Certificado solo, como lo entregó quien lo emitió (.cer, .pem)
     #[arg(long, value_name = "archivo")]
     pub file: Option<PathBuf>,
+    /// Controlador del dispositivo (token); con varios certificados, el del RUT indicado
+    #[arg(long, value_name = "controlador", conflicts_with = "file")]
+    pub token: Option<PathBuf>,
     /// RUT de quien firma, cuando el certificado lo dice
     #[arg(long, value_name = "rut")]
     pub rut: Option<String>,

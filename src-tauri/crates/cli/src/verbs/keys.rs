@@ -1,7 +1,9 @@
 //! Certificates of outside: chosen, shown, and used to sign with a key file, a token, or somebody else's program.
 
+use std::path::Path;
+
 use operations::domain::ids::RecordId;
-use operations::signing::{Pin, holder_of};
+use operations::signing::{Pin, holder_of, plain_rut};
 use operations::{Source, Workspace};
 use serde_json::json;
 
@@ -12,6 +14,10 @@ use crate::said::Said;
 use crate::session::{Session, read_bytes, secret, write_new};
 
 pub fn run(session: &mut Session, given: &Certificate) -> Outcome<Said> {
+    certificates(session, given).map_err(Failure::of_choosing)
+}
+
+fn certificates(session: &mut Session, given: &Certificate) -> Outcome<Said> {
     match given {
         Certificate::Show => show(session),
         Certificate::Choose(given) => choose(session, given),
@@ -53,20 +59,44 @@ fn show(session: &Session) -> Outcome<Said> {
 }
 
 fn choose(session: &mut Session, given: &ChooseCertificate) -> Outcome<Said> {
-    let certificate = match (&given.p12, &given.file) {
-        (Some(path), _) => {
+    let rut = given.rut.as_deref();
+    let certificate = match (&given.p12, &given.file, &given.token) {
+        (Some(path), _, _) => {
             let bytes = operations::read_key_file(path)?;
             let password = secret(given.secret_file.as_deref(), "Contraseña del archivo: ")?;
             operations::certificate_of_key_file(&bytes, &password)?
         }
-        (None, Some(path)) => operations::certificate_of_file(path)?,
-        (None, None) => return Err(Fault::OneOf("--p12 o --file").into()),
+        (None, Some(path), _) => operations::certificate_of_file(path)?,
+        (None, None, Some(driver)) => of_token(session, driver, rut)?,
+        (None, None, None) => return Err(Fault::OneOf("--p12, --file o --token").into()),
     };
     let mut workspace = session.open()?;
-    let rut = given.rut.as_deref();
     let id = operations::choose_certificate(&mut workspace, &mut session.act(), &certificate, rut)?;
     let text = "Certificado elegido. Lo anunciarán los documentos que se emitan desde ahora. Este programa no confirma por sí mismo que su emisor esté acreditado.";
     Ok(Said::new(text, json!({ "registro": id.to_string() })))
+}
+
+/// The one certificate of a token, or the one that states this RUT when there are several.
+fn of_token(session: &Session, driver: &Path, rut: Option<&str>) -> Outcome<Vec<u8>> {
+    let found = operations::certificates_of_tokens(driver)?;
+    let names: Vec<String> = found.iter().map(|one| one.holder.clone()).collect();
+    let given = rut.and_then(plain_rut);
+    let fits = |certificate: &[u8]| {
+        let holder = holder_of(certificate, session.now().to_utc());
+        given.is_some() && holder.is_ok_and(|holder| holder.rut == given)
+    };
+    let several = found.len() > 1;
+    let mut those = found
+        .into_iter()
+        .map(|one| one.certificate)
+        .filter(|certificate| !several || fits(certificate));
+    match (those.next(), those.next()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) | (None, _) => {
+            let told = rut.unwrap_or("sin --rut").to_owned();
+            Err(Fault::Several("certificado del dispositivo", told, names).into())
+        }
+    }
 }
 
 /// Signs with a key file or a token; nothing when neither was named.

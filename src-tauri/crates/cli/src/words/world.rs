@@ -163,7 +163,17 @@ pub fn evidence(reason: &Reason) -> String {
 
 /// A failure of a signature in words.
 pub fn signing(fault: &SigningError) -> String {
-    let why = match fault {
+    let why = unsigned(fault);
+    format!("No se firmó: {why}. El documento anterior sigue igual.")
+}
+
+/// Why a certificate was not chosen, in words.
+pub fn certificate(fault: &SigningError) -> String {
+    format!("No se eligió: {}.", unsigned(fault))
+}
+
+const fn unsigned(fault: &SigningError) -> &'static str {
+    match fault {
         SigningError::Damaged(_) => "el PDF está dañado o trae algo que no se acepta",
         SigningError::TrailingBytes => "el PDF trae datos después de su fin",
         SigningError::FieldUnknown(_) => "el PDF no tiene el campo de esta firma",
@@ -206,11 +216,10 @@ pub fn signing(fault: &SigningError) -> String {
         | SigningError::PreparedMalformed
         | SigningError::OutputUnsound(_)
         | SigningError::Cryptography => "la firma no se pudo componer",
-    };
-    format!("No se firmó: {why}. El documento anterior sigue igual.")
+    }
 }
 
-fn key_file(fault: &KeyFileError) -> &'static str {
+const fn key_file(fault: &KeyFileError) -> &'static str {
     match fault {
         KeyFileError::Damaged => {
             "el archivo no es un certificado con llave (.p12 o .pfx), o está dañado"
@@ -226,7 +235,7 @@ fn key_file(fault: &KeyFileError) -> &'static str {
     }
 }
 
-fn token(fault: &TokenError) -> &'static str {
+const fn token(fault: &TokenError) -> &'static str {
     match fault {
         TokenError::Driver => "ese archivo no es el controlador de un token, o no se pudo cargar",
         TokenError::NoToken => "no hay ningún token conectado",

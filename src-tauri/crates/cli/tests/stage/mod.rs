@@ -23,6 +23,7 @@ pub struct Person<'a> {
     stage: &'a Stage,
     name: String,
     phrase: String,
+    told: Option<(&'static str, PathBuf)>,
 }
 
 #[derive(Debug)]
@@ -52,12 +53,13 @@ impl Stage {
             stage: self,
             name: name.to_owned(),
             phrase: format!("frase de {name} para la prueba"),
+            told: None,
         }
     }
 
     /// Runs the program as nobody in particular.
     pub fn anybody(&self, words: &[&str]) -> Told {
-        run(words, &[], None)
+        run(words, &[], None, None)
     }
 }
 
@@ -67,13 +69,21 @@ impl Person<'_> {
             phrase: phrase.to_owned(),
             name: self.name.clone(),
             stage: self.stage,
+            told: self.told.clone(),
         }
+    }
+
+    /// The same person, at a computer that tells every program one thing more.
+    pub fn told(mut self, variable: &'static str, value: PathBuf) -> Self {
+        self.told = Some((variable, value));
+        self
     }
 
     pub fn run(&self, words: &[&str]) -> Told {
         let workspace = self.stage.path(&self.name);
         let shared = ["--workspace", workspace.as_str(), "--now", NOW];
-        run(words, &shared, Some(&self.phrase))
+        let told = self.told.as_ref();
+        run(words, &shared, Some(&self.phrase), told)
     }
 
     /// Runs with JSON and expects exit code 0.
@@ -110,7 +120,12 @@ pub fn inspector() -> Option<PathBuf> {
     beside.is_file().then_some(beside)
 }
 
-fn run(words: &[&str], shared: &[&str], phrase: Option<&str>) -> Told {
+fn run(
+    words: &[&str],
+    shared: &[&str],
+    phrase: Option<&str>,
+    told: Option<&(&'static str, PathBuf)>,
+) -> Told {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sello"));
     command
         .args(words)
@@ -121,6 +136,7 @@ fn run(words: &[&str], shared: &[&str], phrase: Option<&str>) -> Told {
     if let Some(phrase) = phrase {
         command.env("SELLO_FRASE", phrase);
     }
+    command.envs(told.map(|(variable, value)| (variable, value)));
     let output = command.output().unwrap();
     Told {
         code: output.status.code().unwrap(),
