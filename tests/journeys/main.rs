@@ -23,6 +23,12 @@ mod own_root;
 mod papers;
 mod quiet_exchange;
 mod reading_dossiers;
+#[path = "../../src-tauri/crates/document/tests/archival/mod.rs"]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "PDF object types are closed by ISO 32000: a wildcard means 'of another type'"
+)]
+mod rules;
 mod sealed_sheets;
 mod stopped_exchange;
 mod trusted_time;

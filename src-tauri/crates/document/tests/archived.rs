@@ -261,6 +261,37 @@ const BENDS: &[Bend] = &[
     }),
     ("form", |pdf| widget(pdf).set("FT", "Tx")),
     ("form", |pdf| drop(widget(pdf).remove(b"TU"))),
+    ("permissions", |pdf| {
+        catalog(pdf).set("Perms", dictionary! { "UR3" => dictionary! {} })
+    }),
+    ("permissions", |pdf| {
+        _ = pdf.add_object(dictionary! { "Type" => "SigRef", "DigestMethod" => "MD5" })
+    }),
+    ("signatures", |pdf| {
+        widget(pdf).set(
+            "V",
+            dictionary! { "Type" => "Sig", "Filter" => "Adobe.PPKLite" },
+        )
+    }),
+    ("signatures", |pdf| {
+        let value = dictionary! {
+            "Type" => "Sig", "Filter" => "Adobe.PPKLite", "SubFilter" => "ETSI.CAdES.detached",
+            "ByteRange" => vec![0.into(), 10.into(), 20.into(), Object::Integer(5)],
+        };
+        widget(pdf).set("V", value)
+    }),
+    ("what a box shows", |pdf| {
+        let content = b"0 0 0 1 k".to_vec();
+        let form = dictionary! { "Subtype" => "Form" };
+        let look = pdf.add_object(lopdf::Stream::new(form, content));
+        widget(pdf).set("AP", dictionary! { "N" => look })
+    }),
+    ("what a box shows", |pdf| {
+        let content = b"BT /F9 8 Tf (a) Tj ET".to_vec();
+        let form = dictionary! { "Subtype" => "Form", "Resources" => dictionary! { "Font" => dictionary! {} } };
+        let look = pdf.add_object(lopdf::Stream::new(form, content));
+        widget(pdf).set("AP", dictionary! { "N" => look })
+    }),
     ("language and marks", |pdf| {
         drop(catalog(pdf).remove(b"Lang"))
     }),

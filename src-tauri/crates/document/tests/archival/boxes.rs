@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::signed::{is_time, nowhere};
 use super::{Answer, File, dictionary_of, is, must};
 
 /// Every annotation with the page that lists it.
@@ -71,14 +72,21 @@ pub fn form(file: &File<'_>) -> Answer {
         "/NeedAppearances".into()
     })?;
     let fields = file.array(form, "Fields")?;
+    let mut seen = 0;
     for field in fields {
         let field = dictionary_of(file.resolved(field)?).ok_or("no field")?;
         must(is(field, "FT", "Sig"), || {
             "a field that is no signature".into()
         })?;
+        // The time of the whole document is a field nobody sees: on no page, of no size, without words.
+        if is_time(file, field) {
+            must(nowhere(file, field)?, || "a time that is seen".into())?;
+            continue;
+        }
         must(field.has(b"TU"), || "a field without words".into())?;
+        seen += 1;
     }
-    must(fields.len() == widgets(file)?.len(), || {
+    must(seen == widgets(file)?.len(), || {
         "a field out of the form".into()
     })
 }

@@ -6,6 +6,7 @@ mod boxes;
 mod face;
 mod fonts;
 mod marks;
+mod signed;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -62,6 +63,17 @@ pub const RULES: &[Rule] = &[
     rule("associated files", "19005-3, 6.8", associated),
     rule("annotations", "19005-3, 6.3", boxes::annotations),
     rule("form", "19005-3, 6.4", boxes::form),
+    rule("permissions", "19005-3, 6.1.12", signed::permissions),
+    rule(
+        "signatures",
+        "19005-3, 6.4.3, and 32000-1, 12.8.1",
+        signed::signatures,
+    ),
+    rule(
+        "what a box shows",
+        "19005-3, 6.2.4 and 6.3.3",
+        signed::shown,
+    ),
     rule("language and marks", "32000-1, 14.7 and 14.8", language),
     rule(
         "all that is drawn is tagged",
@@ -96,6 +108,22 @@ pub fn faults(bytes: &[u8]) -> Vec<(&'static str, String)> {
     asked
         .filter_map(|(name, answer)| answer.err().map(|why| (name, why)))
         .collect()
+}
+
+/// Every rule that does not hold in one of the saves of a file, from the first to the last.
+pub fn faults_of_every_save(bytes: &[u8]) -> Vec<(usize, &'static str, String)> {
+    let saves = (1..).zip(signed::saves(bytes));
+    saves
+        .flat_map(|(number, save)| {
+            let found = faults(save).into_iter();
+            found.map(move |(rule, why)| (number, rule, why))
+        })
+        .collect()
+}
+
+/// How many times a file was saved.
+pub fn saves(bytes: &[u8]) -> usize {
+    signed::saves(bytes).len()
 }
 
 /// Whether one rule says no to a file; one that cannot be read holds none.
@@ -238,7 +266,8 @@ fn not_encrypted(file: &File<'_>) -> Answer {
 }
 
 fn nothing_active(file: &File<'_>) -> Answer {
-    const KEYS: [&str; 16] = [
+    // What a signature permits is judged apart.
+    const KEYS: [&str; 15] = [
         "JS",
         "JavaScript",
         "OpenAction",
@@ -248,7 +277,6 @@ fn nothing_active(file: &File<'_>) -> Answer {
         "RichMedia",
         "Movie",
         "Sound",
-        "Perms",
         "AlternatePresentations",
         "PresSteps",
         "Requirements",
@@ -368,22 +396,7 @@ fn output_intent(file: &File<'_>) -> Answer {
 fn colours(file: &File<'_>) -> Answer {
     for page in file.pages() {
         for operation in marks::operations(file, page)? {
-            let other = matches!(
-                &*operation.operator,
-                "k" | "K"
-                    | "cs"
-                    | "CS"
-                    | "sc"
-                    | "SC"
-                    | "scn"
-                    | "SCN"
-                    | "sh"
-                    | "gs"
-                    | "Do"
-                    | "BI"
-                    | "ri"
-                    | "i"
-            );
+            let other = signed::OTHER_COLOURS.contains(&&*operation.operator);
             must(!other, || format!("operator {}", operation.operator))?;
         }
     }
