@@ -125,7 +125,7 @@ fn a_person_signs_with_the_certificate_they_chose_and_with_no_other() {
         let file = format!("{KEYS}/{file}.pem");
         let refused = chair.run(&["certificate", "choose", "--file", &file, "--rut", RUT]);
         assert_ne!(refused.code, 0, "{file}");
-        assert!(refused.err.contains("No se eligió"), "{}", refused.err);
+        assert!(refused.err.contains("no se puede usar"), "{}", refused.err);
         assert!(refused.err.contains(why), "{}", refused.err);
     }
     assert_eq!(chair.well(&["certificate", "show"])["elegido"], Value::Null);

@@ -169,7 +169,7 @@ pub fn signing(fault: &SigningError) -> String {
 
 /// Why a certificate was not chosen, in words.
 pub fn certificate(fault: &SigningError) -> String {
-    format!("No se eligió: {}.", unsigned(fault))
+    format!("Ese certificado no se puede usar: {}.", unsigned(fault))
 }
 
 const fn unsigned(fault: &SigningError) -> &'static str {
@@ -205,7 +205,9 @@ const fn unsigned(fault: &SigningError) -> &'static str {
         SigningError::CertificateRevoked { .. } => {
             "el certificado, o el de quien lo emitió, está revocado: usar otro"
         }
-        SigningError::CertificateExpired => "el certificado venció: pedir otro a la Secretaría",
+        SigningError::CertificateExpired => {
+            "el certificado venció: pedir otro a quien lo emitió (el de este computador, a la Secretaría)"
+        }
         SigningError::InvalidSecret
         | SigningError::NameLength { .. }
         | SigningError::InvalidSerial
