@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use contract::trust::TrustSettings;
 use contract::{AppFacts, Failure, RecentWorkspace, RoleView, WorkspaceView};
+use operations::document::Template;
 use operations::{Act, PlaceTrust, Workspace};
 use rand_core::OsRng;
 
@@ -275,6 +276,13 @@ impl Desk {
 
 /// Whether a new workspace may be made there: nothing is, or an empty folder.
 fn is_free(folder: &Path) -> bool {
+    /// The wordings ever adopted by the committee whose workspace is open.
+    pub fn wordings(&self) -> Vec<Template> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref()
+            .map_or_else(Vec::new, Workspace::wordings_adopted)
+    }
+
     match std::fs::read_dir(folder) {
         Ok(mut inside) => inside.next().is_none(),
         Err(fault) => fault.kind() == std::io::ErrorKind::NotFound,

@@ -188,10 +188,10 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     job.at(0, 0, &name);
     let at = clock::here();
-    let trust = request.trust.as_ref().map(PathBuf::from);
+    let trust: Vec<PathBuf> = request.trust.iter().map(PathBuf::from).collect();
     let code = request.code.clone();
     let trusted = desk.place.now();
-    let own = desk.root();
+    let (own, wordings) = (desk.root(), desk.wordings());
     let (answer, answered) = mpsc::channel();
     desk.apart("verify_file", || {
         let work = {
@@ -200,8 +200,11 @@ pub fn verify(desk: &Desk, request: &VerifyFile) -> Result<VerifiedView, Failure
                 let check = Check {
                     time_roots: &[],
                     place: &trusted,
+                    wordings: &wordings,
                     path: &path,
-                    trust: trust.as_deref(),
+                    trust: &trust,
+                    issuers: &[],
+                    lists: &[],
                     own: own.as_deref(),
                     code: code.as_deref(),
                     at,

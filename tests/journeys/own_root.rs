@@ -33,9 +33,12 @@ fn the_open_workspaces_committee_is_asked_before_the_certificate_that_came_with_
     let look = |own: Option<&[u8]>| -> Box<PaperReport> {
         let check = Check {
             path: &file,
-            trust: None,
+            trust: &[],
+            issuers: &[],
+            lists: &[],
             own,
             time_roots: &[],
+            wordings: &[],
             place: &PlaceTrust::default(),
             code: None,
             at,

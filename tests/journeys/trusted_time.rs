@@ -235,12 +235,15 @@ fn a_closed_copy_is_the_same_document_to_whoever_verifies_the_folder() {
     let look = |place: &PlaceTrust| {
         let check = Check {
             path: &folder,
-            trust: None,
+            trust: &[],
+            issuers: &[],
+            lists: &[],
             own: None,
             time_roots: &[],
             place,
             code: None,
             at,
+            wordings: &[],
         };
         match verify_path(&check).unwrap() {
             Checked::Folder(report) => report,

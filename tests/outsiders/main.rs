@@ -7,6 +7,8 @@
 
 mod archival;
 mod municipality;
+mod pages;
+mod sources;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,10 +47,26 @@ fn a_whole_session_stands_before_judges_that_are_not_ours() {
         .iter()
         .find(|path| path.ends_with("raiz.pem"))
         .unwrap();
+    let both = folder.path().join("raices.pem");
+    let outside = root.with_file_name("raiz-autoridad-de-demostracion.pem");
+    let pems = [root, &outside].map(|path| fs::read_to_string(path).unwrap());
+    fs::write(&both, pems.concat()).unwrap();
+    let mut public = 0;
     for paper in &signed {
-        pyhanko_and_pdfsig_agree_with_us(paper, root);
         every_page_says_it_has_no_validity(paper);
+        if text_of(paper).contains("version-publica") {
+            nobody_is_named_and_nobody_signed(paper, &report);
+            public += 1;
+        } else if text_of(paper).contains("_resolucion_") {
+            // Trusted by whoever was given the root of the authority's certifier, and by nobody else.
+            assert!(!pyhanko(paper, root).1);
+            assert!(!ours(paper, Some(root)).is_sound());
+            pyhanko_and_pdfsig_agree_with_us(paper, &both, root);
+        } else {
+            pyhanko_and_pdfsig_agree_with_us(paper, root, root);
+        }
     }
+    assert_eq!(public, 3);
     qpdf_finds_no_fault(&signed[0]);
     let annex = signed
         .iter()
@@ -110,22 +128,48 @@ fn pyhanko(paper: &Path, root: &Path) -> (String, bool) {
     )
 }
 
+fn now() -> chrono::DateTime<chrono::FixedOffset> {
+    chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00").unwrap()
+}
+
 fn ours(path: &Path, root: Option<&Path>) -> Checked {
-    let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T12:00:00-03:00").unwrap();
+    ours_where(path, root, &operations::PlaceTrust::default())
+}
+
+/// By somebody whose computer trusts more.
+fn ours_where(path: &Path, root: Option<&Path>, place: &operations::PlaceTrust) -> Checked {
+    let trust: Vec<PathBuf> = root.map(Path::to_owned).into_iter().collect();
     verify_path(&Check {
         path,
-        trust: root,
+        trust: &trust,
+        issuers: &[],
+        lists: &[],
         own: None,
         code: None,
         time_roots: &[],
-        place: &operations::PlaceTrust::default(),
-        at,
+        wordings: &[],
+        place,
+        at: now(),
     })
     .unwrap()
 }
 
-fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, root: &Path) {
-    let (verdict, accepted) = pyhanko(paper, root);
+/// What anybody may read of a document carries no signature and no name of the script's people.
+fn nobody_is_named_and_nobody_signed(paper: &Path, report: &DemoReport) {
+    let (words, _) = said("pdfsig", &[text_of(paper)]);
+    assert!(words.contains("does not contain any signatures"), "{words}");
+    let (text, read) = said("pdftotext", &["-layout", text_of(paper), "-"]);
+    assert!(read);
+    for person in &report.people {
+        assert!(!text.contains(&person.name), "{} is named", person.name);
+    }
+    let written = fs::read(paper).unwrap();
+    let written = String::from_utf8_lossy(&written);
+    assert!(!written.contains("FirmaAutoridad") && !written.contains("Ignacia Traipe"));
+}
+
+fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, roots: &Path, root: &Path) {
+    let (verdict, accepted) = pyhanko(paper, roots);
     assert!(accepted, "{}: {verdict}", paper.display());
     let signatures = verdict
         .lines()
@@ -142,7 +186,18 @@ fn pyhanko_and_pdfsig_agree_with_us(paper: &Path, root: &Path) {
     let of_many = ["acta", "propuesta"].map(|kind| text_of(paper).contains(kind));
     let least = if of_many.contains(&true) { 2 } else { 1 };
     assert!(signatures >= least, "{verdict}");
-    assert!(ours(paper, Some(root)).is_sound(), "{}", paper.display());
+    let outside =
+        (roots != root).then(|| root.with_file_name("raiz-autoridad-de-demostracion.pem"));
+    let mut place = operations::PlaceTrust::default();
+    if let Some(file) = outside.map(|path| fs::read(path).unwrap()) {
+        let (_, shown) = operations::read_trust_file(&file).unwrap();
+        let purpose = operations::TrustedFor::Signers;
+        place
+            .add(&file, shown.sha256, purpose, now().to_utc())
+            .unwrap();
+    }
+    let found = ours_where(paper, Some(root), &place);
+    assert!(found.is_sound(), "{}", paper.display());
 }
 
 fn every_page_says_it_has_no_validity(paper: &Path) {

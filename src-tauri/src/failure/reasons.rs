@@ -373,9 +373,11 @@ pub fn of_verification(fault: &Unreadable) -> Reason {
         Unreadable::NotOurs(path) | Unreadable::Empty(path) => Reason::DocumentUnreadable {
             path: written(path),
         },
-        Unreadable::NotACertificate(path) => Reason::NotACertificate {
-            path: written(path),
-        },
+        Unreadable::NotACertificate(path) | Unreadable::NotARoot(path) => {
+            Reason::NotACertificate {
+                path: written(path),
+            }
+        }
     }
 }
 

@@ -18,8 +18,8 @@ use operations::signing::{
     Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    Answer, Checked, CodeCheck, ContentProblem, PaperReport, Question, Recomputation, RootOrigin,
-    Step, StepOutcome, question_of,
+    Answer, Checked, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
+    RootOrigin, Step, StepOutcome, question_of,
 };
 
 use super::common::count;
@@ -249,6 +249,7 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
         Recomputation::NothingToCompute => {}
     }
     found.extend(report.open_fields.iter().map(|field| {
+    found.extend(pages(report.pages));
         let who = who(report, field);
         graded(GradeView::Note, Finding::OpenField { who })
     }));
@@ -262,6 +263,17 @@ fn printed(code: CodeCheck) -> Option<FindingView> {
         CodeCheck::OtherDocument => graded(GradeView::Bad, Finding::CodeOtherDocument),
         CodeCheck::OtherVersion => graded(GradeView::Bad, Finding::CodeOtherVersion),
         CodeCheck::OtherData => graded(GradeView::Bad, Finding::CodeOtherData),
+const fn pages(pages: PagesCheck) -> Option<FindingView> {
+    let (grade, what) = match pages {
+        PagesCheck::NothingToCompare => return None,
+        PagesCheck::Same => (GradeView::Good, Finding::PagesSame),
+        PagesCheck::Different => (GradeView::Bad, Finding::PagesDiffer),
+        PagesCheck::OtherWordings => (GradeView::Note, Finding::PagesOtherWordings),
+        PagesCheck::NotMade => (GradeView::Note, Finding::PagesNotMade),
+    };
+    Some(FindingView { grade, what })
+}
+
         CodeCheck::Unreadable => graded(GradeView::Note, Finding::CodeUnreadable),
         CodeCheck::NothingToCompare => graded(GradeView::Note, Finding::CodeNothing),
     })

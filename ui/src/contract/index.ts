@@ -2394,7 +2394,7 @@ required: number, } | { "code": "unknownCriterion",
 /**
  * Which.
  */
-criterion: string, } | { "code": "ruleAgain" } | { "code": "otherRubric" };
+criterion: string, } | { "code": "ruleAgain" } | { "code": "otherRubric" } | { "code": "pagesSame" } | { "code": "pagesDiffer" } | { "code": "pagesOtherWordings" } | { "code": "pagesNotMade" };
 
 /**
  * One reason.

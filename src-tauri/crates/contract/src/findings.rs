@@ -258,6 +258,14 @@ pub enum Finding {
     RuleAgain,
     /// The document names a rubric that is not at hand.
     OtherRubric,
+    /// The pages, made again from the attached data, are the same bytes.
+    PagesSame,
+    /// The pages are not the ones the attached data give.
+    PagesDiffer,
+    /// The pages were not compared: they name wordings that are not at hand.
+    PagesOtherWordings,
+    /// The pages were not compared: this program does not make such pages.
+    PagesNotMade,
 }
 
 /// Why a file is refused whole.

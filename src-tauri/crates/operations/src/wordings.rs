@@ -105,6 +105,15 @@ impl Workspace {
             .find_map(|fact| self.adopted_wordings(&fact.body).ok())
     }
 
+    /// Every set of wordings ever adopted, in force or not, that can be read here.
+    #[must_use]
+    pub fn wordings_adopted(&self) -> Vec<Template> {
+        let adopted = self.state().templates.iter();
+        adopted
+            .filter_map(|fact| self.adopted_wordings(&fact.body).ok())
+            .collect()
+    }
+
     fn adopted_wordings(&self, adopted: &TemplatesAdopted) -> Result<Template> {
         let strange = |why: String| OperationError::ObjectStrange(adopted.object.0, why);
         let bytes = self.object(adopted.object.0)?;

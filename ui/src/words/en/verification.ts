@@ -108,6 +108,10 @@ const findings: Say<Finding> = {
   unknownCriterion: ({ criterion }) => `A sheet names criterion ${criterion}, which the areas do not have.`,
   ruleAgain: () => "The points were added and the rule applied again: they give what is written.",
   otherRubric: () => "The rule was not applied again: the document uses a rubric this program does not carry.",
+  pagesSame: () => "The pages, made again from the attached data, are the same byte by byte: what is printed is what the data say.",
+  pagesDiffer: () => "The pages are not the ones the attached data give: what is printed may say something else. Do not use the document without asking the secretary.",
+  pagesOtherWordings: () => "The pages were not compared with the data: they were made with wordings that are not at hand. Open the workspace of the committee that adopted them and verify again.",
+  pagesNotMade: () => "The pages were not compared with the data: this program cannot make them again. Read them beside the attached data.",
 };
 function changed(change: ChangeView): string {
   return (changes[change.code] as (it: ChangeView) => string)(change);
@@ -193,7 +197,7 @@ export const verification: typeof es = {
     "The certificates up to the root, their validity and revocation",
     "The timestamps",
     "Those who sign are those the document announces",
-    "The attached data and the printed code",
+    "The attached data, the pages and the printed code",
   ],
   stepOutcome: { held: "holds", failed: "fails", notTaken: "could not be taken", nothing: "nothing to look at" },
   code: "Printed code",

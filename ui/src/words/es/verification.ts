@@ -110,6 +110,10 @@ const findings: Say<Finding> = {
   unknownCriterion: ({ criterion }) => `Una pauta nombra el criterio ${criterion}, que no está en las áreas.`,
   ruleAgain: () => "Los puntajes se sumaron y la regla se aplicó de nuevo: dan lo que está escrito.",
   otherRubric: () => "La regla no se aplicó de nuevo: el documento usa una pauta que este programa no trae.",
+  pagesSame: () => "Las páginas, hechas de nuevo con los datos adjuntos, son byte por byte las mismas: lo impreso es lo que dicen los datos.",
+  pagesDiffer: () => "Las páginas no son las que dan los datos adjuntos: lo impreso puede decir otra cosa. No usar el documento sin preguntar a la Secretaría.",
+  pagesOtherWordings: () => "Las páginas no se compararon con los datos: se hicieron con una redacción que no está a mano. Abrir el espacio del Comité que la adoptó y verificar de nuevo.",
+  pagesNotMade: () => "Las páginas no se compararon con los datos: este programa no sabe hacerlas de nuevo. Leerlas junto a los datos adjuntos.",
 };
 function changed(change: ChangeView): string {
   return (changes[change.code] as (it: ChangeView) => string)(change);
@@ -195,7 +199,7 @@ export const verification = {
     "Los certificados hasta la raíz, su vigencia y revocación",
     "Los sellos de tiempo",
     "Quienes firman son quienes el documento anuncia",
-    "Los datos adjuntos y el código impreso",
+    "Los datos adjuntos, las páginas y el código impreso",
   ],
   stepOutcome: { held: "bien", failed: "mal", notTaken: "no se pudo hacer", nothing: "nada que revisar" } satisfies Record<StepOutcomeView, string> as Record<StepOutcomeView, string>,
   code: "Código impreso",

@@ -202,9 +202,18 @@ pub struct Verify {
     /// PDF o carpeta
     #[arg(value_name = "archivo o carpeta")]
     pub path: PathBuf,
-    /// Certificado raíz obtenido por otra vía
+    /// Certificado raíz obtenido por otra vía: la del Comité, o la de quien certificó a quien firma con lo suyo; se puede repetir, y el archivo puede traer varios
     #[arg(long, value_name = "raiz.pem")]
-    pub trust: Option<PathBuf>,
+    pub trust: Vec<PathBuf>,
+    /// Certificado intermedio, si una firma no trae el suyo; se puede repetir. Por sí solo no da confianza
+    #[arg(long, value_name = "intermedio.pem")]
+    pub issuer: Vec<PathBuf>,
+    /// Lista de revocación obtenida por otra vía, además de revocados.crl si está junto al archivo; se puede repetir
+    #[arg(long, value_name = "revocados.crl")]
+    pub list: Vec<PathBuf>,
+    /// Redacción adoptada por el Comité, para comparar las páginas con sus datos; se puede repetir
+    #[arg(long, value_name = "redaccion.json")]
+    pub wordings: Vec<PathBuf>,
     /// Certificado raíz de una autoridad de tiempo, obtenido por otra vía; se puede repetir
     #[arg(long, value_name = "raiz.pem")]
     pub time_root: Vec<PathBuf>,

@@ -186,6 +186,10 @@ fn unreadable(fault: &Unreadable) -> String {
         Unreadable::NotOurs(path) => format!("{} no es un PDF ni una carpeta.", path.display()),
         Unreadable::Empty(path) => format!("{} no tiene ningún PDF ni registros.", path.display()),
         Unreadable::NotACertificate(path) => {
+        Unreadable::NotARoot(path) => format!(
+            "{} no es el certificado raíz de una autoridad. Los intermedios van con --issuer; los de personas no dan confianza a nadie.",
+            path.display()
+        ),
             format!(
                 "{} no es un certificado ni una lista de revocación.",
                 path.display()

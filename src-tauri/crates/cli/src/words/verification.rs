@@ -12,8 +12,8 @@ use operations::signing::{
     Problem, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
 };
 use operations::verify::{
-    Answer, CodeCheck, ContentProblem, PaperReport, Question, Recomputation, RootOrigin, Step,
-    StepOutcome, question_of,
+    Answer, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
+    RootOrigin, Step, StepOutcome, question_of,
 };
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ const fn step(step: Step) -> &'static str {
         Step::Chain => "los certificados hasta la raíz, su vigencia y revocación",
         Step::Time => "los sellos de tiempo",
         Step::Signers => "quienes firman son quienes el documento anuncia",
-        Step::Content => "los datos adjuntos y el código impreso",
+        Step::Content => "los datos adjuntos, las páginas y el código impreso",
     }
 }
 
@@ -130,19 +130,16 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
         steps.push(json!({ "paso": one.number(), "mira": step(one), "resultado": came }));
     }
     let sound = report.is_sound();
-    let _ = writeln!(
-        text,
-        "  {}",
-        if sound {
-            "Sin reparos."
-        } else {
-            "CON REPAROS."
-        }
-    );
+    let last = match (sound, report.is_compared()) {
+        (true, true) => "Sin reparos.",
+        (true, false) => "Nada habla en contra, pero las páginas no se compararon con sus datos.",
+        (false, _) => "CON REPAROS.",
+    };
+    let _ = writeln!(text, "  {last}");
     let json = json!({
         "archivo": report.path, "sha256": hex(&report.verification.file_sha256), "sin_reparos": sound,
         "respuestas": answers, "pasos": steps, "raiz": root, "firmas": signatures, "versiones": revisions,
-        "codigo_impreso": code(report.code),
+        "codigo_impreso": code(report.code), "paginas": pages(report.pages),
         "documento": report.content.as_ref().map(|content| &content.meta().id),
         "contenido_sha256": report.content_sha256.as_ref().map(hex),
         "regla_recalculada": matches!(report.recomputation, Recomputation::Done),
@@ -152,6 +149,22 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
 
 fn code(check: CodeCheck) -> Option<&'static str> {
     match check {
+const fn pages(check: PagesCheck) -> Option<&'static str> {
+    match check {
+        PagesCheck::NothingToCompare => None,
+        PagesCheck::Same => Some("hechas de nuevo con los datos adjuntos, son las mismas"),
+        PagesCheck::Different => {
+            Some("NO SON LAS QUE DAN LOS DATOS ADJUNTOS: lo impreso puede decir otra cosa")
+        }
+        PagesCheck::OtherWordings => Some(
+            "no comparadas con los datos: se hicieron con una redacción que no está a mano (--wordings)",
+        ),
+        PagesCheck::NotMade => {
+            Some("no comparadas con los datos: este programa no sabe hacerlas de nuevo")
+        }
+    }
+}
+
         CodeCheck::NotGiven => None,
         CodeCheck::Same => Some("es el de los datos adjuntos"),
         CodeCheck::Unreadable => {
@@ -255,6 +268,7 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
 fn agreement(report: &PaperReport) -> Option<String> {
     let content = report.content.as_ref()?;
     let what = match content {
+            reasons.extend(pages(report.pages).map(|said| format!("páginas: {said}")));
         Content::Minutes(_) => "acta de sesión",
         Content::MinutesAnnex(_) => "anexo del acta",
         Content::ResolutionProposal(_) => "propuesta de resolución exenta",

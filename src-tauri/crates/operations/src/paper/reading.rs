@@ -23,7 +23,7 @@ use super::issue::{Paper, content};
 use super::sign::{document_bytes, may_sign_now, sign_document, signing_obstacle, top};
 use crate::act::Act;
 use crate::error::{InputFault, OperationError, Result};
-use crate::verify::{PaperReport, examine_bytes};
+use crate::verify::{PagesCheck, PaperReport, examine_bytes};
 use crate::workspace::Workspace;
 
 /// One document as the records tell it, for whoever may know of it.
@@ -246,16 +246,7 @@ impl Workspace {
             }
             other => other,
         };
-        let words = self.wordings_named(&content.meta().template.sha256);
-        let printed_again = words.is_some_and(|template| {
-            document::render(&content, &template).is_ok_and(|made| {
-                let issued = document.issued.body.pdf_hash.0.0;
-                <[u8; 32]>::from(Sha256::digest(&made.pdf)) == issued
-                    // A certificate comes signed: what was made is how it begins.
-                    || (document.issued.body.document == DocumentKind::ObservationCertificate
-                        && pdf.starts_with(&made.pdf))
-            })
-        });
+        let printed_again = report.pages == PagesCheck::Same;
         Ok(PaperReading {
             slots: self.slots(document, &content, obstacle.is_none()),
             verdict: self.verdict_behind(&facts),
@@ -274,7 +265,15 @@ impl Workspace {
         // Only the laptop that keeps the committee's root can say what was revoked.
         let lists = revocations(self, act).ok().into_iter().collect();
         let root = self.root_certificate()?;
-        Ok(examine_bytes(pdf, root, lists, &self.place, act.now))
+        let wordings = self.wordings_adopted();
+        Ok(examine_bytes(
+            pdf,
+            root,
+            lists,
+            &self.place,
+            wordings,
+            act.now,
+        ))
     }
 
     fn slots(&self, document: &Document, content: &Content, free: bool) -> Vec<Slot> {

@@ -11,6 +11,7 @@ use ledger::payload::text::Hex32;
 
 use super::carrier::{self, CarrierReport, sorted};
 use super::paper::{self, Anchors, PaperReport, RootOrigin};
+use super::pem::Given;
 use super::{Check, MOST_PDF, Unreadable, content, named_pdf, pem, read_capped};
 
 /// Greatest number of PDFs verified in one folder.
@@ -80,7 +81,10 @@ impl FolderReport {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
-            && self.papers.iter().all(|(paper, _)| paper.is_sound())
+            && self.papers.iter().all(|(paper, standing)| {
+                let recorded = matches!(standing, DocumentStanding::Last(_));
+                paper.is_sound() || recorded && paper.is_only_unsigned()
+            })
             && self.carriers.iter().all(CarrierReport::is_sound)
     }
 }
@@ -113,10 +117,7 @@ impl Walk {
 }
 
 /// Verifies a folder.
-pub(crate) fn examine(
-    check: &Check<'_>,
-    trusted: Option<Vec<u8>>,
-) -> Result<FolderReport, Unreadable> {
+pub(crate) fn examine(check: &Check<'_>, given: &Given) -> Result<FolderReport, Unreadable> {
     let mut walk = Walk::default();
     walk.through(check.path, 0)?;
     if walk.pdfs.is_empty() && walk.carriers.is_empty() {
@@ -139,9 +140,9 @@ pub(crate) fn examine(
     }
     let genesis = report.carriers.first().and_then(CarrierReport::root);
     for path in walk.pdfs.iter().take(MOST_PAPERS) {
-        one(check, path, trusted.as_ref(), genesis.as_ref(), &mut report)?;
+        one(check, path, given, genesis.as_ref(), &mut report)?;
     }
-    roots(check, trusted.as_ref(), genesis.as_ref(), &mut report)?;
+    roots(check, given, genesis.as_ref(), &mut report)?;
     missing(&mut report);
     agree(&mut report);
     Ok(report)
@@ -150,14 +151,14 @@ pub(crate) fn examine(
 fn one(
     check: &Check<'_>,
     path: &Path,
-    trusted: Option<&Vec<u8>>,
+    given: &Given,
     genesis: Option<&Vec<u8>>,
     report: &mut FolderReport,
 ) -> Result<(), Unreadable> {
     let bytes = read_capped(path, MOST_PDF)?;
-    let mut anchors = Anchors::beside(path, trusted.cloned(), None)?;
-    anchors.time_roots = super::certificates(check.time_roots)?;
-    if let (None, Some(genesis)) = (trusted, genesis) {
+    let mut anchors = Anchors::beside(path, given, None)?;
+    anchors.wordings = check.wordings.to_vec();
+    if let (true, Some(genesis)) = (given.roots.is_empty(), genesis) {
         anchors = Anchors {
             roots: vec![genesis.clone()],
             origin: RootOrigin::Genesis,
@@ -223,7 +224,7 @@ fn standing(paper: &PaperReport, report: &mut FolderReport) -> DocumentStanding 
 
 fn roots(
     check: &Check<'_>,
-    trusted: Option<&Vec<u8>>,
+    given: &Given,
     genesis: Option<&Vec<u8>>,
     report: &mut FolderReport,
 ) -> Result<(), Unreadable> {
@@ -242,10 +243,11 @@ fn roots(
             report.faults.push(FolderFault::OtherRoot(place));
         }
     }
-    if let (Some(trusted), Some(path)) = (trusted, check.trust)
-        && trusted != genesis
+    // Of several roots given, one is the committee's and the others vouch for signers of outside.
+    if let Some(path) = check.trust.first()
+        && !given.roots.contains(genesis)
     {
-        report.faults.push(FolderFault::OtherRoot(path.to_owned()));
+        report.faults.push(FolderFault::OtherRoot(path.clone()));
     }
     Ok(())
 }

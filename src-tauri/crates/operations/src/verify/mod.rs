@@ -5,6 +5,7 @@
 mod carrier;
 mod content;
 mod folder;
+mod pages;
 mod paper;
 mod pem;
 mod printed_code;
@@ -12,6 +13,7 @@ mod printed_code;
 pub use carrier::{CarrierFault, CarrierReport, RoleCount};
 pub use content::{ContentProblem, Recomputation};
 pub use folder::{DocumentStanding, FolderFault, FolderReport};
+pub use pages::PagesCheck;
 pub use paper::{PaperReport, RootOrigin};
 pub(crate) use pem::decode as der_of;
 pub use printed_code::CodeCheck;
@@ -22,6 +24,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
+use document::Template;
 
 use crate::place_trust::PlaceTrust;
 
@@ -33,14 +36,21 @@ const MOST_PDF: u64 = 200_000_000;
 pub struct Check<'a> {
     /// A PDF or a folder.
     pub path: &'a Path,
-    /// A root certificate obtained by another way than the file itself, PEM or DER.
-    pub trust: Option<&'a Path>,
+    /// Root certificates obtained by another way than the file itself, PEM or DER: the committee's, and those of whoever
+    /// certified signers of outside. A file may hold several, and their issuers.
+    pub trust: &'a [PathBuf],
+    /// Issuers between a root and a signer, for signatures that leave them out; trusted for nothing by themselves.
+    pub issuers: &'a [PathBuf],
+    /// Lists of revocations obtained by another way.
+    pub lists: &'a [PathBuf],
     /// The root (DER) of the committee whose workspace is open: what one PDF is judged against when none is given.
     pub own: Option<&'a [u8]>,
     /// Roots of time authorities obtained by another way, PEM or DER; none is assumed.
     pub time_roots: &'a [PathBuf],
     /// What this computer trusts beyond that; nothing for a stranger.
     pub place: &'a PlaceTrust,
+    /// Wordings at hand beside those shipped with the program, to make a document's pages again.
+    pub wordings: &'a [Template],
     /// The code printed on paper or read from its QR, to compare with one PDF's data.
     pub code: Option<&'a str>,
     /// The moment of the verification.
@@ -57,12 +67,15 @@ pub enum Checked {
 }
 
 impl Checked {
-    /// Whether nothing is wrong. For exit codes; people read the facts.
+    /// Whether nothing is wrong and every page was compared with its data. For exit codes; people read the facts.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         match self {
-            Self::Paper(report) => report.is_sound(),
-            Self::Folder(report) => report.is_sound(),
+            Self::Paper(report) => report.is_sound() && report.is_compared(),
+            Self::Folder(report) => {
+                let compared = |(paper, _): &(PaperReport, _)| paper.is_compared();
+                report.is_sound() && report.papers.iter().all(compared)
+            }
         }
     }
 }
@@ -96,6 +109,9 @@ pub enum Unreadable {
     /// The root certificate or revocation list is not one.
     #[error("{0} is not a certificate or a list of them")]
     NotACertificate(PathBuf),
+    /// The file holds no root, or the certificate of somebody who is no authority.
+    #[error("{0} is not the certificate of a root")]
+    NotARoot(PathBuf),
 }
 
 /// Verifies a PDF or a folder.
@@ -104,16 +120,16 @@ pub enum Unreadable {
 /// [`Unreadable`] when there is nothing to judge; what can be judged and is wrong stands in the report.
 pub fn verify_path(check: &Check<'_>) -> Result<Checked, Unreadable> {
     let found = fs::metadata(check.path).map_err(file_fault(check.path))?;
-    let trusted = check.trust.map(pem::read_file).transpose()?;
+    let given = pem::Given::of(check.trust, check.issuers, check.lists, check.time_roots)?;
     if found.is_dir() {
-        return Ok(Checked::Folder(Box::new(folder::examine(check, trusted)?)));
+        return Ok(Checked::Folder(Box::new(folder::examine(check, &given)?)));
     }
     let bytes = read_capped(check.path, MOST_PDF)?;
     if !bytes.starts_with(b"%PDF") && !named_pdf(check.path) {
         return Err(Unreadable::NotOurs(check.path.to_owned()));
     }
-    let mut anchors = paper::Anchors::beside(check.path, trusted, check.own)?;
-    anchors.time_roots = certificates(check.time_roots)?;
+    let mut anchors = paper::Anchors::beside(check.path, &given, check.own)?;
+    anchors.wordings = check.wordings.to_vec();
     let anchors = anchors.with_place(check.place);
     Ok(Checked::Paper(Box::new(paper::examine(
         check.path, &bytes, &anchors, check.at, check.code,
@@ -126,6 +142,7 @@ pub(crate) fn examine_bytes(
     root: Vec<u8>,
     crls: Vec<Vec<u8>>,
     place: &PlaceTrust,
+    wordings: Vec<Template>,
     at: DateTime<FixedOffset>,
 ) -> PaperReport {
     let anchors = paper::Anchors {
@@ -135,17 +152,19 @@ pub(crate) fn examine_bytes(
         time_roots: Vec::new(),
         issuers: Vec::new(),
         outside: std::collections::BTreeMap::new(),
+        wordings,
     }
     .with_place(place);
     paper::examine(Path::new(""), pdf, &anchors, at, None)
 }
 
-/// The certificates of these files, PEM or DER.
+/// Everything these files hold, PEM or DER.
 ///
 /// # Errors
 /// [`Unreadable`] when one of them is not a certificate.
 pub fn certificates(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Unreadable> {
-    paths.iter().map(|path| pem::read_file(path)).collect()
+    let all = paths.iter().map(|path| pem::read_all(path));
+    Ok(all.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 pub(crate) fn named_pdf(path: &Path) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Utc};
+use document::Template;
 use document::content::{Content, canonical_json};
 use sha2::{Digest as _, Sha256};
 use signing::{
@@ -12,6 +13,8 @@ use signing::{
 };
 
 use super::content::{self, ContentProblem, Recomputation};
+use super::pages::{self, PagesCheck};
+use super::pem::Given;
 use super::printed_code::{self, CodeCheck};
 use super::{Unreadable, pem};
 use crate::place_trust::{PlaceTrust, TrustedFor};
@@ -41,6 +44,8 @@ pub(crate) struct Anchors {
     pub issuers: Vec<Vec<u8>>,
     /// Those of `roots` that are not the committee's, by SHA-256, and whom each names.
     pub outside: BTreeMap<[u8; 32], String>,
+    /// Wordings at hand beside those shipped, to make the pages again.
+    pub wordings: Vec<Template>,
 }
 
 impl Anchors {
@@ -58,13 +63,9 @@ impl Anchors {
         self
     }
 
-    /// The root given; that of the committee whose workspace is open; or the neighbour's. With the neighbour's revocation
-    /// list when there is one.
-    pub fn beside(
-        pdf: &Path,
-        given: Option<Vec<u8>>,
-        own: Option<&[u8]>,
-    ) -> Result<Self, Unreadable> {
+    /// The roots given; that of the committee whose workspace is open; or the neighbour's. With the neighbour's revocation
+    /// list when there is one, and what else was given.
+    pub fn beside(pdf: &Path, given: &Given, own: Option<&[u8]>) -> Result<Self, Unreadable> {
         let place = pdf.parent().unwrap_or(Path::new("."));
         let neighbour = |name: &str| -> Result<Option<Vec<u8>>, Unreadable> {
             let path = place.join(name);
@@ -74,22 +75,24 @@ impl Anchors {
                 Ok(None)
             }
         };
-        let (root, origin) = match (given, own) {
-            (Some(given), _) => (Some(given), RootOrigin::Given),
+        let (roots, origin) = match (given.roots.as_slice(), own) {
+            ([_, ..], _) => (given.roots.clone(), RootOrigin::Given),
             // A file brings its neighbour along: whoever knows their committee's root asks nobody else.
-            (None, Some(own)) => (Some(own.to_vec()), RootOrigin::Genesis),
-            (None, None) => match neighbour("raiz.pem")? {
-                Some(beside) => (Some(beside), RootOrigin::Neighbour),
-                None => (None, RootOrigin::None),
+            ([], Some(own)) => (vec![own.to_vec()], RootOrigin::Genesis),
+            ([], None) => match neighbour("raiz.pem")? {
+                Some(beside) => (vec![beside], RootOrigin::Neighbour),
+                None => (Vec::new(), RootOrigin::None),
             },
         };
+        let lists = neighbour("revocados.crl")?.into_iter();
         Ok(Self {
-            roots: root.into_iter().collect(),
+            roots,
             origin,
-            crls: neighbour("revocados.crl")?.into_iter().collect(),
-            time_roots: Vec::new(),
-            issuers: Vec::new(),
+            crls: lists.chain(given.lists.clone()).collect(),
+            time_roots: given.time_roots.clone(),
+            issuers: given.issuers.clone(),
             outside: BTreeMap::new(),
+            wordings: Vec::new(),
         })
     }
 }
@@ -123,6 +126,8 @@ pub struct PaperReport {
     pub closes: Vec<[u8; 32]>,
     /// Whether a code read from paper is the one of the attached data.
     pub code: CodeCheck,
+    /// Whether the pages are the ones the attached data give.
+    pub pages: PagesCheck,
 }
 
 impl PaperReport {
@@ -131,7 +136,25 @@ impl PaperReport {
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty()
             && self.content_problems.is_empty()
+            && self.pages != PagesCheck::Different
             && matches!(self.code, CodeCheck::NotGiven | CodeCheck::Same)
+    }
+
+    /// Whether the pages were compared with the data, when there are any: a file of which only the data were judged is
+    /// not vouched for.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        self.content.is_none() || matches!(self.pages, PagesCheck::Same | PagesCheck::Different)
+    }
+
+    /// Whether nothing is wrong but that nobody signed it, which nobody does with a public version: only the records of the
+    /// committee can vouch for its bytes.
+    #[must_use]
+    pub fn is_only_unsigned(&self) -> bool {
+        matches!(self.content, Some(Content::PublicVersion(_)))
+            && matches!(self.problems[..], [Problem::NoSignature])
+            && self.content_problems.is_empty()
+            && !self.code.differs()
     }
 
     /// The answer to one of the four questions: nothing is vouched for by a file refused whole, by a broken signature,
@@ -177,17 +200,24 @@ impl PaperReport {
         }
         let unreadable = self.verification.refused.is_some() || self.content.is_none();
         if !self.content_problems.is_empty() || self.code.differs() {
-            StepOutcome::Failed
-        } else if unreadable || matches!(self.code, CodeCheck::Unreadable) {
-            StepOutcome::NotTaken
-        } else {
-            StepOutcome::Held
+            return StepOutcome::Failed;
+        }
+        match self.pages {
+            PagesCheck::Different => StepOutcome::Failed,
+            PagesCheck::Same if !unreadable && self.code != CodeCheck::Unreadable => {
+                StepOutcome::Held
+            }
+            PagesCheck::Same
+            | PagesCheck::OtherWordings
+            | PagesCheck::NotMade
+            | PagesCheck::NothingToCompare => StepOutcome::NotTaken,
         }
     }
 }
 
 struct Attached {
     content: Option<Content>,
+    size: usize,
     sha256: Option<[u8; 32]>,
     problems: Vec<ContentProblem>,
 }
@@ -205,25 +235,29 @@ fn attached(bytes: &[u8]) -> Attached {
             };
             return Attached {
                 content: None,
+                size: 0,
                 sha256: None,
                 problems,
             };
         }
     };
-    let sha256 = Some(Sha256::digest(&json).into());
+    let (size, sha256) = (json.len(), Some(Sha256::digest(&json).into()));
     match serde_json::from_slice::<Content>(&json) {
         Ok(content) if canonical_json(&content) == json => Attached {
             content: Some(content),
+            size,
             sha256,
             problems: Vec::new(),
         },
         Ok(_) => Attached {
             content: None,
+            size,
             sha256,
             problems: vec![ContentProblem::NotCanonical],
         },
         Err(fault) => Attached {
             content: None,
+            size,
             sha256,
             problems: vec![ContentProblem::NotRead(fault.to_string())],
         },
@@ -254,6 +288,7 @@ pub(crate) fn examine(
 ) -> PaperReport {
     let Attached {
         content,
+        size,
         sha256,
         mut problems,
     } = attached(bytes);
@@ -296,11 +331,15 @@ pub(crate) fn examine(
     );
     problems.extend(inside);
     let code = printed_code::check(code, content.as_ref(), sha256);
+    let saved = verification.history.first();
+    let first = saved.and_then(|one| bytes.get(..one.end));
+    let pages = pages::check(first, content.as_ref(), size, &anchors.wordings);
     PaperReport {
         path: path.to_owned(),
         outside: anchors.outside.clone(),
         closes: closes(bytes, &verification),
         code,
+        pages,
         verification,
         problems: found,
         root: anchors.origin,
