@@ -15,7 +15,7 @@ use contract::verification::{
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Defect, Integrity, LaterChange, Malformation, Marking, ObjectRole,
-    Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
+    Presence, Problem, Profile, Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
     Answer, Checked, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
@@ -220,6 +220,13 @@ fn certificates(report: &PaperReport) -> Vec<FindingView> {
         let what = Finding::TimesUnproven { count: lacking };
         found.push(graded(GradeView::Note, what));
     }
+    let plain = signed
+        .iter()
+        .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades);
+    found.extend(plain.map(|one| {
+        let who = who(report, &one.field);
+        graded(GradeView::Note, Finding::NotPades { who })
+    }));
     if report.root == RootOrigin::None {
         found.push(graded(GradeView::Note, Finding::NoRoot));
     }
@@ -327,7 +334,6 @@ fn problem(report: &PaperReport, problem: &Problem) -> Finding {
             change: changed(report, change),
         },
         Problem::Certification { field } => Finding::Certification { who: of(field) },
-        Problem::NotPades { field } => Finding::NotPades { who: of(field) },
         Problem::Untrusted { field, chain } => match chain {
             Chain::NoPinnedRoot => Finding::Untrusted { who: of(field) },
             Chain::NotAllowed(_) => Finding::NotAllowed { who: of(field) },

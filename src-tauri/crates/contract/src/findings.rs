@@ -48,7 +48,7 @@ pub enum Finding {
         /// Whose.
         who: String,
     },
-    /// Not a PAdES signature.
+    /// A sound signature (ISO 32000) that does not name its certificate as PAdES asks.
     NotPades {
         /// Whose.
         who: String,

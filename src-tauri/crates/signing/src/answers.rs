@@ -103,8 +103,7 @@ pub const fn question_of(problem: &Problem) -> Question {
         | Problem::Uncovered
         | Problem::NotIntact { .. }
         | Problem::Altered { .. }
-        | Problem::Certification { .. }
-        | Problem::NotPades { .. } => Question::Intact,
+        | Problem::Certification { .. } => Question::Intact,
         Problem::NameIsNotTheSigners { .. }
         | Problem::SignerRepeated { .. }
         | Problem::UnexpectedSigner { .. } => Question::Who,
@@ -129,7 +128,7 @@ pub const fn step_of(problem: &Problem) -> Step {
     match problem {
         Problem::Refused(_) | Problem::OtherFields => Step::Reading,
         Problem::NotIntact { integrity, .. } if is_misplaced(integrity) => Step::ByteRange,
-        Problem::NotIntact { .. } | Problem::NotPades { .. } => Step::Cms,
+        Problem::NotIntact { .. } => Step::Cms,
         Problem::Altered {
             change: LaterChange::LockedField { .. },
             ..

@@ -13,6 +13,7 @@ use crate::pdf::xref::Entry;
 use crate::report::{LaterChange, ObjectRole};
 use crate::rewritten::{flags_only_locked, raised, same_words};
 use crate::roles::{Roles, is_type};
+use crate::stamps;
 
 /// Trailer keys that any save may set.
 const TRAILER_KEYS: [&[u8]; 9] = [
@@ -113,12 +114,13 @@ impl<'a> Step<'a, '_> {
     }
 
     fn sort_entries(&mut self) {
+        let containers = self.containers();
         for number in self.pdf.revisions[self.after].entries.keys().copied() {
             if number == TRAILER {
                 continue;
             }
             match (self.was(number), self.now(number)) {
-                (None, Some(object)) if is_container(object) => {}
+                (None, Some(_)) if containers.contains(&number) => {}
                 (None, Some(_)) => {
                     self.added.insert(number);
                 }
@@ -148,6 +150,20 @@ impl<'a> Step<'a, '_> {
                 key: "generation".into(),
             });
         }
+    }
+
+    /// The objects that only hold this revision's own objects or are its cross-reference section. What one is called
+    /// proves nothing: a page draws any stream it names, so nothing in the file may refer to it.
+    fn containers(&self) -> BTreeSet<u32> {
+        let revision = &self.pdf.revisions[self.after];
+        let holders = revision.entries.values().filter_map(|entry| match entry {
+            Entry::Inside { stream, .. } => Some(*stream),
+            Entry::Free | Entry::At { .. } => None,
+        });
+        holders
+            .chain(revision.own_number)
+            .filter(|number| self.pdf.referrers(*number).is_empty())
+            .collect()
     }
 
     /// Fields filled in this step, their widgets, values and appearances.
@@ -382,11 +398,11 @@ impl<'a> Step<'a, '_> {
             let Some(Object::Dictionary(widget)) = self.now(field.id.0) else {
                 continue;
             };
-            let is_stamp = field.is_signature()
-                && field
-                    .value(self.pdf, self.after)
-                    .and_then(Object::as_dictionary)
-                    .is_some_and(|value| is_type(value, b"DocTimeStamp"));
+            let value = field.value(self.pdf, self.after);
+            let Some(value) = value.and_then(Object::as_dictionary) else {
+                continue;
+            };
+            let is_stamp = field.is_signature() && is_type(value, b"DocTimeStamp");
             let invisible = match self.pdf.get(widget, "Rect", self.after) {
                 Some(Object::Array(sides)) => {
                     sides.iter().all(|side| side.as_number() == Some(0.0))
@@ -395,7 +411,8 @@ impl<'a> Step<'a, '_> {
             };
             // Of one piece: a kid of its own could be drawn where nobody looks for it.
             let whole = field.widgets == [field.id];
-            if is_stamp && invisible && whole && self.added.contains(&field.id.0) {
+            let bare = stamps::is_bare(widget, value);
+            if is_stamp && invisible && bare && whole && self.added.contains(&field.id.0) {
                 stamps.insert(field.id);
                 self.explained.insert(field.id.0);
                 let own = BTreeSet::from([field.id.0]);
@@ -563,11 +580,6 @@ fn list<'x>(pdf: &'x Pdf<'_>, object: Option<&'x Object>, state: usize) -> &'x [
 
 fn is_direct(object: &Object) -> bool {
     matches!(object, Object::Dictionary(_))
-}
-
-fn is_container(object: &Object) -> bool {
-    matches!(object, Object::Stream(stream)
-        if is_type(&stream.dictionary, b"ObjStm") || is_type(&stream.dictionary, b"XRef"))
 }
 
 /// Equal as values; streams by their dictionary and encoded bytes.

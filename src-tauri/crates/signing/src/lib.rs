@@ -32,6 +32,7 @@ mod roles;
 mod rut;
 mod sign;
 mod software;
+mod stamps;
 mod standing;
 mod time_report;
 mod timestamp;

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 
 use crate::certificate::DEMONSTRATION;
 use crate::report::{
-    Chain, Honoured, Integrity, LaterChange, Presence, Problem, Profile, Revocation,
-    RevocationEffect, SignatureReport, Timestamp, ValidityAt, Verification,
+    Chain, Honoured, Integrity, LaterChange, Presence, Problem, Revocation, RevocationEffect,
+    SignatureReport, Timestamp, ValidityAt, Verification,
 };
 
 /// Every reason the file is not sound, in reading order.
@@ -112,11 +112,6 @@ fn of_signature(report: &SignatureReport, found: &mut Vec<Problem>) {
         .is_some_and(|own| own.honoured != Honoured::Yes)
     {
         found.push(Problem::Certification {
-            field: field.clone(),
-        });
-    }
-    if report.profile != Profile::Pades {
-        found.push(Problem::NotPades {
             field: field.clone(),
         });
     }

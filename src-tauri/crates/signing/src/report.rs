@@ -251,8 +251,10 @@ pub enum ChainFault {
     KeyUsage,
     /// Extended key usage does not allow signing documents.
     ExtendedKeyUsage,
-    /// A critical extension is unknown.
-    UnknownCriticalExtension,
+    /// A critical extension is unknown, one stands twice (RFC 5280, 4.2), or its key usage cannot be read.
+    UnreadableExtension,
+    /// An issuer may only vouch for names or policies of its own, which this program does not compare.
+    ConstrainedIssuer,
     /// An issuer was outside its validity at the signing time.
     IssuerValidity,
     /// An intermediate issuer is revoked.
@@ -506,11 +508,6 @@ pub enum Problem {
     },
     /// A certification was not kept, or is not lawful.
     Certification {
-        /// The field.
-        field: String,
-    },
-    /// Not a PAdES signature.
-    NotPades {
         /// The field.
         field: String,
     },

@@ -1,5 +1,7 @@
 //! Whether a signer's certificate leads to a pinned root, and whether it was revoked.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc4519, rfc5280};
@@ -26,12 +28,11 @@ use crate::report::{
 const LINKS: usize = 6;
 /// emailProtection, anyExtendedKeyUsage, Microsoft and Adobe document signing: what certifiers put
 /// in certificates people sign documents with.
-const OTHER_USAGES: [ObjectIdentifier; 5] = [
+const OTHER_USAGES: [ObjectIdentifier; 4] = [
     ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.4"),
     ObjectIdentifier::new_unwrap("2.5.29.37.0"),
     ObjectIdentifier::new_unwrap("1.3.6.1.4.1.311.10.3.12"),
     ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.5"),
-    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.2"),
 ];
 
 /// Roots and lists, parsed once for a whole file.
@@ -101,7 +102,7 @@ impl<'a> Anchors<'a> {
         moment: Moment,
         purpose: Purpose,
     ) -> SignerTrust {
-        let (chain, issuer) = self.chain(signer, carried, moment, purpose);
+        let (chain, links) = self.chain(signer, carried, moment, purpose);
         let signing = match moment {
             Moment::Claimed(claimed) => claimed,
             Moment::Proven(proven) => Some(proven),
@@ -110,20 +111,25 @@ impl<'a> Anchors<'a> {
             chain,
             at_signing: signing.map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
             now: validity_at(signer, self.trust.at),
-            revocation: issuer.map_or(Revocation::NotChecked, |issuer| {
-                self.revocation(signer, &issuer, moment)
+            revocation: links.map_or(Revocation::NotChecked, |links| {
+                let own = self.revocation(signer, &links.issuer, moment);
+                // Nobody says that an issuer in between still may speak: then neither does what it says.
+                match own {
+                    Revocation::NotRevoked { .. } if !links.checked => Revocation::NotChecked,
+                    own => own,
+                }
             }),
         }
     }
 
-    /// Follows issuers by name and signature up to a pinned root; also the signer's own issuer.
+    /// Follows issuers by name and signature up to a pinned root; also what lies between.
     fn chain(
         &self,
         signer: &Certificate,
         carried: &[Certificate],
         moment: Moment,
         purpose: Purpose,
-    ) -> (Chain, Option<Certificate>) {
+    ) -> (Chain, Option<Links>) {
         let roots = match purpose {
             Purpose::Documents => &self.roots,
             Purpose::Time => &self.time_roots,
@@ -139,15 +145,13 @@ impl<'a> Anchors<'a> {
         };
         let fault = match purpose {
             Purpose::Documents => leaf_fault(signer),
-            Purpose::Time => {
-                unknown_critical(signer).then_some(ChainFault::UnknownCriticalExtension)
-            }
+            Purpose::Time => unreadable(signer).then_some(ChainFault::UnreadableExtension),
         };
         if let Some(fault) = fault {
             return (Chain::NotAllowed(fault), None);
         }
         let mut current = signer.clone();
-        let mut first_issuer: Option<Certificate> = None;
+        let mut links: Option<Links> = None;
         for below in 0..LINKS {
             let root = roots.iter().find(|(root, _)| issued(root, &current));
             let issuer = root.map(|(root, _)| root).or_else(|| {
@@ -172,13 +176,19 @@ impl<'a> Anchors<'a> {
                     (Revocation::NotChecked | Revocation::NotRevoked { .. }, _) => false,
                 };
                 if undone {
-                    return (Chain::NotAllowed(ChainFault::IssuerRevoked), first_issuer);
+                    return (Chain::NotAllowed(ChainFault::IssuerRevoked), links);
+                }
+                if let Some(links) = &mut links {
+                    links.checked &= state != Revocation::NotChecked;
                 }
             }
-            let own = first_issuer.get_or_insert_with(|| issuer.clone()).clone();
+            links.get_or_insert_with(|| Links {
+                issuer: issuer.clone(),
+                checked: true,
+            });
             if let Some((_, root_sha256)) = root {
                 let root_sha256 = *root_sha256;
-                return (Chain::Pinned { root_sha256 }, Some(own));
+                return (Chain::Pinned { root_sha256 }, links);
             }
             current = issuer;
         }
@@ -206,7 +216,7 @@ impl<'a> Anchors<'a> {
                 said.this_update,
                 said.next_update,
                 said.until(),
-                moment,
+                (moment, self.trust.at),
             );
         }
         for list in self
@@ -223,7 +233,8 @@ impl<'a> Anchors<'a> {
             let this_update = utc(&tbs.this_update);
             let next_update = tbs.next_update.as_ref().map(utc);
             let until = next_update.unwrap_or(this_update);
-            clear(&mut answer, this_update, next_update, until, moment);
+            let moments = (moment, self.trust.at);
+            clear(&mut answer, this_update, next_update, until, moments);
         }
         answer
     }
@@ -238,7 +249,7 @@ impl<'a> Anchors<'a> {
         if tbs.issuer != issuer.tbs_certificate.subject || utc(&tbs.this_update) > self.trust.at {
             return false;
         }
-        let may_sign = usage(issuer).is_none_or(|usage| usage.0.contains(KeyUsages::CRLSign));
+        let may_sign = may(issuer, &[KeyUsages::CRLSign]);
         let extensions = tbs.crl_extensions.iter().flatten();
         let understood = |one: &Extension| match one.extn_id {
             rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT => speaks_of(one, certificate),
@@ -316,6 +327,14 @@ fn revoked(at: DateTime<Utc>, reason: Option<CrlReason>, moment: Moment) -> Revo
     Revocation::Revoked { at, reason, effect }
 }
 
+/// What lies between a signer and a pinned root.
+struct Links {
+    /// The signer's own issuer.
+    issuer: Certificate,
+    /// Whether somebody believable spoke of every certificate in between.
+    checked: bool,
+}
+
 /// When a signature is judged: as its signer says, or as a time authority proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Moment {
@@ -334,17 +353,18 @@ pub(crate) enum Purpose {
     Time,
 }
 
-/// Clears a certificate by a list or answer, when it was still in force at a proven time; the newest one counts.
+/// Clears a certificate by a list or answer that was still in force when it signed; the newest one counts.
 fn clear(
     answer: &mut Revocation,
     this_update: DateTime<Utc>,
     next_update: Option<DateTime<Utc>>,
     until: DateTime<Utc>,
-    moment: Moment,
+    (moment, now): (Moment, DateTime<Utc>),
 ) {
+    // Said before the signature was made, it says nothing of the day it was made.
     let stale = match moment {
-        Moment::Proven(proven) => until < proven,
-        Moment::Claimed(_) => false,
+        Moment::Proven(moment) | Moment::Claimed(Some(moment)) => until < moment,
+        Moment::Claimed(None) => until < now,
     };
     let newer = match answer {
         Revocation::NotRevoked {
@@ -394,14 +414,22 @@ fn speaks_of(extension: &Extension, certificate: &Certificate) -> bool {
     })
 }
 
+/// Whether the key usage, if stated, has one of these; one that cannot be read allows nothing.
+fn may(certificate: &Certificate, uses: &[KeyUsages]) -> bool {
+    match certificate.tbs_certificate.get::<KeyUsage>() {
+        Ok(stated) => stated.is_none_or(|(_, own)| uses.iter().any(|one| own.0.contains(*one))),
+        Err(_) => false,
+    }
+}
+
+/// What signs a document or a time.
+const SIGNS: [KeyUsages; 2] = [KeyUsages::DigitalSignature, KeyUsages::NonRepudiation];
+
 /// For timestamps and nothing else, and said critically (RFC 3161, 2.3).
 pub(crate) fn is_time_authority(certificate: &Certificate) -> bool {
-    let signs = usage(certificate).is_none_or(|usage| {
-        usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)
-    });
     let purposes = certificate.tbs_certificate.get::<ExtendedKeyUsage>();
     let purposes = purposes.ok().flatten();
-    signs
+    may(certificate, &SIGNS)
         && purposes
             .is_some_and(|(critical, own)| critical && own.0 == [rfc5280::ID_KP_TIME_STAMPING])
 }
@@ -428,19 +456,11 @@ pub(crate) fn issued(issuer: &Certificate, certificate: &Certificate) -> bool {
     .is_ok()
 }
 
-fn usage(certificate: &Certificate) -> Option<KeyUsage> {
-    let found = certificate.tbs_certificate.get::<KeyUsage>().ok().flatten();
-    found.map(|(_, usage)| usage)
-}
-
 fn leaf_fault(signer: &Certificate) -> Option<ChainFault> {
-    if unknown_critical(signer) {
-        return Some(ChainFault::UnknownCriticalExtension);
+    if unreadable(signer) {
+        return Some(ChainFault::UnreadableExtension);
     }
-    let may_sign = usage(signer).is_none_or(|usage| {
-        usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)
-    });
-    if !may_sign {
+    if !may(signer, &SIGNS) {
         return Some(ChainFault::KeyUsage);
     }
     match signer.tbs_certificate.get::<ExtendedKeyUsage>() {
@@ -455,8 +475,8 @@ fn leaf_fault(signer: &Certificate) -> Option<ChainFault> {
 }
 
 fn issuer_fault(issuer: &Certificate, below: usize, moment: DateTime<Utc>) -> Option<ChainFault> {
-    if unknown_critical(issuer) {
-        return Some(ChainFault::UnknownCriticalExtension);
+    if unreadable(issuer) {
+        return Some(ChainFault::UnreadableExtension);
     }
     let constraints = issuer
         .tbs_certificate
@@ -470,8 +490,11 @@ fn issuer_fault(issuer: &Certificate, below: usize, moment: DateTime<Utc>) -> Op
     if !authority {
         return Some(ChainFault::NotAuthority);
     }
-    if !usage(issuer).is_none_or(|usage| usage.0.contains(KeyUsages::KeyCertSign)) {
+    if !may(issuer, &[KeyUsages::KeyCertSign]) {
         return Some(ChainFault::KeyUsage);
+    }
+    if constrained(issuer) {
+        return Some(ChainFault::ConstrainedIssuer);
     }
     (validity_at(issuer, moment) != ValidityAt::Valid).then_some(ChainFault::IssuerValidity)
 }
@@ -487,17 +510,30 @@ pub(crate) fn holder(certificate: &Certificate) -> String {
     part(&certificate.tbs_certificate.subject, rfc4519::CN).unwrap_or_default()
 }
 
-fn unknown_critical(certificate: &Certificate) -> bool {
+fn unreadable(certificate: &Certificate) -> bool {
     let known = [
         rfc5280::ID_CE_BASIC_CONSTRAINTS,
         rfc5280::ID_CE_KEY_USAGE,
         rfc5280::ID_CE_EXT_KEY_USAGE,
         rfc5280::ID_CE_CERTIFICATE_POLICIES,
     ];
-    let extensions = certificate.tbs_certificate.extensions.iter().flatten();
-    extensions
-        .clone()
-        .any(|extension| extension.critical && !known.contains(&extension.extn_id))
+    let mut seen = BTreeSet::new();
+    let mut extensions = certificate.tbs_certificate.extensions.iter().flatten();
+    extensions.any(|extension| {
+        let unknown = extension.critical && !known.contains(&extension.extn_id);
+        unknown || !seen.insert(extension.extn_id)
+    }) || certificate.tbs_certificate.get::<KeyUsage>().is_err()
+}
+
+/// Whether an issuer limits whom or what it vouches for (RFC 5280, 4.2.1.10, 11 and 14), critically or not.
+fn constrained(issuer: &Certificate) -> bool {
+    let limits = [
+        rfc5280::ID_CE_NAME_CONSTRAINTS,
+        rfc5280::ID_CE_POLICY_CONSTRAINTS,
+        rfc5280::ID_CE_INHIBIT_ANY_POLICY,
+    ];
+    let mut extensions = issuer.tbs_certificate.extensions.iter().flatten();
+    extensions.any(|extension| limits.contains(&extension.extn_id))
 }
 
 /// Validity of a certificate at a moment.

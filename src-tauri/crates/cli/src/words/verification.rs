@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, ObjectRole, Presence,
-    Problem, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
+    Problem, Profile, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
 };
 use operations::verify::{
     Answer, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
@@ -249,6 +249,15 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
                 .signatures
                 .iter()
                 .any(|one| one.trust.revocation == Revocation::NotChecked);
+            let plain = report.verification.signatures.iter();
+            let plain = plain
+                .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades);
+            reasons.extend(plain.map(|one| {
+                format!(
+                    "{}: firma PKCS#7 corriente, sin el perfil PAdES",
+                    one.field
+                )
+            }));
             if report.root == RootOrigin::None {
                 reasons.push("no hay raíz con que comparar".to_owned());
             }
@@ -391,7 +400,6 @@ fn problem(problem: &Problem) -> String {
             format!("{field}: después {}", changed(change))
         }
         Problem::Certification { field } => format!("{field}: no se respetó la certificación"),
-        Problem::NotPades { field } => format!("{field}: no es una firma PAdES"),
         Problem::Untrusted { field, chain } => match chain {
             Chain::NoPinnedRoot => {
                 format!("{field}: su certificado no viene de la raíz en que se confía")

@@ -19,6 +19,23 @@ const HOPS: usize = 16;
 /// The number under which trailers appear as referrers; object 0 never exists.
 pub(crate) const TRAILER: u32 = 0;
 
+/// Kinds of action no document of record may carry.
+const FORBIDDEN_ACTIONS: [&str; 13] = [
+    "JavaScript",
+    "Launch",
+    "SubmitForm",
+    "ImportData",
+    "ResetForm",
+    "Hide",
+    "SetOCGState",
+    "Rendition",
+    "Movie",
+    "Sound",
+    "Trans",
+    "GoTo3DView",
+    "RichMediaExecute",
+];
+
 /// One version of one object.
 #[derive(Debug)]
 pub(crate) struct Version {
@@ -81,7 +98,33 @@ impl<'a> Pdf<'a> {
         for revision in revisions {
             pdf.load(revision)?;
         }
+        pdf.forbid_switching_layers()?;
         Ok(pdf)
+    }
+
+    /// Refuses layers that come and go by themselves, on paper or on a screen (ISO 19005-3, 6.9): who signed may
+    /// have seen something else.
+    fn forbid_switching_layers(&self) -> Result<(), Defect> {
+        for revision in 0..self.revisions.len() {
+            let layers = self.catalog(revision).ok().and_then(|(_, catalog)| {
+                self.get(catalog, "OCProperties", revision)?.as_dictionary()
+            });
+            let Some(layers) = layers else { continue };
+            let usual = self.get(layers, "D", revision);
+            let others = self.get(layers, "Configs", revision);
+            let others = others.and_then(Object::as_array).into_iter().flatten();
+            let ways = usual
+                .into_iter()
+                .chain(others.map(|one| self.resolve(one, revision)));
+            let switches = |way: &Object| {
+                way.as_dictionary()
+                    .is_some_and(|way| self.get(way, "AS", revision).is_some())
+            };
+            if ways.into_iter().any(switches) {
+                return Err(Defect::ActiveContent("OCProperties"));
+            }
+        }
+        Ok(())
     }
 
     /// Index of the last revision.
@@ -333,6 +376,10 @@ impl<'a> Pdf<'a> {
         place: Place,
     ) -> Result<(), Defect> {
         forbid_active(&object)?;
+        // An action may name its kind through a reference; nothing else has a use for such a name alone.
+        if let Object::Name(name) = &object {
+            forbid_action(name)?;
+        }
         self.refer(number, index, &object);
         self.push(number, index, generation, Some(object), place);
         Ok(())
@@ -373,7 +420,7 @@ fn skip_blank(cursor: &mut Cursor<'_>) {
     }
 }
 
-/// Refuses scripts, launches, submissions and XFA wherever they stand.
+/// Refuses scripts, actions that act and XFA wherever they stand.
 fn forbid_active(object: &Object) -> Result<(), Defect> {
     match object {
         Object::Array(items) => items.iter().try_for_each(forbid_active),
@@ -398,12 +445,16 @@ fn forbid_in(dictionary: &Dictionary) -> Result<(), Defect> {
     if dictionary.contains_key(b"XFA".as_slice()) {
         return Err(Defect::Xfa);
     }
-    match dictionary.get(b"S".as_slice()).and_then(Object::as_name) {
-        Some(b"JavaScript") => return Err(Defect::ActiveContent("JavaScript")),
-        Some(b"Launch") => return Err(Defect::ActiveContent("Launch")),
-        Some(b"SubmitForm") => return Err(Defect::ActiveContent("SubmitForm")),
-        Some(b"ImportData") => return Err(Defect::ActiveContent("ImportData")),
-        _ => {}
+    if let Some(name) = dictionary.get(b"S".as_slice()).and_then(Object::as_name) {
+        forbid_action(name)?;
     }
     dictionary.values().try_for_each(forbid_active)
+}
+
+/// Refuses the kinds of action that ISO 19005-3, 6.5.1 keeps out of a document: each runs, sends, or changes what is seen.
+fn forbid_action(name: &[u8]) -> Result<(), Defect> {
+    let known = FORBIDDEN_ACTIONS
+        .iter()
+        .find(|kind| kind.as_bytes() == name);
+    known.map_or(Ok(()), |kind| Err(Defect::ActiveContent(kind)))
 }

@@ -345,3 +345,131 @@ fn an_object_awaited_by_a_dangling_reference_is_seen_when_it_appears() {
     let changes = &report.signatures[0].later_changes;
     assert_eq!(changes, &[LaterChange::Resurrected { object: 900 }]);
 }
+
+/// A page of a signed acta that names one stream more, which does not exist yet.
+fn acta_awaiting(number: u32) -> Vec<u8> {
+    let pdf = acta();
+    let (page, body) = object_with(&pdf, "/Type/Page/");
+    let at = body.find("/Contents").expect("contents") + "/Contents".len();
+    let (before, after) = body.split_at(at);
+    let first = after.split('R').next().expect("a reference").trim();
+    let rest = &after[after.find('R').expect("a reference") + 1..];
+    let first = first.trim_start_matches('[');
+    let rest = rest.trim_start_matches(']');
+    let forged = format!("{before}[{first} R {number} 0 R]{rest}");
+    let awaiting = updated(&pdf, &[(page, forged)]);
+    signed_by(&awaiting, &person(0), FIELDS[0], Certify::No)
+}
+
+// Seen failing: `containers` believing `/Type` alone; without asking who refers to it see the next test.
+#[test]
+fn a_drawing_dressed_as_a_container_is_an_alteration() {
+    let pdf = acta_awaiting(800);
+    assert!(verify(&pdf, &trust()).is_sound());
+    for dress in ["", "/Type/ObjStm/N 0/First 0", "/Type/XRef/W[1 1 1]/Size 1"] {
+        let drawing = format!("<<{dress}/Length 10>>\nstream\n0 0 9 9 re\nendstream");
+        let report = verify(&updated(&pdf, &[(800, drawing)]), &trust());
+        assert_eq!(report.refused, None, "{dress}");
+        let resurrected = LaterChange::Resurrected { object: 800 };
+        assert_eq!(report.signatures[0].later_changes, [resurrected], "{dress}");
+        assert!(!report.is_sound());
+    }
+    // One that nobody waits for is no container either: it holds nothing of this save.
+    let idle = "<</Type/ObjStm/N 0/First 0/Length 0>>\nstream\n\nendstream".to_owned();
+    let report = verify(&updated(&signed_acta(1), &[(800, idle)]), &trust());
+    assert!(matches!(
+        report.signatures[0].later_changes[..],
+        [LaterChange::Added { object: 800, .. }]
+    ));
+}
+
+/// A save by a cross-reference stream whose one object stands in an object stream, as many writers make them.
+fn packed(pdf: &[u8], holder: u32, section: u32) -> Vec<u8> {
+    let text = String::from_utf8_lossy(&pdf[pdf.len() - 64..]).into_owned();
+    let previous = text.rsplit("startxref").next().expect("a startxref");
+    let previous = previous.split_whitespace().next().expect("an offset");
+    let mut out = pdf.to_vec();
+    let holder_at = out.len();
+    let inside = "900 0 (hola)";
+    let length = inside.len();
+    out.extend_from_slice(
+        format!("{holder} 0 obj\n<</Type/ObjStm/N 1/First 6/Length {length}>>\nstream\n{inside}\nendstream\nendobj\n").as_bytes(),
+    );
+    let section_at = out.len();
+    let mut rows = Vec::new();
+    for (kind, second, third) in [
+        (1_u8, holder_at, 0_u8),
+        (1, section_at, 0),
+        (2, holder as usize, 0),
+    ] {
+        rows.push(kind);
+        rows.extend_from_slice(&u32::try_from(second).expect("small").to_be_bytes());
+        rows.push(third);
+    }
+    let trailer = trailer_of(pdf);
+    out.extend_from_slice(
+        format!("{section} 0 obj\n<</Type/XRef/W[1 4 1]/Index[{holder} 1 {section} 1 900 1]/Size 9999{trailer}/Prev {previous}/Length 18>>\nstream\n").as_bytes(),
+    );
+    out.extend_from_slice(&rows);
+    out.extend_from_slice(
+        format!("\nendstream\nendobj\nstartxref\n{section_at}\n%%EOF\n").as_bytes(),
+    );
+    out
+}
+
+// Seen failing: `containers` without asking who refers to them.
+#[test]
+fn a_container_that_a_page_draws_is_an_alteration() {
+    // Nobody draws it: only what it holds is new.
+    let report = verify(&packed(&signed_acta(1), 800, 9000), &trust());
+    assert_eq!(report.refused, None);
+    assert!(matches!(
+        report.signatures[0].later_changes[..],
+        [LaterChange::Added { object: 900, .. }]
+    ));
+    for (holder, section) in [(800, 9000), (9000, 800)] {
+        let report = verify(&packed(&acta_awaiting(800), holder, section), &trust());
+        assert_eq!(report.refused, None);
+        let changes = &report.signatures[0].later_changes;
+        let resurrected = LaterChange::Resurrected { object: 800 };
+        assert!(changes.contains(&resurrected), "{changes:?}");
+    }
+}
+
+/// A save that adds a document timestamp whose widget and value say something more.
+fn with_stamp(pdf: &[u8], widget: &str, value: &str) -> Vec<u8> {
+    let (form, body) = object_with(pdf, "/SigFlags");
+    let listed = body.replacen("/Fields [", "/Fields[", 1);
+    let end = listed[listed.find("/Fields[").expect("fields")..]
+        .find(']')
+        .expect("an end")
+        + listed.find("/Fields[").expect("fields");
+    let forged = format!("{} 810 0 R{}", &listed[..end], &listed[end..]);
+    let field = format!(
+        "<</Type/Annot/Subtype/Widget/FT/Sig/T(Sello)/F 132/Rect[0 0 0 0]/V 811 0 R{widget}>>"
+    );
+    let stamp =
+        format!("<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161{value}>>");
+    updated(pdf, &[(form, forged), (810, field), (811, stamp)])
+}
+
+// Seen failing: `is_bare` answering always true.
+#[test]
+fn a_timestamp_whose_field_acts_is_an_alteration() {
+    let pdf = signed_acta(1);
+    let changes = |pdf: &[u8]| verify(pdf, &trust()).signatures[0].later_changes.clone();
+    let stamp = LaterChange::DocumentTimestamp {
+        field: "Sello".into(),
+    };
+    assert!(changes(&with_stamp(&pdf, "", "")).contains(&stamp));
+    for (widget, value) in [
+        ("/AA<</PO<</S/URI/URI(x)>>>>", ""),
+        ("/A<</S/GoTo/D[0]>>", ""),
+        ("/MK<</R 90>>", ""),
+        ("", "/Reference[<<>>]"),
+    ] {
+        let found = changes(&with_stamp(&pdf, widget, value));
+        assert!(!found.contains(&stamp), "{widget}{value}: {found:?}");
+        assert!(found.iter().any(|change| !change.is_permitted()));
+    }
+}

@@ -207,6 +207,65 @@ fn scripts_duplicate_keys_hybrids_and_encryption_are_refused() {
     );
 }
 
+// Seen failing: `FORBIDDEN_ACTIONS` one shorter, for each; and `admit` without its look at names standing alone.
+#[test]
+fn every_action_that_pdf_a_keeps_out_is_refused_wherever_it_is_named() {
+    // ISO 19005-3, 6.5.1 and 6.5.2, and the multimedia actions of ISO 32000-2, table 201.
+    for kind in [
+        "JavaScript",
+        "Launch",
+        "SubmitForm",
+        "ImportData",
+        "ResetForm",
+        "Hide",
+        "SetOCGState",
+        "Rendition",
+        "Movie",
+        "Sound",
+        "Trans",
+        "GoTo3DView",
+        "RichMediaExecute",
+    ] {
+        let direct = (900, format!("<</S/{kind}>>"));
+        let spelt = (
+            900,
+            format!("<</S/#{:02x}{}>>", kind.as_bytes()[0], &kind[1..]),
+        );
+        let elsewhere = [
+            (900, "<</S 901 0 R>>".to_owned()),
+            (901, format!("/{kind}")),
+        ];
+        for objects in [&[direct][..], &[spelt], &elsewhere] {
+            let report = verify(&updated(&acta(), objects), &trust());
+            assert_eq!(report.refused, Some(Defect::ActiveContent(kind)));
+        }
+    }
+    let harmless = (900, "<</S/GoTo/D[0]>>".to_owned());
+    assert_eq!(
+        verify(&updated(&acta(), &[harmless]), &trust()).refused,
+        None
+    );
+}
+
+// Seen failing: `forbid_switching_layers` without its last `if`.
+#[test]
+fn layers_that_come_and_go_by_themselves_are_refused() {
+    let (root, catalog) = object_with(&acta(), "/Type/Catalog");
+    let with = |layers: &str| {
+        let forged = catalog.trim_end().strip_suffix(">>").expect("a dictionary");
+        let forged = format!("{forged}/OCProperties<</OCGs[900 0 R]{layers}>>>>");
+        let layer = "<</Type/OCG/Name(Capa)>>".to_owned();
+        let usual = "<</AS[<</Event/Print/OCGs[900 0 R]/Category[/Print]>>]>>".to_owned();
+        let pdf = updated(&acta(), &[(root, forged), (900, layer), (901, usual)]);
+        verify(&pdf, &trust()).refused
+    };
+    assert_eq!(with("/D<</Order[900 0 R]>>"), None);
+    for switching in ["/D 901 0 R", "/D<<>>/Configs[901 0 R]", "/D<</AS[]>>"] {
+        let refused = Some(Defect::ActiveContent("OCProperties"));
+        assert_eq!(with(switching), refused, "{switching}");
+    }
+}
+
 #[test]
 fn a_weak_digest_is_never_accepted() {
     let pdf = signed_acta(1);
