@@ -1,4 +1,5 @@
-//! The file the application was opened with: a parcel or a PDF given as an argument, kept until the page asks.
+//! The file the application was opened with: an invitation, a request to join or a PDF given as an argument, kept until the
+//! page asks.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -32,7 +33,8 @@ impl Arrival {
 fn recognise(path: &Path) -> Option<OpenedWith> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     let kind = match ending.as_str() {
-        "sello" => OpenedKind::Bundle,
+        "invitacion" => OpenedKind::Invitation,
+        "solicitud" => OpenedKind::Request,
         "pdf" => OpenedKind::Pdf,
         _ => return None,
     };
@@ -48,18 +50,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_parcel_or_a_pdf_that_is_there_is_kept_and_given_once() {
+    fn only_what_a_person_is_sent_and_is_there_is_kept_and_given_once() {
         // Seen failing: `is_file` left out.
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("acta.PDF"), "").unwrap();
         std::fs::write(folder.path().join("nota.txt"), "").unwrap();
+        std::fs::write(folder.path().join("invitacion-ana.invitacion"), "").unwrap();
         let arrival = Arrival::default();
         let words = |last: &str| ["sello".to_owned(), "--x".to_owned(), last.to_owned()];
         assert!(!arrival.keep(words("nota.txt"), folder.path()));
-        assert!(!arrival.keep(words("falta.sello"), folder.path()));
+        assert!(!arrival.keep(words("falta.solicitud"), folder.path()));
         assert!(arrival.keep(words("acta.PDF"), folder.path()));
         let taken = arrival.take().unwrap();
         assert_eq!(taken.kind, OpenedKind::Pdf);
+        assert!(arrival.keep(words("invitacion-ana.invitacion"), folder.path()));
+        assert_eq!(arrival.take().unwrap().kind, OpenedKind::Invitation);
         assert_eq!(arrival.take(), None);
     }
 }

@@ -3736,7 +3736,7 @@ outcome: OutcomeView | null, };
 /**
  * What sort of file the application was opened with.
  */
-export type OpenedKind = "bundle" | "pdf";
+export type OpenedKind = "invitation" | "request" | "pdf";
 
 /**
  * A file the application was opened with.

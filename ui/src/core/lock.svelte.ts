@@ -14,6 +14,7 @@ class Lock {
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   #touched = Date.now();
+  #back: () => void = () => {};
 
   /** Locks, after what is on the screen has saved itself. `false`: it could not, and nothing was locked. */
   now = async (): Promise<boolean> => {
@@ -24,6 +25,8 @@ class Lock {
     this.failure = null;
     saving.clear();
     desk.workspace = null;
+    // From here help and preferences are a step from Inicio, not from the place that waits.
+    this.#back = route.stepAside();
     await call("close_workspace").catch(() => {});
     return true;
   };
@@ -37,6 +40,7 @@ class Lock {
     try {
       desk.workspace = await call("open_workspace", { folder: held.folder, phrase });
       desk.revision += 1;
+      this.#back();
       this.held = null;
       this.#touched = Date.now();
       return true;

@@ -93,6 +93,16 @@ class Route {
   /** Whether nothing here asks to stay. */
   async mayLeave(): Promise<boolean> {
     return this.#mayLeave();
+  /** Steps aside to Inicio and gives the way back: the same place, with the same way behind it and ahead. */
+  stepAside(): () => void {
+    const [past, now, coming] = [this.#past, this.#now, this.#coming];
+    this.reset({ screen: "start" });
+    return () => {
+      [this.#past, this.#coming] = [past, coming];
+      this.#arrive(now);
+    };
+  }
+
   }
 
   /** The place kept for a workspace at its last use. */

@@ -18,6 +18,11 @@ function dossierInView(): string | null {
   return "dossier" in now && now.dossier !== undefined ? now.dossier : null;
 }
 
+/** What is reached without a workspace too. */
+export function isApart(place: Place): boolean {
+  return place.screen === "help" || place.screen === "preferences" || place.screen === "about";
+}
+
 const to = (place: Place) => () => void route.go(place);
 
 /** Commands that always mean the same while a workspace is open. */
@@ -25,11 +30,8 @@ export function windowDeeds(openPalette: () => void): Deeds {
   return {
     "file.openWorkspace": () => void closeWorkspace(),
     "file.closeWorkspace": () => void closeWorkspace(),
-    "file.print": () => window.print(),
     "file.saveNow": sayItIsSaved,
     "app.lock": () => void lock.now().then((locked) => locked || toast(words().frame.lock.held)),
-    "app.preferences": to({ screen: "preferences" }),
-    "app.leave": () => void call("ask_to_leave"),
     "edit.undo": inText("undo"),
     "edit.redo": inText("redo"),
     "edit.cut": inText("cut"),
@@ -48,18 +50,21 @@ export function windowDeeds(openPalette: () => void): Deeds {
     "go.recusals": to({ screen: "recusals" }),
     "go.verification": to({ screen: "verification" }),
     "go.administration": to({ screen: "administration" }),
+  };
+}
+
+/** Commands of the window itself, with a workspace or without one. Of Inicio and of the lock there is nothing to print. */
+export function alwaysDeeds(): Deeds {
+  return {
+    ...(route.now.screen === "start" ? {} : { "file.print": () => window.print() }),
+    "app.preferences": to({ screen: "preferences" }),
+    "app.leave": () => void call("ask_to_leave"),
     "app.help": to({ screen: "help" }),
     "help.scale": to({ screen: "help", part: "scale" }),
     "help.glossary": to({ screen: "help", part: "glossary" }),
     "help.accessibility": to({ screen: "help", part: "accessibility" }),
     "help.logFolder": () => void call("open_log_folder").catch(() => {}),
     "app.about": to({ screen: "about" }),
-  };
-}
-
-/** Commands of the window itself, with a workspace or without one. */
-export function alwaysDeeds(): Deeds {
-  return {
     "view.zoomIn": zoom.in,
     "view.zoomOut": zoom.out,
     "view.zoomReset": zoom.reset,

@@ -55,6 +55,7 @@ export const administration: typeof es = {
     different: "If they differ, do not accept: somebody changed the request. Ask them to make it again.",
     accept: "Accept and enrol",
     accepted: (name) => `${name}'s computer is enrolled. It will act once the chair endorses it: exchange with the folder.`,
+    notHere: "Requests are taken in by the secretary, on the computer that keeps the committee's root. Nothing was done with this file.",
   },
   acts: {
     lead: "The regulation asks the chair to confirm them: until then they are not in force.",

@@ -212,6 +212,8 @@ export const frame: typeof es = {
     unsaved: "The last thing written on this screen is not saved yet.",
     jobs: (n) => (n === 1 ? "One job has not finished: it will stop at a safe point; what is done stays saved." : `${n} jobs have not finished: they will stop at a safe point; what is done stays saved.`),
     stay: "Stay here",
+  apart: { start: "Back to the beginning", lock: "Back to the locked window" },
+  arrived: { invitation: "An invitation is answered from the first screen, with this workspace closed." },
     leave: "Quit anyway",
   },
   crash: {

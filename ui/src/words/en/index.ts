@@ -61,6 +61,10 @@ export const en: Words = {
       starting: "Starting…",
       stopping: "Stopping at the next safe point…",
     },
+    arrived: {
+      pdf: (name) => `Once a workspace is open, ${name} will be verified.`,
+      request: (name) => `Once the secretary's workspace is open, ${name} will be taken in.`,
+    },
     offline: "Works without internet: your data stays on this computer",
     version: (version) => `Version ${version}`,
   },

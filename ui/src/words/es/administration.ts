@@ -73,6 +73,7 @@ export const administration = {
     different: "Si son distintas, no aceptar: alguien cambió la solicitud. Pedir que la haga de nuevo.",
     accept: "Aceptar e inscribir",
     accepted: (name: string): string => `El equipo de ${name} quedó inscrito. Actuará cuando la Presidencia lo refrende: intercambiar con la carpeta.`,
+    notHere: "Las solicitudes las recibe la Secretaría, en el equipo que guarda la raíz del Comité. No se hizo nada con este archivo.",
   },
   acts: {
     lead: "El reglamento pide que la Presidencia los confirme: antes no rigen.",

@@ -214,6 +214,8 @@ export const frame = {
     unsaved: "Lo último que se escribió en esta pantalla todavía no se guarda.",
     jobs: (n: number): string => (n === 1 ? "Un trabajo no ha terminado: se detendrá en un punto seguro; lo ya hecho queda guardado." : `${n} trabajos no han terminado: se detendrán en un punto seguro; lo ya hecho queda guardado.`),
     stay: "Seguir aquí",
+  apart: { start: "Volver a Inicio", lock: "Volver a la ventana bloqueada" },
+  arrived: { invitation: "Una invitación se responde desde Inicio, con este espacio cerrado." },
     leave: "Salir de todos modos",
   },
   crash: {

@@ -62,6 +62,10 @@ export const es = {
       starting: "Comenzando…",
       stopping: "Deteniendo en el próximo punto seguro…",
     },
+    arrived: {
+      pdf: (name: string): string => `Al abrir un espacio se verificará ${name}.`,
+      request: (name: string): string => `Al abrir el espacio de la Secretaría se recibirá ${name}.`,
+    },
     offline: "Funciona sin internet: los datos no salen de este equipo",
     version: (version: string): string => `Versión ${version}`,
   },
