@@ -4,14 +4,21 @@ import { call, underway } from "./call";
 
 const PATIENCE = 400;
 const PULSE = 500;
+const LONG = 10_000;
+
+/** Whether the end of some work is worth a passing word: it was long, or the person is looking at something else. */
+export function worthTelling(lasted: number, away: boolean): boolean {
+  return away || lasted > LONG;
+}
 
 class Jobs {
   /** What is running, oldest first. */
   list = $state.raw<JobView[]>([]);
   /** Whether a call is taking longer than a blink. */
   slow = $state(false);
-  /** What ended since the last look, for a passing word. */
-  onended: (ended: JobView) => void = () => {};
+  /** What ended since the last look, for a passing word, and how long it was seen to run. */
+  onended: (ended: JobView, lasted: number) => void = () => {};
+  #since = new Map<number, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts watching calls; gives the way to stop. */
@@ -43,7 +50,12 @@ class Jobs {
     const now = await call("jobs").catch(() => []);
     this.list = now;
     this.slow = underway.calls > 0;
-    for (const one of before) if (!now.some((other) => other.id === one.id)) this.onended(one);
+    for (const one of now) if (!this.#since.has(one.id)) this.#since.set(one.id, Date.now());
+    for (const one of before) {
+      if (now.some((other) => other.id === one.id)) continue;
+      this.onended(one, Date.now() - (this.#since.get(one.id) ?? Date.now()));
+      this.#since.delete(one.id);
+    }
     if (now.length > 0 || underway.calls > 0) this.#timer ??= setTimeout(this.#look, PULSE);
   };
 }
