@@ -10,7 +10,12 @@ fn main() {
         );
         std::process::exit(1);
     }
-    println!("cargo:rustc-env=SELLO_COMMIT={}", commit());
+    println!("cargo:rerun-if-changed=.git/HEAD");
+    let commit = git(&["rev-parse", "--short", "HEAD"]);
+    println!("cargo:rustc-env=SELLO_COMMIT={commit}");
+    // Of the commit, not of this hour: the same source gives the same program.
+    let day = git(&["log", "-1", "--format=%cs"]);
+    println!("cargo:rustc-env=SELLO_DATE={day}");
     // Undeclared, a command would be open to every window.
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("src-tauri/capabilities/**/*")
@@ -21,11 +26,10 @@ fn main() {
     }
 }
 
-/// The commit this is built from, shortened; empty when git or its folder is not there.
-fn commit() -> String {
-    println!("cargo:rerun-if-changed=.git/HEAD");
+/// What git says of what this is built from; empty when git or its folder is not there.
+fn git(words: &[&str]) -> String {
     std::process::Command::new("git")
-        .args(["rev-parse", "--short", "HEAD"])
+        .args(words)
         .output()
         .ok()
         .filter(|output| output.status.success())

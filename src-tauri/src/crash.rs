@@ -1,11 +1,10 @@
-//! The report of an error: written beside the log when something panics, offered at the next start, sent nowhere.
-//! It holds the version, the moment, the message and the stack; never contents, names or phrases.
+//! What is kept of an error: written beside the log when something panics or the page throws what nobody catches, offered
+//! at the next start, sent nowhere. It holds the version, the moment, the message and the stack; never contents, names or
+//! phrases.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::{backtrace::Backtrace, panic::PanicHookInfo};
-
-use contract::CrashReport;
 
 use crate::clock;
 use crate::failure::Trouble;
@@ -24,6 +23,12 @@ pub fn keep(folder: &Path, panic: &PanicHookInfo<'_>) {
         .unwrap_or_default();
     let stack = Backtrace::force_capture().to_string();
     write(folder, &place, &literal(panic), &stack);
+}
+
+/// Writes the report of what the page threw, once the names were taken out of it.
+pub fn keep_noticed(folder: &Path, text: &str) {
+    let (message, stack) = text.split_once('\n').unwrap_or((text, ""));
+    write(folder, "página", message, stack);
 }
 
 /// The message as it stands in the source: one made while running could carry contents.
@@ -49,26 +54,14 @@ fn write(folder: &Path, place: &str, message: &str, stack: &str) {
     let _ = fs::write(folder.join(name), text);
 }
 
-/// The newest report that is still there.
-pub fn latest(folder: &Path) -> Option<CrashReport> {
+/// The newest report that is still there, with its moment.
+pub fn latest(folder: &Path) -> Option<(String, String)> {
     let text = fs::read_to_string(reports(folder).pop()?).ok()?;
     let at = text
         .lines()
         .find_map(|line| line.strip_prefix("Momento: "))?
         .to_owned();
-    Some(CrashReport { at, text })
-}
-
-/// Copies the newest report to where the person chose, and forgets it here.
-///
-/// # Errors
-/// When the place cannot be written.
-pub fn save(folder: &Path, place: &Path) -> Result<(), Trouble> {
-    let Some(report) = reports(folder).pop() else {
-        return Ok(());
-    };
-    fs::copy(report, place).map_err(|cause| Trouble::File(place.to_path_buf(), cause))?;
-    dismiss(folder)
+    Some((at, text))
 }
 
 /// Forgets every report.
@@ -101,18 +94,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_is_offered_saved_where_asked_and_then_gone() {
-        // Seen failing: `dismiss` not called by `save`.
+    fn a_report_is_there_until_it_is_dismissed() {
         let folder = tempfile::tempdir().unwrap();
         assert!(latest(folder.path()).is_none());
         write(folder.path(), "desk.rs:1:1", "broken", "0: here");
-        let report = latest(folder.path()).unwrap();
-        assert!(report.text.contains("Mensaje: broken") && report.text.contains("0: here"));
-        assert!(report.at.len() >= "2026-11-21T00:00:00".len());
-        let place = folder.path().join("guardado.txt");
-        save(folder.path(), &place).unwrap();
-        assert_eq!(fs::read_to_string(&place).unwrap(), report.text);
+        let (at, text) = latest(folder.path()).unwrap();
+        assert!(text.contains("Mensaje: broken") && text.contains("0: here"));
+        assert!(at.len() >= "2026-11-21T00:00:00".len());
+        dismiss(folder.path()).unwrap();
         assert!(latest(folder.path()).is_none());
+        keep_noticed(folder.path(), "TypeError: x at y:3\nat draw\nat click");
+        let (_, text) = latest(folder.path()).unwrap();
+        assert!(text.contains("Mensaje: TypeError: x at y:3\n\nat draw\nat click"));
     }
 
     #[test]

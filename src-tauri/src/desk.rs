@@ -18,6 +18,7 @@ use crate::jobs::Jobs;
 use crate::place::Place;
 use crate::planned::Planned;
 use crate::recents::Recents;
+use crate::report::Known;
 use crate::views;
 use crate::written::Written;
 
@@ -65,9 +66,35 @@ impl Desk {
             system: std::env::consts::OS.to_owned(),
             log_folder: self.log_folder.to_string_lossy().into_owned(),
             commit: env!("SELLO_COMMIT").to_owned(),
+            built: env!("SELLO_DATE").to_owned(),
+            database: operations::store::engine(),
             fingerprint,
             rubric,
         }
+    }
+
+    /// What this computer knows of people, committees and folders, which no report says.
+    pub fn known(&self) -> Known {
+        let mut known = Known::default();
+        for home in ["HOME", "USERPROFILE"] {
+            if let Some(home) = std::env::var_os(home) {
+                known.folder(Path::new(&home));
+            }
+        }
+        for recent in self.recents.list() {
+            known.committee(&recent.committee);
+            known.folder(Path::new(&recent.folder));
+        }
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(workspace) = open.as_ref() {
+            if let Ok(profile) = workspace.committee_profile() {
+                known.committee(&profile.name);
+            }
+            for member in workspace.members().unwrap_or_default() {
+                known.person(&workspace.name(member.person));
+            }
+        }
+        known
     }
 
     /// Folder of the log.
@@ -249,6 +276,13 @@ impl Desk {
         open.as_ref()?.root_certificate().ok()
     }
 
+    /// The wordings ever adopted by the committee whose workspace is open.
+    pub fn wordings(&self) -> Vec<Template> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref()
+            .map_or_else(Vec::new, Workspace::wordings_adopted)
+    }
+
     /// Does what needs no workspace, while others may use it.
     pub fn apart<T>(
         &self,
@@ -276,13 +310,6 @@ impl Desk {
 
 /// Whether a new workspace may be made there: nothing is, or an empty folder.
 fn is_free(folder: &Path) -> bool {
-    /// The wordings ever adopted by the committee whose workspace is open.
-    pub fn wordings(&self) -> Vec<Template> {
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.as_ref()
-            .map_or_else(Vec::new, Workspace::wordings_adopted)
-    }
-
     match std::fs::read_dir(folder) {
         Ok(mut inside) => inside.next().is_none(),
         Err(fault) => fault.kind() == std::io::ErrorKind::NotFound,

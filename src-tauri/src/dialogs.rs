@@ -160,7 +160,7 @@ fn place_words(purpose: PlacePurpose) -> (&'static str, &'static str, &'static s
         PlacePurpose::List => ("Guardar la lista", "Planilla (CSV)", "csv"),
         PlacePurpose::Certificate => ("Guardar el certificado raíz", "Certificado", "pem"),
         PlacePurpose::Templates => ("Guardar plantillas y textos", "Plantillas", "json"),
-        PlacePurpose::Report => ("Guardar el informe", "Texto", "txt"),
+        PlacePurpose::Report => ("Guardar el informe", "Archivo comprimido", "zip"),
         PlacePurpose::SignatureRequest => ("Guardar la solicitud de firma", "Solicitud", "json"),
     }
 }

@@ -19,6 +19,7 @@ mod papers;
 mod place;
 mod planned;
 mod recents;
+mod report;
 mod single;
 mod title;
 mod views;

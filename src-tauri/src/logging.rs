@@ -1,6 +1,7 @@
 //! The log file: one line of JSON per event, one file per day, the last fourteen kept. Nothing leaves the computer.
 //! It never holds an access phrase, a key, a level or a reason.
 
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -28,6 +29,9 @@ pub fn start(folder: &Path) -> io::Result<()> {
         .open(folder.join(name))?;
     tidy(folder)?;
     let filter = EnvFilter::try_from_env("SELLO_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    // It calls each mechanism of a token it does not know an error, when nothing failed.
+    let quiet = "cryptoki::mechanism=off".parse().expect("a directive");
+    let filter = filter.add_directive(quiet);
     // A second start in one process (tests) keeps the first log.
     let _ = tracing_subscriber::fmt()
         .json()
@@ -58,14 +62,23 @@ pub fn reference() -> String {
     format!("{}-{number}", clock::now().format("%Y%m%d-%H%M%S"))
 }
 
-/// Removes all but the newest files; their names sort by day.
-fn tidy(folder: &Path) -> io::Result<()> {
+/// The names of the log's files, oldest first: they sort by day.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn files(folder: &Path) -> io::Result<Vec<OsString>> {
     let mut names: Vec<_> = fs::read_dir(folder)?
         .filter_map(Result::ok)
         .map(|entry| entry.file_name())
         .filter(|name| name.to_string_lossy().starts_with(PREFIX))
         .collect();
     names.sort_unstable();
+    Ok(names)
+}
+
+/// Removes all but the newest files.
+fn tidy(folder: &Path) -> io::Result<()> {
+    let names = files(folder)?;
     for name in names.iter().rev().skip(KEPT_FILES) {
         fs::remove_file(folder.join(name))?;
     }

@@ -19,7 +19,9 @@ pub fn again(app: &AppHandle, arguments: Vec<String>, folder: String) {
     };
     let _ = window.unminimize();
     let _ = window.set_focus();
-    if app.state::<Arrival>().keep(arguments, Path::new(&folder)) {
+    let file = app.state::<Arrival>().keep(arguments, Path::new(&folder));
+    tracing::info!(file, "another start: this window comes forward");
+    if file {
         let _ = window.eval("dispatchEvent(new Event('selloarrival'))");
     }
 }

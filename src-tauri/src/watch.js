@@ -11,10 +11,10 @@ addEventListener("securitypolicyviolation", (stopped) => {
 addEventListener("error", (event) => {
   // The engine's way of saying that it will measure again at the next frame: nothing failed.
   if (event.message.startsWith("ResizeObserver loop")) return;
-  globalThis.selloProblems.push({ kind: "uncaughtError", text: `${event.message} at ${event.filename}:${event.lineno}` });
+  globalThis.selloProblems.push({ kind: "uncaughtError", text: `${event.message} at ${event.filename}:${event.lineno}\n${event.error?.stack ?? ""}` });
   dispatchEvent(new Event("selloproblem"));
 });
 addEventListener("unhandledrejection", (event) => {
-  globalThis.selloProblems.push({ kind: "uncaughtError", text: `rejected: ${String(event.reason)}` });
+  globalThis.selloProblems.push({ kind: "uncaughtError", text: `rejected: ${String(event.reason)}\n${event.reason?.stack ?? ""}` });
   dispatchEvent(new Event("selloproblem"));
 });

@@ -1,8 +1,11 @@
 //! Commands about the application itself.
 
-use contract::{AppFacts, CancelJob, ChooseFiles, ChooseFolder, ChoosePlace, JobView, NoteProblem};
+use contract::{
+    AppFacts, CancelJob, ChooseFiles, ChooseFolder, ChoosePlace, JobView, NoteProblem, ProblemKind,
+};
 use tauri::{State, WebviewWindow};
 
+use crate::crash;
 use crate::desk::Desk;
 use crate::dialogs;
 
@@ -15,10 +18,14 @@ pub fn app_facts(desk: State<'_, Desk>) -> AppFacts {
     desk.facts()
 }
 
-/// Keeps in the log something the page noticed.
+/// Keeps in the log something the page noticed; an error nobody caught is also kept as a report.
 #[tauri::command(async)]
-pub fn note_problem(request: NoteProblem) {
-    let text: String = request.text.chars().take(LONGEST_NOTE).collect();
+pub fn note_problem(desk: State<'_, Desk>, request: NoteProblem) {
+    let text = desk.known().hide(&request.text);
+    let text: String = text.chars().take(LONGEST_NOTE).collect();
+    if request.kind == ProblemKind::UncaughtError {
+        crash::keep_noticed(desk.log_folder(), &text);
+    }
     tracing::warn!(kind = ?request.kind, text, "noticed by the page");
 }
 

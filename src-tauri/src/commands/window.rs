@@ -10,6 +10,7 @@ use crate::crash;
 use crate::desk::Desk;
 use crate::failure::Trouble;
 use crate::opening::Arrival;
+use crate::report;
 use crate::title;
 
 /// Zooms the page.
@@ -90,14 +91,15 @@ pub fn open_path(desk: State<'_, Desk>, request: OpenPath) -> Result<(), Failure
 /// What is left of an error of an earlier run.
 #[tauri::command(async)]
 pub fn crash_report(desk: State<'_, Desk>) -> Option<CrashReport> {
-    crash::latest(desk.log_folder())
+    report::latest(desk.log_folder(), &desk.facts(), &desk.known())
 }
 
 /// Saves that report where the person chose.
 #[tauri::command(async)]
 pub fn save_report(desk: State<'_, Desk>, request: SaveReport) -> Result<(), Failure> {
     desk.apart("save_report", || {
-        crash::save(desk.log_folder(), Path::new(&request.path))
+        let place = Path::new(&request.path);
+        report::save(desk.log_folder(), &desk.facts(), &desk.known(), place)
     })
 }
 

@@ -225,6 +225,14 @@ logFolder: string,
  */
 commit: string, 
 /**
+ * The day of that commit (`YYYY-MM-DD`); empty when nobody knew.
+ */
+built: string, 
+/**
+ * The database it keeps workspaces in, with its version.
+ */
+database: string, 
+/**
  * Fingerprint of the key of this device, once a workspace is open.
  */
 fingerprint: string | null, 

@@ -40,7 +40,7 @@ export function demonstration(): Partial<Answers> {
     { folder: "/media/persona/PENDRIVE/comite", committee: "Comité en otro disco", presence: "missing" },
   ];
   return {
-    app_facts: () => ({ version: "0.0.0", system: "browser", logFolder: "/tmp", commit: "", fingerprint: null, rubric: null }),
+    app_facts: () => ({ version: "0.0.0", system: "browser", logFolder: "/tmp", commit: "", built: "", database: "", fingerprint: null, rubric: null }),
     note_problem: () => null,
     choose_folder: () => opened.folder,
     recent_workspaces: () => recents,

@@ -15,6 +15,10 @@ pub struct AppFacts {
     pub log_folder: String,
     /// The commit it was built from, shortened; empty when nobody knew.
     pub commit: String,
+    /// The day of that commit (`YYYY-MM-DD`); empty when nobody knew.
+    pub built: String,
+    /// The database it keeps workspaces in, with its version.
+    pub database: String,
     /// Fingerprint of the key of this device, once a workspace is open.
     pub fingerprint: Option<String>,
     /// Name and version of the rubric in force, once a workspace is open.
@@ -181,8 +185,10 @@ pub struct OpenedWith {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum OpenedKind {
-    /// A parcel of the committee (`.sello`).
-    Bundle,
+    /// An invitation to a committee (`.invitacion`), answered from Inicio.
+    Invitation,
+    /// A request to join (`.solicitud`), which the secretary takes in.
+    Request,
     /// A PDF, to be verified.
     Pdf,
 }

@@ -66,6 +66,16 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], access: Access) -> Result<Connec
     Ok(connection)
 }
 
+/// The database this program keeps workspaces in, and the generation of them it writes.
+#[must_use]
+pub fn engine() -> String {
+    format!(
+        "SQLite {} · {}",
+        rusqlite::version(),
+        crate::migrate::WORKSPACE.known()
+    )
+}
+
 fn unlock(connection: &Connection, key: &[u8; 32]) -> Result<()> {
     let digits = Zeroizing::new(hex::encode(key));
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", digits.as_str()));

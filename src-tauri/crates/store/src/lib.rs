@@ -26,6 +26,7 @@ mod vault;
 mod whole_file;
 
 pub use aside::{Aside, AsideKind};
+pub use connection::engine;
 pub use backup::{Backup, Drill, backups_in};
 pub use draft::{DRAFT_VERSIONS, DraftOf, DraftPart};
 pub use error::{Result, StoreError};

@@ -218,12 +218,18 @@ export const frame: typeof es = {
   },
   crash: {
     title: "Something failed last time",
-    lead: (moment) => `On ${moment} the application had an error. What was saved is not lost. There is a report on this computer; nothing is sent by itself.`,
+    lead: (moment) => `On ${moment} the application had an error. What was saved is not lost. There is a report on this computer: the version, the error and the end of the log, without the names the application knows. Nothing is sent by itself.`,
     see: "See the report",
     save: "Save the report…",
     saved: "Report saved.",
     dismiss: "Discard",
-    name: "error-report.txt",
+    name: "error-report.zip",
+  },
+  strays: {
+    title: "This screen takes no files",
+    where: (takesIn: boolean): string => `Nothing was done with what was dropped. A signed document is verified in Verification${takesIn ? "; evidence comes in through Intake, in its dossier" : ""}.`,
+    verify: "Verify its signatures",
+    takeIn: "Look at it for intake",
   },
   notDrawn: "This screen could not be shown.",
 };

@@ -220,12 +220,18 @@ export const frame = {
   },
   crash: {
     title: "La vez anterior algo falló",
-    lead: (moment: string): string => `El ${moment} la aplicación tuvo un error. Lo guardado no se perdió. Hay un informe en este equipo; nada se envía solo.`,
+    lead: (moment: string): string => `El ${moment} la aplicación tuvo un error. Lo guardado no se perdió. Hay un informe en este equipo: la versión, el error y el final del registro, sin los nombres que la aplicación conoce. De aquí nada se envía solo.`,
     see: "Ver informe",
     save: "Guardar informe…",
     saved: "Informe guardado.",
     dismiss: "Descartar",
-    name: "informe-de-error.txt",
+    name: "informe-de-error.zip",
+  },
+  strays: {
+    title: "Esta pantalla no recibe archivos",
+    where: (takesIn: boolean): string => `No se hizo nada con lo que se soltó. Un documento firmado se verifica en Verificación${takesIn ? "; un antecedente entra por Ingreso, en su expediente" : ""}.`,
+    verify: "Verificar sus firmas",
+    takeIn: "Revisar para ingresar",
   },
   notDrawn: "Esta pantalla no se pudo mostrar.",
 };
