@@ -1,4 +1,5 @@
 //! A certifier, its time authority and its OCSP responders, made by openssl in a temporary folder.
+#![allow(dead_code, reason = "each test file uses its own part of the house")]
 
 use std::path::PathBuf;
 use std::process::Command;
