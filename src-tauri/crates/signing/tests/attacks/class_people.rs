@@ -170,6 +170,28 @@ fn revoked_expired_and_future_signers_are_not_trusted() {
     );
 }
 
+// Seen failing: `problems::of` without the fields that are no signatures.
+#[test]
+fn a_form_somebody_can_fill_in_is_never_whole() {
+    let blank = acta();
+    let (form, body) = object_with(&blank, "/Fields");
+    let listed = body.replacen("/Fields[", "/Fields[900 0 R ", 1);
+    assert_ne!(listed, body);
+    let field = "<</FT/Tx/T(Observaciones)/V(Otorgado)>>".to_owned();
+    // Before anybody signs: no signature objects to it.
+    let open = updated(&blank, &[(form, listed), (900, field)]);
+    let signed = signed_by(&open, &person(0), FIELDS[0], Certify::No);
+    let report = verify(&signed, &trust_expecting(1));
+    assert_eq!(report.other_fields, ["Observaciones"]);
+    says(
+        "a field for text",
+        &signed,
+        &trust_expecting(1),
+        "NUUU",
+        &["OtherFields"],
+    );
+}
+
 #[test]
 fn weak_digests_and_false_values_are_not_intact() {
     let (pdf, trust) = one();
