@@ -1,5 +1,5 @@
-//! A whole cycle of paper: 345 resolutions made, signed and verified, and actas of one to seven signatures; beside
-//! ReportLab and pyHanko over the same files. Each row is a process of its own, so that its peak of memory is its own.
+//! A whole cycle of paper: 345 resolutions made, signed by two and by seven, and verified, and actas of one to seven
+//! signatures; beside ReportLab and pyHanko over the same files. Each row is a process of its own, so that its peak of memory is its own.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ use signing::{Certify, Expected, Trust};
 use super::documents::{committee, samples};
 use super::timed;
 
-/// A quarter, a half and the whole of Chile's municipalities, and one alone for the memory of a single paper.
-const RESOLUTIONS: [usize; 4] = [1, 86, 172, 345];
-/// Those who sign a proposal: the secretary and the chair.
-const OF_RESOLUTION: u8 = 2;
-/// Actas in each row; as many for every number of signatures.
+/// Chile's municipalities.
+pub const RESOLUTIONS: usize = 345;
+/// Those who sign a proposal, the secretary and the chair; and as many as the largest committee.
+const OF_RESOLUTION: [u8; 2] = [2, 7];
+/// Most actas in each row; as many for every number of signatures.
 const ACTAS: usize = 20;
 /// Signatures of an acta, to see what each further one costs.
 const OF_ACTA: [u8; 4] = [1, 2, 4, 7];
@@ -28,12 +28,16 @@ struct Measured {
     peak_kib: f64,
 }
 
-/// The table, whole.
-pub fn measure() -> String {
+/// The table: a quarter, a half and the whole of so many resolutions, and one alone for the memory of a single paper.
+pub fn measure(most: usize) -> String {
     let folder = tempfile::tempdir().unwrap();
-    lay_out(folder.path());
+    let actas = ACTAS.min(most);
+    lay_out(folder.path(), most, actas);
+    let mut resolutions = vec![1, most / 4, most / 2, most];
+    resolutions.retain(|count| *count > 0);
+    resolutions.dedup();
     let mut text = String::from(
-        "\n## A cycle of papers\n\n| what | how many | ours | each | peak memory | against | theirs | each | peak memory | ratio |\n|---|---:|---:|---:|---:|---|---:|---:|---:|---:|\n",
+        "\n## A cycle of papers\n\n| what | how many | ours | each | peak memory | against | theirs | each | peak memory | ratio | aim |\n|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---|\n",
     );
     let mut row = |what: &str,
                    work: &str,
@@ -46,7 +50,7 @@ pub fn measure() -> String {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
         let each = |measured: Measured| measured.milliseconds / count as f64;
         text.push_str(&format!(
-            "| {what} | {count} | {:.0} ms | {:.2} ms | {:.0} MB | {other} | {:.0} ms | {:.2} ms | {:.0} MB | {:.2} |\n",
+            "| {what} | {count} | {:.0} ms | {:.2} ms | {:.0} MB | {other} | {:.0} ms | {:.2} ms | {:.0} MB | {:.2} | {} |\n",
             ours.milliseconds,
             each(ours),
             ours.peak_kib / 1024.0,
@@ -54,9 +58,10 @@ pub fn measure() -> String {
             each(theirs),
             theirs.peak_kib / 1024.0,
             ours.milliseconds / theirs.milliseconds,
+            aim(work),
         ));
     };
-    for count in RESOLUTIONS {
+    for &count in &resolutions {
         row(
             "resolutions made",
             "make",
@@ -66,38 +71,46 @@ pub fn measure() -> String {
             "ReportLab",
         );
     }
-    for count in RESOLUTIONS {
-        row(
-            "resolutions signed by two",
-            "sign",
-            "resolucion",
-            count,
-            OF_RESOLUTION,
-            "pyHanko",
-        );
+    for signatures in OF_RESOLUTION {
+        let files = format!("resolucion{signatures}");
+        let what = format!("resolutions signed by {signatures}");
+        for &count in &resolutions {
+            row(&what, "sign", &files, count, signatures, "pyHanko");
+        }
     }
-    for count in RESOLUTIONS {
-        row(
-            "resolutions of two signatures verified",
-            "verify",
-            "resolucion",
-            count,
-            OF_RESOLUTION,
-            "pyHanko",
-        );
+    for signatures in OF_RESOLUTION {
+        let files = format!("resolucion{signatures}");
+        let what = format!("resolutions of {signatures} signatures verified");
+        for &count in &resolutions {
+            row(&what, "verify", &files, count, signatures, "pyHanko");
+        }
     }
     for signatures in OF_ACTA {
         let what = format!("actas signed by {signatures}");
-        row(&what, "sign", "acta", ACTAS, signatures, "pyHanko");
+        row(&what, "sign", "acta", actas, signatures, "pyHanko");
     }
     for signatures in OF_ACTA {
         let what = format!("actas of {signatures} signatures verified");
         let files = format!("acta{signatures}");
-        row(&what, "verify", &files, ACTAS, signatures, "pyHanko");
+        row(&what, "verify", &files, actas, signatures, "pyHanko");
     }
     text.push_str(NOT_DONE);
     text
 }
+
+/// The ratio the design asks for; making has an aim in milliseconds, for one acta, in the first table.
+fn aim(work: &str) -> &'static str {
+    match work {
+        "sign" => SIGNING_AIM,
+        "verify" => VERIFYING_AIM,
+        _ => "",
+    }
+}
+
+/// Three times faster than pyHanko.
+const SIGNING_AIM: &str = "≤ 0.33";
+/// Five times faster than pyHanko.
+const VERIFYING_AIM: &str = "≤ 0.20";
 
 /// What a reader must know before comparing the two columns.
 const NOT_DONE: &str = "
@@ -182,7 +195,7 @@ fn fields(folder: &Path, files: &str) -> Vec<String> {
 }
 
 /// Every file that either side reads.
-fn lay_out(folder: &Path) {
+fn lay_out(folder: &Path, most: usize, actas: usize) {
     let write = |name: String, bytes: &[u8]| std::fs::write(folder.join(name), bytes).unwrap();
     for index in 0..7 {
         write(
@@ -191,49 +204,50 @@ fn lay_out(folder: &Path) {
         );
     }
     write("raiz.der".to_owned(), committee::root().certificate_der());
-    let mut fields = Vec::new();
-    for number in 0..*RESOLUTIONS.last().unwrap() {
-        let content = resolution(number);
-        let made = document::render(&content, Template::embedded()).unwrap();
-        fields = content
-            .signers()
-            .iter()
-            .map(|signer| signer.field.clone())
-            .collect();
-        let mut signed = made.pdf.clone();
-        for (index, field) in fields.iter().enumerate() {
-            let person = committee::person(u8::try_from(index).unwrap());
-            let certify = if index == 0 {
-                Certify::FormFillingAllowed
-            } else {
-                Certify::No
-            };
-            signed = committee::signed_by(&signed, &person, field, certify);
+    for signatures in OF_RESOLUTION {
+        let files = format!("resolucion{signatures}");
+        let mut fields = Vec::new();
+        for number in 0..most {
+            let content = resolution(number, signatures);
+            let made = document::render(&content, Template::embedded()).unwrap();
+            let signers = content.signers().iter();
+            fields = signers.map(|signer| signer.field.clone()).collect();
+            let mut signed = made.pdf.clone();
+            for (index, field) in (0..).zip(&fields) {
+                let certify = if index == 0 {
+                    Certify::FormFillingAllowed
+                } else {
+                    Certify::No
+                };
+                signed = committee::signed_by(&signed, &committee::person(index), field, certify);
+            }
+            if signatures == OF_RESOLUTION[0] {
+                write(format!("resolucion-{number}.json"), &made.json);
+            }
+            write(format!("{files}-{number}.pdf"), &made.pdf);
+            write(format!("{files}-firmado-{number}.pdf"), &signed);
         }
-        write(format!("resolucion-{number}.json"), &made.json);
-        write(format!("resolucion-{number}.pdf"), &made.pdf);
-        write(format!("resolucion-firmado-{number}.pdf"), &signed);
+        assert_eq!(fields.len(), usize::from(signatures));
+        let fields = serde_json::to_vec(&fields).unwrap();
+        write(format!("{files}-campos.json"), &fields);
     }
-    assert_eq!(fields.len(), usize::from(OF_RESOLUTION));
-    write(
-        "resolucion-campos.json".to_owned(),
-        &serde_json::to_vec(&fields).unwrap(),
-    );
     let fields = serde_json::to_vec(&committee::FIELDS).unwrap();
     write("acta-campos.json".to_owned(), &fields);
     for signatures in OF_ACTA {
         write(format!("acta{signatures}-campos.json"), &fields);
         let signed = committee::signed_acta(signatures);
-        for number in 0..ACTAS {
+        for number in 0..actas {
             write(format!("acta-{number}.pdf"), &committee::acta());
             write(format!("acta{signatures}-firmado-{number}.pdf"), &signed);
         }
     }
 }
 
-/// The resolution of one municipality: its own number and its own name.
-fn resolution(number: usize) -> Content {
+/// The resolution of one municipality: its own number, its own name, and a field for each of so many signers.
+fn resolution(number: usize, signatures: u8) -> Content {
     let mut resolution = samples::resolution();
+    let people = committee::NAMES.map(|name| (name, "Integrante"));
+    resolution.signers = samples::signers(&people[..usize::from(signatures)]);
     resolution.dossier.number = format!("EXP-2026-{:03}", number + 1);
     resolution.dossier.municipality = format!("Los Aromos {}", number + 1);
     resolution.meta.id = format!("RES-2026-{:03}", number + 1);

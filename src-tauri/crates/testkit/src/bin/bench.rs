@@ -1,6 +1,7 @@
 //! Measures our speed against what we compare with, in one run, and prints a table of ratios. Asserts no timing.
 //!
-//! `cargo xtask bench` runs it in release; with `--keep` the table also goes to `src-tauri/benches/RESULTS.md`.
+//! `cargo xtask bench` runs it in release; with `--keep` the table also goes to `src-tauri/benches/RESULTS.md`. With
+//! `--papers 8`, the table of papers alone, of eight instead of all.
 #![expect(
     clippy::unwrap_used,
     reason = "a measurement that cannot be made must stop with its reason"
@@ -48,13 +49,19 @@ fn main() {
     {
         return bulk::alone(rest);
     }
+    if let [first, most] = words.as_slice()
+        && first == "--papers"
+    {
+        let papers = bulk::measure(most.parse().unwrap());
+        return write!(std::io::stdout().lock(), "{papers}").unwrap();
+    }
     let keep = std::env::args().any(|word| word == "--keep");
     let mut lines = Vec::new();
     lines.extend(saving::measure());
     lines.extend(records::measure());
     lines.extend(documents::measure());
     let mut table = table(&lines);
-    table.push_str(&bulk::measure());
+    table.push_str(&bulk::measure(bulk::RESOLUTIONS));
     write!(std::io::stdout().lock(), "{table}").unwrap();
     if keep {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/RESULTS.md");
