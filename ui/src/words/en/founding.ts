@@ -12,7 +12,7 @@ export const founding: typeof es = {
   missing: "Still to fill in",
   committee: {
     title: "Committee",
-    lead: "Whoever founds it acts as Secretary. Nothing is written until the last step.",
+    lead: "Whoever founds it acts as Secretary. Nothing is written before the fourth step.",
     name: "Name of the Committee",
     nameHint: "As it should read in the minutes. For instance: Comité Calificador del Sello Migrante.",
     service: "Service it belongs to",
@@ -86,7 +86,7 @@ export const founding: typeof es = {
     invitation: "Invitation",
     place: "Folder and access phrase",
     request: "Request and six words",
-    lead: "The Secretary hands over an invitation file. It says whom it invites and until when.",
+    lead: "The Secretary hands over an invitation file. It says whom it invites and until when; choose it, or drop it on this window.",
     choose: "Choose the invitation…",
     another: "Choose another…",
     committee: "Committee",

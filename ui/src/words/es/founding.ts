@@ -13,7 +13,7 @@ export const founding = {
   missing: "Falta completar",
   committee: {
     title: "Comité",
-    lead: "Quien funda actúa como Secretaría. Nada se escribe hasta el último paso.",
+    lead: "Quien funda actúa como Secretaría. Nada se escribe antes del cuarto paso.",
     name: "Nombre del Comité",
     nameHint: "Como debe leerse en las actas. Por ejemplo: Comité Calificador del Sello Migrante.",
     service: "Servicio al que pertenece",
@@ -91,7 +91,7 @@ export const founding = {
     invitation: "Invitación",
     place: "Carpeta y frase de acceso",
     request: "Solicitud y seis palabras",
-    lead: "La Secretaría entrega un archivo de invitación. Contiene a quién invita y hasta cuándo.",
+    lead: "La Secretaría entrega un archivo de invitación. Dice a quién invita y hasta cuándo; se elige, o se suelta sobre esta ventana.",
     choose: "Elegir la invitación…",
     another: "Elegir otra…",
     committee: "Comité",
