@@ -304,6 +304,13 @@ fn of_inspector(fault: &InspectError) -> EvidenceProblem {
     }
 }
 
+/// Why a certificate was not chosen.
+pub fn of_certificate(fault: &SigningError) -> Reason {
+    Reason::CertificateRefused {
+        why: of_signing(fault),
+    }
+}
+
 fn of_signing(fault: &SigningError) -> SignatureProblem {
     match fault {
         SigningError::Damaged(_) | SigningError::TrailingBytes => SignatureProblem::Document,

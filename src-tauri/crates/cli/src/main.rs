@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use failure::Failure;
 use said::Said;
+use tracing_subscriber::EnvFilter;
 
 /// Exit code of a rule that said no, or of a file that does not verify.
 const REFUSED: u8 = 1;
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
         }
     };
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_env("SELLO_LOG"))
+        .with_env_filter(filter())
         .with_writer(std::io::stderr)
         .init();
     let json = arguments.common.json;
@@ -63,6 +64,13 @@ fn main() -> ExitCode {
         }
         Err(failure) => complain(&failure, json),
     }
+}
+
+/// What is written beside the answers: errors, and what the person asked for.
+fn filter() -> EnvFilter {
+    // It calls each mechanism of a token it does not know an error, when nothing failed.
+    let quiet = "cryptoki::mechanism=off".parse().expect("a directive");
+    EnvFilter::from_env("SELLO_LOG").add_directive(quiet)
 }
 
 fn complain(failure: &Failure, json: bool) -> ExitCode {

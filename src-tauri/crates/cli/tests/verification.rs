@@ -110,10 +110,33 @@ fn a_whole_session_is_sound_inside_and_out() {
     assert_eq!(told.code, 1, "{}", told.out);
     assert_eq!(disagreements(&json), [UNFINISHED]);
     assert_eq!(json["registros"][0]["sin_reparos"], true);
-    let papers_alone = verify(&stage, &folder.join("documentos"), &[]);
-    assert_eq!(papers_alone.0.code, 0, "{}", papers_alone.0.out);
-    // Of six dossiers an annex, a proposal and a report; the acta; and a plan, a request and a letter.
-    assert_eq!(json["documentos"].as_array().unwrap().len(), 22);
+    // Of six dossiers an annex, a proposal and a report; the acta; a plan, a request and two letters; the observer's
+    // certificate, one resolution, and three public versions.
+    let all = json["documentos"].as_array().unwrap();
+    assert_eq!(all.len(), 28);
+    // Without records nobody vouches for what nobody signs; without its root nobody trusts the authority's certifier.
+    let outside = folder.join("documentos/raiz-autoridad-de-demostracion.pem");
+    let own = outside.with_file_name("raiz.pem");
+    let [own, outside] = [&own, &outside].map(|path| path.to_str().unwrap());
+    let given = ["--trust", own, "--trust", outside];
+    let mut doubted = vec!["version-publica"; 3];
+    for more in [&given[..], &[]] {
+        let (told, json) = verify(&stage, &folder.join("documentos"), more);
+        assert_eq!(told.code, 1, "{}", told.out);
+        let mut found: Vec<&str> = json["documentos"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["sin_reparos"] == false)
+            .map(|one| one["archivo"].as_str().unwrap().split('_').nth(1).unwrap())
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, doubted, "{}", told.out);
+        doubted.insert(0, "resolucion");
+    }
+    let (told, json) = verify(&stage, &folder, &given);
+    assert_eq!(told.code, 1, "{}", told.out);
+    assert_eq!(disagreements(&json), [UNFINISHED]);
     assert_eq!(json["registros"][0]["por_calidad"]["observadores"], 0);
     // Eight openings of four sheets; four sheets of Calama and one of each of two others wait for theirs.
     assert_eq!(json["registros"][0]["pautas"]["abiertas"], 32);

@@ -10,6 +10,7 @@ use crate::arguments::{RuleFile, RuleFileCheck};
 use crate::failure::Outcome;
 use crate::said::Said;
 use crate::session::{Session, read_bytes};
+use crate::words::wordings as words;
 
 /// The rubric that ships with the program: a proposal.
 pub const RUBRIC: &[u8] = include_bytes!("../../../../../assets/pauta/rubrica_propuesta.json");
@@ -88,10 +89,7 @@ pub fn wordings(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
         RuleFile::Check(given) => {
             let template = match &given.file {
                 None => Template::embedded().clone(),
-                Some(path) => Template::check(&read_bytes(path)?).map_err(|faults| {
-                    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                    operations::InputFault::TemplatesFile(lines.join("\n"))
-                })?,
+                Some(path) => checked(&read_bytes(path)?)?,
             };
             let version = template.pinned().version;
             let text = format!("Textos sin faltas: versión {version}.");
@@ -99,6 +97,7 @@ pub fn wordings(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
         }
         RuleFile::Adopt(given) => {
             let file = read_bytes(&given.file)?;
+            checked(&file)?;
             adopt(
                 session,
                 |workspace, act| operations::adopt_templates(workspace, act, &file),
@@ -106,6 +105,15 @@ pub fn wordings(session: &mut Session, given: &RuleFile) -> Outcome<Said> {
             )
         }
     }
+}
+
+/// Wordings without faults, or all their faults in words.
+fn checked(file: &[u8]) -> Outcome<Template> {
+    let template = Template::check(file).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(words::fault).collect();
+        operations::InputFault::TemplatesFile(lines.join("\n"))
+    });
+    Ok(template?)
 }
 
 fn adopt(

@@ -8,6 +8,7 @@ pub mod papers;
 pub mod records;
 mod refusal;
 pub mod verification;
+pub mod wordings;
 pub mod world;
 
 pub use objection::objection;
@@ -34,6 +35,7 @@ pub fn tell(failure: &Failure) -> String {
             )
         }
         Failure::Closing(fault) => closing::fault(fault),
+        Failure::NotChosen(fault) => world::certificate(fault),
         Failure::NoInspector => {
             "No está el programa sello-inspect, que revisa la evidencia aparte. Dejarlo junto a \
              sello, o indicar su ruta en la variable SELLO_INSPECT. No se ingresó nada."
@@ -185,11 +187,11 @@ fn unreadable(fault: &Unreadable) -> String {
         }
         Unreadable::NotOurs(path) => format!("{} no es un PDF ni una carpeta.", path.display()),
         Unreadable::Empty(path) => format!("{} no tiene ningún PDF ni registros.", path.display()),
-        Unreadable::NotACertificate(path) => {
         Unreadable::NotARoot(path) => format!(
             "{} no es el certificado raíz de una autoridad. Los intermedios van con --issuer; los de personas no dan confianza a nadie.",
             path.display()
         ),
+        Unreadable::NotACertificate(path) => {
             format!(
                 "{} no es un certificado ni una lista de revocación.",
                 path.display()

@@ -1,5 +1,6 @@
 //! Verifications in words and as JSON: four questions, each with its reasons, never one tick.
 
+mod defect;
 mod folder;
 
 pub use folder::folder;
@@ -9,7 +10,8 @@ use std::fmt::Write as _;
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, ObjectRole, Presence,
-    Problem, Profile, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
+    Problem, Profile, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp,
+    ValidityAt,
 };
 use operations::verify::{
     Answer, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
@@ -147,8 +149,6 @@ pub fn paper(report: &PaperReport) -> (String, Value) {
     (text, json)
 }
 
-fn code(check: CodeCheck) -> Option<&'static str> {
-    match check {
 const fn pages(check: PagesCheck) -> Option<&'static str> {
     match check {
         PagesCheck::NothingToCompare => None,
@@ -165,6 +165,8 @@ const fn pages(check: PagesCheck) -> Option<&'static str> {
     }
 }
 
+fn code(check: CodeCheck) -> Option<&'static str> {
+    match check {
         CodeCheck::NotGiven => None,
         CodeCheck::Same => Some("es el de los datos adjuntos"),
         CodeCheck::Unreadable => {
@@ -252,12 +254,11 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
             let plain = report.verification.signatures.iter();
             let plain = plain
                 .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades);
-            reasons.extend(plain.map(|one| {
-                format!(
-                    "{}: firma PKCS#7 corriente, sin el perfil PAdES",
-                    one.field
-                )
-            }));
+            reasons.extend(
+                plain.map(|one| {
+                    format!("{}: firma PKCS#7 corriente, sin el perfil PAdES", one.field)
+                }),
+            );
             if report.root == RootOrigin::None {
                 reasons.push("no hay raíz con que comparar".to_owned());
             }
@@ -267,6 +268,7 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
         }
         Question::Complete => {
             reasons.extend(report.content_problems.iter().map(content_problem));
+            reasons.extend(pages(report.pages).map(|said| format!("páginas: {said}")));
             reasons.extend(code(report.code).map(|said| format!("código impreso: {said}")));
             reasons.extend(agreement(report));
         }
@@ -277,7 +279,6 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
 fn agreement(report: &PaperReport) -> Option<String> {
     let content = report.content.as_ref()?;
     let what = match content {
-            reasons.extend(pages(report.pages).map(|said| format!("páginas: {said}")));
         Content::Minutes(_) => "acta de sesión",
         Content::MinutesAnnex(_) => "anexo del acta",
         Content::ResolutionProposal(_) => "propuesta de resolución exenta",
@@ -390,7 +391,7 @@ fn hex(bytes: &[u8; 32]) -> String {
 
 fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Refused(defect) => format!("el archivo no se acepta: {defect}"),
+        Problem::Refused(found) => format!("el archivo no se acepta: {}", defect::defect(found)),
         Problem::NoSignature => "no lleva ninguna firma".to_owned(),
         Problem::BytesAfterEnd(count) => format!("trae {count} bytes después de su fin"),
         Problem::OtherFields => "trae campos de formulario que no son firmas".to_owned(),
