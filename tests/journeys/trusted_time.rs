@@ -226,6 +226,9 @@ fn a_closed_copy_is_the_same_document_to_whoever_verifies_the_folder() {
     assert_eq!(closed.signatures, 2);
     let recorded = bytes_of(&table, "secretaria", document);
     assert!(closed.bytes.starts_with(&recorded), "only added to");
+    // Issued, signed twice, and closed with evidence and a time: archival at each of those moments.
+    assert!(super::rules::saves(&closed.bytes) > 4);
+    assert_eq!(super::rules::faults_of_every_save(&closed.bytes), []);
     assert_eq!(bytes_of(&table, "secretaria", document), recorded);
 
     let folder = table.shared();
@@ -240,10 +243,10 @@ fn a_closed_copy_is_the_same_document_to_whoever_verifies_the_folder() {
             lists: &[],
             own: None,
             time_roots: &[],
+            wordings: &[],
             place,
             code: None,
             at,
-            wordings: &[],
         };
         match verify_path(&check).unwrap() {
             Checked::Folder(report) => report,
@@ -408,6 +411,61 @@ fn a_revoked_certificate_is_told_before_it_signs_in_every_way_it_could() {
         );
     }
     assert_eq!(bytes_of(&table, "presidencia", document), before);
+}
+
+/// The digest an external signer is handed, and what Ana answers to it.
+fn asked_and_answered(table: &mut Table, certifier: &Certifier, document: RecordId) -> Vec<u8> {
+    let request = table.act_as("presidencia", |own, act| {
+        request_signature(own, act, document)
+    });
+    let request: serde_json::Value = serde_json::from_slice(&request.unwrap()).unwrap();
+    let digest = hex::decode(request["sha256"].as_str().unwrap()).unwrap();
+    let key = operations::signing::KeyFile::open(&certifier.lonely_key_file(), "secreto").unwrap();
+    let digest = digest.try_into().unwrap();
+    operations::signing::sign_digest(&digest, &key, key.chain()).unwrap()
+}
+
+// Seen failing: `take_answer` without its look at the certificate's standing.
+#[test]
+fn an_answer_that_comes_after_its_certificate_was_revoked_is_not_taken_and_still_waits() {
+    let certifier = Certifier::open();
+    let mut place = PlaceTrust::default();
+    let (mut table, document) = announcing_ana(167, &certifier, &place);
+    for name in ["intermedia.pem", "raiz.pem"] {
+        let file = certifier.file(name);
+        add(&mut place, &file, TrustedFor::Signers, &table).unwrap();
+    }
+    trust(&mut table, "presidencia", &place);
+    let answer = asked_and_answered(&mut table, &certifier, document);
+    let before = bytes_of(&table, "presidencia", document);
+    // Meanwhile the certifier revoked it, and its list reached this computer.
+    let now = table.now().to_utc();
+    let list = certifier.list(now, Some(now - TimeDelta::hours(1)));
+    let clean = place.clone();
+    add(&mut place, &list, TrustedFor::Signers, &table).unwrap();
+    trust(&mut table, "presidencia", &place);
+    let records = table.fingerprint();
+    let refused = table.act_as("presidencia", |own, act| {
+        take_answer(own, act, document, &answer)
+    });
+    assert!(
+        matches!(
+            refused,
+            Err(OperationError::Signing(
+                SigningError::CertificateRevoked { .. }
+            ))
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(bytes_of(&table, "presidencia", document), before);
+    assert_eq!(table.fingerprint(), records, "something was recorded");
+    // Nothing but the list kept it out.
+    trust(&mut table, "presidencia", &clean);
+    table
+        .act_as("presidencia", |own, act| {
+            take_answer(own, act, document, &answer)
+        })
+        .unwrap();
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! An acta signed by seven people is still what it was before: archival for Preflight, whole for qpdf, mutool and poppler.
+//! An acta signed by seven people is still what it was before: archival for Preflight and, save by save, for our own rules;
+//! whole for qpdf, mutool and poppler.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,6 +11,12 @@ use signing::Certify;
 
 #[path = "../../src-tauri/crates/signing/tests/committee/mod.rs"]
 mod committee;
+#[path = "../../src-tauri/crates/document/tests/archival/mod.rs"]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "PDF object types are closed by ISO 32000: a wildcard means 'of another type'"
+)]
+mod rules;
 #[path = "../../src-tauri/crates/document/tests/samples/mod.rs"]
 mod samples;
 
@@ -39,6 +46,9 @@ fn an_acta_with_seven_signatures_stays_archival_at_its_shortest_and_longest() {
             let person = committee::person(index);
             signed = committee::signed_by(&signed, &person, &signer.field, certify);
         }
+        // Our own rules, over the file as it was after each signature: each is somebody's file.
+        assert_eq!(rules::saves(&signed), 8, "{name}");
+        assert_eq!(rules::faults_of_every_save(&signed), [], "{name}");
         let [before, after] = [(&made, "antes"), (&signed, "firmada")].map(|(pdf, when)| {
             let path = folder.path().join(format!("{name}-{when}.pdf"));
             std::fs::write(&path, pdf).unwrap();
