@@ -41,7 +41,7 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
         text.push_str(&format!("  {}: {}\n", dossier.municipality, dossier.shows));
     }
     text.push_str(&format!(
-        "{} registros, {} documentos, {} firmas electrónicas simples.\nPersonas (carpeta de trabajo y frase de acceso):\n",
+        "{} registros, {} documentos, {} firmas: las del Comité y la de una autoridad inventada.\nPersonas (carpeta de trabajo y frase de acceso):\n",
         report.records, report.issued, report.signatures
     ));
     for person in &report.people {
@@ -59,7 +59,7 @@ pub fn demo(session: &mut Session, folder: &Path) -> Outcome<Said> {
         .iter()
         .for_each(|path| text.push_str(&format!("  {}\n", path.display())));
     text.push_str(&format!(
-        "Carpeta de intercambio: {}\nExplicación: {}\nPara verificarlo todo: sello verify {} (dirá que falta un acta: la de la segunda sesión todavía se está firmando)\n",
+        "Carpeta de intercambio: {}\nExplicación: {}\nPara verificarlo todo: sello verify {} (dirá que falta un acta, la de la segunda sesión, que todavía se está firmando; y que nadie confía en la raíz de la autoridad inventada mientras no se la indique con --trust)\n",
         report.exchange.display(),
         report.letter.display(),
         folder.display()
