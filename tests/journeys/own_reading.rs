@@ -106,3 +106,88 @@ fn a_sheet_is_read_by_its_author_and_says_nothing_of_others() {
         );
     }
 }
+
+#[test]
+fn what_was_not_said_stays_with_its_author_until_it_is_let_go() {
+    let mut table = Table::committee(83);
+    let (dossier, _) = table.dossier("13101");
+    let (other, _) = table.dossier("13106");
+    let about = |text: &str| Some(About::Criterion(text.parse().unwrap()));
+    let place = UnsaidPlace {
+        dossier,
+        about: about("A1"),
+        what: "level",
+    };
+    let near = [
+        UnsaidPlace {
+            about: about("A2"),
+            ..place.clone()
+        },
+        UnsaidPlace {
+            about: None,
+            ..place.clone()
+        },
+        UnsaidPlace {
+            what: "dissent",
+            ..place.clone()
+        },
+        UnsaidPlace {
+            dossier: other,
+            ..place.clone()
+        },
+    ];
+    table.act_as("presidencia", |own, _| {
+        keep_unsaid(own, &place, "Consta.").unwrap()
+    });
+    table.exchange_all();
+    assert_eq!(
+        table.read("presidencia").unsaid(&place).unwrap().as_deref(),
+        Some("Consta.")
+    );
+    for one in &near {
+        assert_eq!(table.read("presidencia").unsaid(one).unwrap(), None);
+    }
+    for key in ["secretaria", "academia", "observadora"] {
+        assert_eq!(table.read(key).unsaid(&place).unwrap(), None, "{key}");
+    }
+    table.act_as("presidencia", |own, _| {
+        keep_unsaid(own, &place, "").unwrap()
+    });
+    assert_eq!(table.read("presidencia").unsaid(&place).unwrap(), None);
+    let book = "a".repeat(300 * 1024);
+    table.act_as("presidencia", |own, _| {
+        assert!(keep_unsaid(own, &place, &book).is_err())
+    });
+}
+
+#[test]
+fn a_draft_is_told_as_it_stood_before_a_moment() {
+    let mut table = Table::committee(84);
+    let (dossier, _) = table.dossier("13101");
+    table.declare(dossier, &["subdere"]);
+    let write = |table: &mut Table, criterion: &str, reason: &str| {
+        let entry = domain::sheet::Entry {
+            reason: reason.to_owned(),
+            ..Default::default()
+        };
+        table.act_as("subdere", |own, act| {
+            save_draft(own, act, dossier, &criterion.parse().unwrap(), &entry).unwrap();
+        });
+    };
+    write(&mut table, "A1", "Antes.");
+    write(&mut table, "B1", "Sin cambios.");
+    table.wait(chrono::Duration::hours(1));
+    let moment = table.now().to_utc();
+    write(&mut table, "A1", "Antes. Y después.");
+    write(&mut table, "A2", "Nuevo.");
+    let before = table.read("subdere").draft_before(dossier, moment).unwrap();
+    let told: Vec<(String, String)> = before
+        .iter()
+        .map(|(criterion, entry)| (criterion.to_string(), entry.reason.clone()))
+        .collect();
+    let expected = [("A1", "Antes."), ("A2", "")];
+    assert_eq!(
+        told,
+        expected.map(|(criterion, reason)| (criterion.to_owned(), reason.to_owned()))
+    );
+}

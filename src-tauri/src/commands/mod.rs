@@ -16,6 +16,7 @@ mod scoring;
 mod session;
 mod templates;
 mod trust;
+mod unsaid;
 mod verification;
 mod window;
 mod workspace;
@@ -162,7 +163,10 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         evidence::save_evidence,
         scoring::sheet,
         scoring::save_entry,
+        scoring::draft_before,
         scoring::close_sheet,
+        unsaid::unsaid,
+        unsaid::keep_unsaid,
     ]
 }
 

@@ -1,6 +1,8 @@
 //! Commands of Calificar and Mi pauta: one's own sheet, saved as it is written, closed once.
 
-use contract::scoring::{CloseSheet, EscrowChoice, SaveEntry, SavedEntry, SheetView};
+use contract::scoring::{
+    CloseSheet, DraftBefore, EscrowChoice, SaveEntry, SavedEntry, SheetEntry, SheetView,
+};
 use contract::{Failure, OfDossier};
 use operations::{Escrow, close_sheet as close, save_draft};
 use tauri::State;
@@ -28,6 +30,17 @@ pub fn save_entry(desk: State<'_, Desk>, request: SaveEntry) -> Result<SavedEntr
             at: act.now.to_rfc3339(),
             blockers: views::blockers(workspace, dossier)?,
         })
+    })
+}
+
+/// What one's own draft said before a moment, of each criterion written since.
+#[tauri::command(async)]
+pub fn draft_before(
+    desk: State<'_, Desk>,
+    request: DraftBefore,
+) -> Result<Vec<SheetEntry>, Failure> {
+    desk.read("draft_before", |workspace| {
+        views::before(workspace, id(&request.dossier, "dossier")?, &request.at)
     })
 }
 

@@ -19,6 +19,7 @@ pub mod scoring;
 pub mod session;
 pub mod templates;
 pub mod trust;
+pub mod unsaid;
 pub mod verification;
 pub mod workspace;
 

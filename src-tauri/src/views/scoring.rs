@@ -48,6 +48,17 @@ pub fn blockers(workspace: &Workspace, dossier: DossierId) -> Result<Vec<SheetBl
         .collect())
 }
 
+/// What one's own draft said before a moment, of each criterion written since.
+pub fn before(
+    workspace: &Workspace,
+    dossier: DossierId,
+    at: &str,
+) -> Result<Vec<SheetEntry>, Trouble> {
+    let at = id::<chrono::DateTime<chrono::Utc>>(at, "moment")?;
+    let entries = workspace.draft_before(dossier, at)?;
+    Ok(entries.iter().map(draft_entry).collect())
+}
+
 /// What the page wrote on a criterion, read back into the domain's nouns.
 pub fn entry(written: SheetEntry) -> Result<(CriterionId, Entry), Trouble> {
     let criterion = id(&written.criterion, "criterion")?;

@@ -1840,6 +1840,19 @@ rows: Array<DossierRow>,
 today: string, };
 
 /**
+ * Asks how one's own draft stood before a moment.
+ */
+export type DraftBefore = { 
+/**
+ * The dossier.
+ */
+dossier: string, 
+/**
+ * The moment (RFC 3339).
+ */
+at: string, };
+
+/**
  * Endorses a record.
  */
 export type EndorseRecord = { 
@@ -3009,6 +3022,19 @@ export type KeepTemplates = {
 text: string | null, };
 
 /**
+ * Keeps an unsaid text as it stands; an empty one is let go.
+ */
+export type KeepUnsaid = { 
+/**
+ * Which.
+ */
+place: UnsaidPlace, 
+/**
+ * What the page wrote.
+ */
+text: string, };
+
+/**
  * A key of outside, to sign with now.
  */
 export type KeyPlace = { "from": "keyFile", 
@@ -4002,7 +4028,7 @@ dossier: string | null, };
 /**
  * Why a step of a paper's way outside was not taken.
  */
-export type PaperFaultView = "notAProposal" | "notAResolution" | "superseded" | "notAllSigned" | "notNumbered" | "alreadyNumbered" | "blank" | "notReturned" | "alreadyReturned" | "alreadyNotified" | "noPlan" | "nothingAsked" | "notPublicYet" | "neverPublic" | "otherFile" | "rewritten" | "rolledBack" | "unsigned" | "severalSignatures" | "broken" | "altered" | "signedByCommittee" | "notACertificate" | "notOfAnObserver" | "otherAttendance" | "nothingObserved";
+export type PaperFaultView = "notAProposal" | "notAResolution" | "superseded" | "notAllSigned" | "notNumbered" | "alreadyNumbered" | "blank" | "notReturned" | "alreadyReturned" | "alreadyNotified" | "noPlan" | "nothingAsked" | "notPublicYet" | "neverPublic" | "encrypted" | "otherFile" | "rewritten" | "rolledBack" | "unsigned" | "severalSignatures" | "broken" | "altered" | "signedByCommittee" | "notACertificate" | "notOfAnObserver" | "otherAttendance" | "nothingObserved";
 
 /**
  * What only the secretary knows when issuing: blank where nothing is said.
@@ -4891,6 +4917,10 @@ fault: TrustFaultView, } | { "code": "notTimed",
  * Why.
  */
 why: TimeProblem, } | { "code": "closeUnsound" } | { "code": "cutOff" } | { "code": "signatureRefused", 
+/**
+ * Why.
+ */
+why: SignatureProblem, } | { "code": "certificateRefused", 
 /**
  * Why.
  */
@@ -6812,6 +6842,28 @@ time: Array<TrustFileView>,
 signers: Array<TrustFileView>, };
 
 /**
+ * What an unsaid text will be once it is said.
+ */
+export type UnsaidKind = "level" | "change" | "dissent" | "proposal" | "absences" | "recusal" | "declaration";
+
+/**
+ * Which of one's unsaid texts.
+ */
+export type UnsaidPlace = { 
+/**
+ * The dossier it is about.
+ */
+dossier: string, 
+/**
+ * The criterion or the person it is about; nothing for the dossier as a whole.
+ */
+about: string | null, 
+/**
+ * What it will be once it is said.
+ */
+what: UnsaidKind, };
+
+/**
  * Whether the decision a document rests on stands.
  */
 export type VerdictCheck = "recorded" | "underReview" | "missing" | "notOfOne";
@@ -7122,7 +7174,10 @@ export type Commands = {
   save_evidence: Call<SaveEvidence, null>;
   sheet: Call<OfDossier, SheetView>;
   save_entry: Call<SaveEntry, SavedEntry>;
+  draft_before: Call<DraftBefore, Array<SheetEntry>>;
   close_sheet: Call<CloseSheet, null>;
+  unsaid: Call<UnsaidPlace, string | null>;
+  keep_unsaid: Call<KeepUnsaid, string>;
   session: Call<null, SessionView>;
   convene_meeting: Call<ConveneMeeting, string>;
   note_attendance: Call<NoteAttendance, null>;

@@ -163,7 +163,11 @@ doors! {
     save_evidence: crate::evidence::SaveEvidence => (), Reads;
     sheet: crate::common::OfDossier => crate::scoring::SheetView, Reads;
     save_entry: crate::scoring::SaveEntry => crate::scoring::SavedEntry, Keeps;
+    draft_before: crate::scoring::DraftBefore => Vec<crate::scoring::SheetEntry>, Reads;
     close_sheet: crate::scoring::CloseSheet => (), Writes;
+    // What is being written and was not said yet.
+    unsaid: crate::unsaid::UnsaidPlace => Option<String>, Reads;
+    keep_unsaid: crate::unsaid::KeepUnsaid => String, Keeps;
     // Session, deliberation, verdict.
     session: () => SessionView, Reads;
     convene_meeting: ConveneMeeting => String, Writes;

@@ -24,6 +24,7 @@ pub mod session;
 pub mod templates;
 pub mod trust;
 pub mod typescript;
+pub mod unsaid;
 pub mod verification;
 pub mod workspace;
 

@@ -151,6 +151,16 @@ pub struct SavedEntry {
     pub blockers: Vec<SheetBlocker>,
 }
 
+/// Asks how one's own draft stood before a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftBefore {
+    /// The dossier.
+    pub dossier: String,
+    /// The moment (RFC 3339).
+    pub at: String,
+}
+
 /// Closes one's own sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -43,6 +43,7 @@ mod record_reading;
 mod revoke_device;
 mod sheet;
 mod sheet_reading;
+mod unsaid;
 mod verdict;
 pub mod verify;
 mod waiting;
@@ -113,6 +114,7 @@ pub use record_reading::{
 pub use revoke_device::{Kept, Lost, lost_by_revoking, revoke_device};
 pub use sheet::{Escrow, close_sheet, publish_secrets, save_draft, what_blocks};
 pub use sheet_reading::OwnSheet;
+pub use unsaid::{About, UnsaidPlace, keep_unsaid};
 pub use verdict::{Motion, cast_vote, propose_verdict, reach_verdict};
 pub use waiting::Waiting;
 pub use wordings::{

@@ -170,6 +170,17 @@ pub(crate) fn secret_setting(dossier: DossierId) -> String {
     format!("sheet-secret/{dossier}")
 }
 
+/// What a part of a draft says, and of which criterion.
+pub(crate) fn read_part(part: &store::DraftPart) -> Result<(CriterionId, Entry)> {
+    let strange = |what: &'static str| InputFault::Text {
+        what,
+        found: part.part.clone(),
+    };
+    let criterion = part.part.parse().map_err(|_| strange("criterion"))?;
+    let file: DraftFile = ledger::content::read(&part.bytes).map_err(|_| strange("draft"))?;
+    Ok((criterion, file.read().map_err(|_| strange("draft"))?))
+}
+
 /// The draft's key, once the person may score the dossier and has not closed their sheet.
 fn draft_of(workspace: &Workspace, dossier: DossierId) -> Result<DraftOf> {
     let seat = workspace.seat()?;
@@ -220,14 +231,8 @@ impl Workspace {
             dossier,
             person: seat.person,
         })? {
-            let strange = |what: &'static str| InputFault::Text {
-                what,
-                found: part.part.clone(),
-            };
-            let criterion: CriterionId = part.part.parse().map_err(|_| strange("criterion"))?;
-            let file: DraftFile =
-                ledger::content::read(&part.bytes).map_err(|_| strange("draft"))?;
-            sheet.write(criterion, file.read().map_err(|_| strange("draft"))?);
+            let (criterion, entry) = read_part(&part)?;
+            sheet.write(criterion, entry);
         }
         Ok(sheet)
     }

@@ -11,7 +11,7 @@ use store::DraftOf;
 
 use crate::error::{InputFault, Result};
 use crate::own_marks::{marked_in, own_marks};
-use crate::sheet::what_blocks;
+use crate::sheet::{read_part, what_blocks};
 use crate::workspace::Workspace;
 
 /// One's own sheet of a dossier.
@@ -72,5 +72,38 @@ impl Workspace {
             to_review,
             marked: marked_in(&draft),
         })
+    }
+
+    /// What one's own draft said before a moment, of each criterion written since; blank where there was nothing. Of what
+    /// was written over more often than is kept, the oldest that is.
+    ///
+    /// # Errors
+    /// When the dossier is not open to the person, or the disk fails.
+    pub fn draft_before(
+        &self,
+        dossier: DossierId,
+        at: DateTime<Utc>,
+    ) -> Result<BTreeMap<CriterionId, Entry>> {
+        self.must_be_open(dossier)?;
+        let of = DraftOf {
+            dossier,
+            person: self.person()?,
+        };
+        let at = at.timestamp_millis();
+        let mut before = BTreeMap::new();
+        for now in self.store().load_draft(of)? {
+            if now.saved_at < at {
+                continue;
+            }
+            let history = self.store().draft_history(of, &now.part)?;
+            let earlier = history.iter().find(|part| part.saved_at < at);
+            let oldest = history.last().filter(|part| part.version > 1);
+            let (criterion, entry) = match earlier.or(oldest) {
+                Some(part) => read_part(part)?,
+                None => (read_part(&now)?.0, Entry::default()),
+            };
+            before.insert(criterion, entry);
+        }
+        Ok(before)
     }
 }
