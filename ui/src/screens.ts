@@ -13,6 +13,7 @@ export const screens: Loaders = {
   declaration: () => import("./screens/Declaration.svelte"),
   recusals: () => import("./screens/Recusals.svelte"),
   dossier: () => import("./screens/Dossier.svelte"),
+  evidence: () => import("./screens/Evidence.svelte"),
   scoring: () => import("./screens/Scoring.svelte"),
   sheet: () => import("./screens/OwnSheet.svelte"),
   opening: () => import("./screens/Opening.svelte"),

@@ -16,7 +16,8 @@ class Registry {
   /**
    * Says what commands do, and gives the way to let go. In a component:
    * `$effect(() => commands.register({ "score.na": notApplicable }, () => panel))`.
-   * `panel`: where the focus must be for its keys to be heard (commands that are not global); without it, anywhere.
+   * `panel`: where the focus must be for its keys to be heard (commands that are not global); without it, anywhere. Of
+   * several who do the same, the one whose panel holds the focus is asked, then whoever needs none.
    */
   register(deeds: Deeds, panel?: () => Element | null | undefined): () => void {
     const registration = { deeds, panel };
@@ -31,12 +32,12 @@ class Registry {
   /** Whether somebody does it now. Follows registrations. */
   can(id: CommandId): boolean {
     void this.#version;
-    return this.#last(id) !== undefined;
+    return this.#who(id, null) !== undefined;
   }
 
-  /** Does it, if somebody registered it: the last to come is asked. */
-  run(id: CommandId): boolean {
-    const registration = this.#last(id);
+  /** Does it, if somebody registered it: whoever has the focus is asked, or else the last to come. */
+  run(id: CommandId, focused: Element | null = globalThis.document?.activeElement ?? null): boolean {
+    const registration = this.#who(id, focused);
     registration?.deeds[id]?.();
     return registration !== undefined;
   }
@@ -50,7 +51,7 @@ class Registry {
     const target = event.target instanceof Element ? event.target : null;
     for (const id of heard(combination)) {
       if (!this.#hears(id, combination, target)) continue;
-      if (this.run(id)) {
+      if (this.run(id, target)) {
         event.preventDefault();
         event.stopPropagation();
         return;
@@ -62,19 +63,22 @@ class Registry {
     const { where } = shortcut(id);
     const writing = isText(target);
     if (writing && NATIVE_IN_TEXT.includes(id)) return false;
-    // An open dialog keeps the keys to itself, except help and zoom.
-    if (target?.closest("dialog[open]") && !id.startsWith("view.zoom") && id !== "app.lock") return false;
+    const who = this.#who(id, target);
+    // An open dialog keeps the keys to itself, except zoom, the lock and what something inside it does.
+    if (!who) return false;
     if (isSingle(combination)) {
       if (preferences.singleKeys === "off" || writing || choosesByItself(target, combination)) return false;
     }
     if (where === "global") return true;
-    const panel = this.#last(id)?.panel?.();
-    if (this.#last(id)?.panel === undefined) return !isSingle(combination) || target?.closest("main") !== null;
+    const panel = who.panel?.();
+    if (who.panel === undefined) return !isSingle(combination) || target?.closest("main") !== null;
     return panel !== null && panel !== undefined && target !== null && panel.contains(target);
   }
 
-  #last(id: CommandId): Registration | undefined {
-    return this.#registrations.findLast((one) => one.deeds[id] !== undefined);
+  #who(id: CommandId, focused: Element | null): Registration | undefined {
+    const dialog = id.startsWith("view.zoom") || id === "app.lock" ? null : (focused?.closest("dialog[open]") ?? null);
+    const able = this.#registrations.filter((one) => one.deeds[id] !== undefined && (dialog === null || dialog.contains(one.panel?.() ?? null)));
+    return able.findLast((one) => focused !== null && one.panel?.()?.contains(focused)) ?? able.findLast((one) => one.panel === undefined) ?? able.at(-1);
   }
 }
 

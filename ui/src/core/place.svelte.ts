@@ -1,6 +1,9 @@
 // Where the person is: one screen and what it shows. Back and forward, and the same place again at the next start.
 import { untrack } from "svelte";
 
+/** What a citation points at: a file, a page of it, a part of the page in ten-thousandths. */
+export type Pin = { object: string; page: number | null; rectangle: [number, number, number, number] | null };
+
 /** Every place of the window. A dossier, a criterion or a document is named by its identity. */
 export type Place =
   | { screen: "start" }
@@ -10,6 +13,7 @@ export type Place =
   | { screen: "declaration"; dossier: string }
   | { screen: "recusals" }
   | { screen: "dossier"; dossier: string }
+  | { screen: "evidence"; dossier: string; object?: string; page?: number; pin?: Pin; look?: "everywhere" }
   | { screen: "scoring"; dossier: string; criterion?: string; object?: string; page?: number }
   | { screen: "sheet"; dossier: string }
   | { screen: "opening"; dossier: string }
@@ -33,11 +37,16 @@ class Route {
   #past = $state<Place[]>([]);
   #now = $state<Place>({ screen: "start" });
   #coming = $state<Place[]>([]);
+  #led = $state(0);
   /** Asked before leaving a place: answers `false` to stay (something is not saved). */
   #guards = new Set<() => Promise<boolean>>();
 
   get now(): Place {
     return this.#now;
+  }
+  /** Grows whenever the person is led somewhere; not when a screen settles where it already is. */
+  get led(): number {
+    return this.#led;
   }
   get canBack(): boolean {
     return this.#past.length > 0;
@@ -58,7 +67,7 @@ class Route {
 
   /** Changes what the present place shows without a step in the history. */
   settle(place: Place): void {
-    if (!same(place, untrack(() => this.#now))) this.#arrive(place);
+    if (!same(place, untrack(() => this.#now))) this.#now = place;
   }
 
   async back(): Promise<void> {
@@ -84,15 +93,6 @@ class Route {
     this.#arrive(place);
   }
 
-  /** Holds the person here until `guard` answers `true`; gives the way to let go. */
-  hold(guard: () => Promise<boolean>): () => void {
-    this.#guards.add(guard);
-    return () => this.#guards.delete(guard);
-  }
-
-  /** Whether nothing here asks to stay. */
-  async mayLeave(): Promise<boolean> {
-    return this.#mayLeave();
   /** Steps aside to Inicio and gives the way back: the same place, with the same way behind it and ahead. */
   stepAside(): () => void {
     const [past, now, coming] = [this.#past, this.#now, this.#coming];
@@ -103,6 +103,15 @@ class Route {
     };
   }
 
+  /** Holds the person here until `guard` answers `true`; gives the way to let go. */
+  hold(guard: () => Promise<boolean>): () => void {
+    this.#guards.add(guard);
+    return () => this.#guards.delete(guard);
+  }
+
+  /** Whether nothing here asks to stay. */
+  async mayLeave(): Promise<boolean> {
+    return this.#mayLeave();
   }
 
   /** The place kept for a workspace at its last use. */
@@ -127,6 +136,7 @@ class Route {
 
   #arrive(place: Place): void {
     this.#now = place;
+    this.#led = untrack(() => this.#led) + 1;
   }
 }
 

@@ -1,5 +1,7 @@
 // Whether what the person writes is kept. Set by whoever saves; shown in words in the status bar.
 
+import { untrack } from "svelte";
+
 export type SavingState =
   | { is: "nothing" }
   /** Everything is kept since this moment (RFC 3339). */
@@ -12,6 +14,14 @@ export type SavingState =
 
 class Saving {
   state = $state.raw<SavingState>({ is: "nothing" });
+  /** How many forms hold something that is nowhere but on the screen. */
+  #forms = $state(0);
+
+  /** A form holds something that is nowhere but on the screen; gives the way to say that it does no more. */
+  hold(): () => void {
+    untrack(() => (this.#forms += 1));
+    return () => untrack(() => (this.#forms -= 1));
+  }
 
   saved(at: string = new Date().toISOString()): void {
     this.state = { is: "saved", at };
@@ -31,7 +41,7 @@ class Saving {
   }
   /** Whether closing now would lose something. */
   get unsaved(): boolean {
-    return this.state.is === "saving" || this.state.is === "retrying" || this.state.is === "failed";
+    return this.#forms > 0 || this.state.is === "saving" || this.state.is === "retrying" || this.state.is === "failed";
   }
 }
 

@@ -37,6 +37,7 @@ export const SHORTCUTS = [
   { id: "edit.paste", keys: ["Control+V"], group: "edit", where: "global" },
   { id: "search.here", keys: ["Control+F"], group: "edit", where: "global" },
   { id: "search.all", keys: ["Control+Shift+F"], group: "edit", where: "global" },
+  { id: "edit.goTo", keys: ["Control+G"], group: "edit", where: "global" },
   { id: "app.palette", keys: ["Control+K"], group: "edit", where: "global" },
   // Ver
   { id: "go.back", keys: ["Alt+ArrowLeft"], group: "view", where: "global" },
@@ -44,7 +45,6 @@ export const SHORTCUTS = [
   { id: "view.zoomIn", keys: ["Control++"], also: ["Control+=", "Control+Shift+=", "Control+Shift++", "Control+Shift+*"], group: "view", where: "global" },
   { id: "view.zoomOut", keys: ["Control+-"], also: ["Control+Shift+_"], group: "view", where: "global" },
   { id: "view.zoomReset", keys: ["Control+0"], group: "view", where: "global" },
-  { id: "view.rail", keys: ["Control+B"], group: "view", where: "global" },
   { id: "viewer.zoomIn", keys: [], group: "view", where: "global" },
   { id: "viewer.zoomOut", keys: [], group: "view", where: "global" },
   { id: "viewer.fit", keys: [], group: "view", where: "global" },
@@ -52,6 +52,7 @@ export const SHORTCUTS = [
   { id: "viewer.thumbnails", keys: [], group: "view", where: "global" },
   { id: "viewer.split", keys: [], group: "view", where: "global" },
   { id: "viewer.frame", keys: [], group: "view", where: "global" },
+  { id: "view.rail", keys: ["Control+B"], group: "view", where: "global" },
   { id: "app.fullscreen", keys: ["F11"], group: "view", where: "global" },
   { id: "view.nextPane", keys: ["F6"], group: "view", where: "global" },
   { id: "view.previousPane", keys: ["Shift+F6"], group: "view", where: "global" },
@@ -65,7 +66,6 @@ export const SHORTCUTS = [
   { id: "go.recusals", keys: [], group: "session", where: "global" },
   { id: "go.verification", keys: [], group: "session", where: "global" },
   { id: "go.administration", keys: [], group: "session", where: "global" },
-  // Expediente: the places of the dossier that is in view
   // What is done on one screen of the committee: its menus show it there
   { id: "session.convene", keys: [], group: "session", where: "global" },
   { id: "hearing.table", keys: [], group: "session", where: "global" },
@@ -78,16 +78,18 @@ export const SHORTCUTS = [
   { id: "people.request", keys: [], group: "session", where: "global" },
   { id: "rules.rubric", keys: [], group: "session", where: "global" },
   { id: "rules.regulation", keys: [], group: "session", where: "global" },
+  // Expediente: the places of the dossier that is in view
   { id: "dossier.summary", keys: [], group: "dossier", where: "global" },
+  { id: "dossier.evidence", keys: [], group: "dossier", where: "global" },
   { id: "dossier.declaration", keys: [], group: "dossier", where: "global" },
   { id: "dossier.score", keys: [], group: "dossier", where: "global" },
   { id: "dossier.sheet", keys: [], group: "dossier", where: "global" },
   { id: "dossier.opening", keys: [], group: "dossier", where: "global" },
   { id: "dossier.deliberation", keys: [], group: "dossier", where: "global" },
   { id: "dossier.verdict", keys: [], group: "dossier", where: "global" },
+  { id: "evidence.take", keys: [], group: "dossier", where: "global" },
   // Ayuda
   { id: "app.help", keys: ["F1"], group: "help", where: "global" },
-  { id: "evidence.take", keys: [], group: "dossier", where: "global" },
   { id: "help.scale", keys: [], group: "help", where: "global" },
   { id: "help.glossary", keys: [], group: "help", where: "global" },
   { id: "help.accessibility", keys: [], group: "help", where: "global" },
@@ -120,7 +122,11 @@ export const SHORTCUTS = [
   { id: "score.evidence7", keys: ["Alt+7"], group: "dossier", where: "scoring" },
   { id: "score.evidence8", keys: ["Alt+8"], group: "dossier", where: "scoring" },
   { id: "score.evidence9", keys: ["Alt+9"], group: "dossier", where: "scoring" },
-  // Deliberación
+  // Deliberación: the level that is proposed; nothing is set without its grounds
+  { id: "deliberation.level0", keys: ["0"], group: "session", where: "deliberation" },
+  { id: "deliberation.level1", keys: ["1"], group: "session", where: "deliberation" },
+  { id: "deliberation.level2", keys: ["2"], group: "session", where: "deliberation" },
+  { id: "deliberation.level3", keys: ["3"], group: "session", where: "deliberation" },
   { id: "deliberation.nextDisagreement", keys: ["D"], group: "session", where: "deliberation" },
   // Listas
   { id: "list.next", keys: ["J", "ArrowDown"], group: "view", where: "list" },

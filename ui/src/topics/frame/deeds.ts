@@ -86,6 +86,9 @@ export function dossierDeeds(): Deeds {
   if (dossier === null) return {};
   return {
     "dossier.summary": to({ screen: "dossier", dossier }),
+    "dossier.evidence": to({ screen: "evidence", dossier }),
+    // Beside the evidence, the viewer looks for it itself.
+    ...(route.now.screen === "scoring" || route.now.screen === "evidence" ? {} : { "search.all": to({ screen: "evidence", dossier, look: "everywhere" }) }),
     "dossier.opening": to({ screen: "opening", dossier }),
     "dossier.deliberation": to({ screen: "deliberation", dossier }),
     "dossier.verdict": to({ screen: "verdict", dossier }),

@@ -36,6 +36,7 @@ const OF: Record<Exclude<Screen, "start">, Section> = {
   declaration: "dossiers",
   recusals: "session",
   dossier: "dossiers",
+  evidence: "dossiers",
   scoring: "dossiers",
   sheet: "dossiers",
   opening: "dossiers",

@@ -1,11 +1,12 @@
 // Asks before leaving something written and not saved. Used while a component lives.
 import { route } from "../../core/place.svelte";
+import { saving } from "../../core/saving.svelte";
 
 export class LeavingQuestion {
   /** Whether the question is being asked now. */
   asking = $state(false);
   #answer: (leave: boolean) => void = () => {};
-  #settled = false;
+  #settled = $state(false);
   #written: () => boolean;
 
   constructor(written: () => boolean) {
@@ -17,9 +18,14 @@ export class LeavingQuestion {
     this.#settled = true;
   }
 
+  /** Whether something would be lost now. */
+  get holds(): boolean {
+    return !this.#settled && this.#written();
+  }
+
   /** `true` to go on. */
   guard = (): Promise<boolean> => {
-    if (this.#settled || !this.#written()) return Promise.resolve(true);
+    if (!this.holds) return Promise.resolve(true);
     this.asking = true;
     return new Promise((resolve) => (this.#answer = resolve));
   };
@@ -35,5 +41,7 @@ export class LeavingQuestion {
 export function keepUntilSaved(written: () => boolean): LeavingQuestion {
   const question = new LeavingQuestion(written);
   $effect(() => route.hold(question.guard));
+  // Closing the window asks too.
+  $effect(() => (question.holds ? saving.hold() : undefined));
   return question;
 }

@@ -63,6 +63,7 @@ export const deliberation: typeof es = {
   level: "Committee's level",
   grounds: "Grounds",
   groundsHint: "It goes into the minutes and the resolution (in Spanish).",
+  proposing: (level, bare) => `Proposed: ${level}.${bare ? " Its grounds are missing: without them it is not set." : ""}`,
   groundsMissing: "The grounds are missing",
   proposedLevel: (score: string): string => `The median of the levels is ${score}. The committee decides.`,
   previous: (score: string): string => `Last cycle: ${score}`,

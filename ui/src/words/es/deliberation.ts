@@ -65,6 +65,7 @@ export const deliberation = {
   level: "Nivel del Comité",
   grounds: "Fundamento",
   groundsHint: "Va en el acta y en la resolución.",
+  proposing: (level: string, bare: boolean): string => `Se propone: ${level}.${bare ? " Falta el fundamento: sin él no se fija." : ""}`,
   groundsMissing: "Falta el fundamento",
   proposedLevel: (score: string): string => `La mediana de los niveles es ${score}. Decide el Comité.`,
   previous: (score: string): string => `Ciclo anterior: ${score}`,

@@ -71,7 +71,6 @@ export const dossiers = {
   ownViews: "Mis vistas",
   search: "Buscar",
   searchHint: "Municipalidad o región",
-  filtersLabel: (n: number): string => (n === 0 ? "Filtros" : `Filtros (${n})`),
   clearFilters: "Quitar filtros",
   anyStage: "Etapa: todas",
   anyProcedure: "Trámite: todos",
@@ -110,7 +109,7 @@ export const dossiers = {
   since: (time: string): string => `Desde el ${time}`,
 
   // One dossier.
-  tabs: { scoring: "Calificar", sheet: "Mi pauta", opening: "Apertura", deliberation: "Deliberación", verdict: "Veredicto", documents: "Documentos", intake: "Ingreso y antecedentes" },
+  tabs: { evidence: "Evidencia", scoring: "Calificar", sheet: "Mi pauta", opening: "Apertura", deliberation: "Deliberación", verdict: "Veredicto", documents: "Documentos", intake: "Ingreso y antecedentes" },
   tabsLabel: "Partes del expediente",
   summary: "Resumen",
   act: {
@@ -140,8 +139,6 @@ export const dossiers = {
   trajectory: "Trayectoria",
   commitment: "Carta de Compromiso",
   requestedOn: "Pidió ser evaluada",
-  deadlinesTitle: "Plazos",
-  noDeadlines: "Ningún plazo en curso",
   until: (day: string, left: string): string => `${day} (${left})`,
   formal: "Antecedentes formales",
   formalPresence: { present: "Presente", missing: "Falta" } satisfies Record<DossierFormalPresence, string> as Record<DossierFormalPresence, string>,
@@ -186,7 +183,6 @@ export const dossiers = {
   reserved: "Reservado",
   reservedKept: "Documento reservado",
   noEvidence: "Todavía no hay evidencia",
-  openEvidence: (title: string): string => `Abrir ${title}`,
   papers: "Documentos emitidos",
   noPapers: "Todavía no se emite ninguno",
   superseded: "reemplazado por otro",
@@ -203,7 +199,6 @@ export const dossiers = {
     resolution: "Resolución exenta",
   } satisfies Record<DossierPaperKind, string> as Record<DossierPaperKind, string>,
   owingSheets: "Pautas que faltan para la apertura",
-  allSheetsIn: "Están todas las pautas",
   fingerprint: "SHA-256",
 
   // Declaration.
@@ -219,10 +214,8 @@ export const dossiers = {
   grounds: "Causales, en el texto de la ley",
   groundsLead: "Marcar solo las que se dan en este caso. Si ninguna se da, no se marca nada.",
   groundColumns: { mark: "Se da", wording: "Causal", source: "Norma" },
-  markGround: (wording: string): string => `Se da: ${wording}`,
   explanation: "Explicación",
   explanationHint: "La lee solo quien decide la inhabilidad.",
-  explanationMissing: "Falta explicar la causal marcada.",
   declareNone: (n: number): string => (n <= 1 ? "Declaro no tener inhabilidad" : `Declaro no tener inhabilidad en ${count.format(n)} expedientes`),
   declareConflict: "Me inhabilito",
   whyNotNone: "Hay una causal marcada: no corresponde declarar que no existe.",
@@ -235,14 +228,11 @@ export const dossiers = {
   confirmConflict: "Declarar una inhabilidad",
   confirmConflictText: (name: string): string => `Mientras la presidencia decide, y si la acoge, no podré ver ni calificar el expediente de ${name}. Solo una decisión deja sin efecto esta declaración.`,
   confirmConflictYes: "Declarar y abstenerme",
-  unfinished: "Hay una declaración sin terminar. Para descartarla, salir otra vez.",
   declaredAlready: "Declaración hecha",
-  declaredAlreadyHint: "Si aparece una causal nueva, se puede declarar en cualquier momento.",
   barredAlready: "Hay una inhabilidad declarada en este expediente: no se declara otra vez.",
 
   // Recusals.
   recusals: "Inhabilidades",
-  toDecide: "Por resolver",
   nothingToDecide: "No hay inhabilidades por resolver",
   nothingToDecideHint: "Cuando un integrante declare una, quien presida la resolverá aquí. Nadie resuelve la propia.",
   declaredOn: (time: string): string => `Declarada el ${time}`,
@@ -255,7 +245,6 @@ export const dossiers = {
     alternates.length > 0 ? `Toma su lugar ${alternates.join(" o ")}.` : "No tiene suplente habilitado: su puesto no cuenta para el quórum de este expediente.",
     opened ? "Las pautas ya se abrieron: si participó, la suya sale de la cuenta y lo acordado vuelve a confirmarse." : "Si ya cerró su pauta, no se abrirá.",
   ],
-  ruling: "Decisión",
   rulings: { recused: "Acoger la inhabilidad", mayAct: "Rechazar" } satisfies Record<RecusalRuling, string> as Record<RecusalRuling, string>,
   ruled: { recused: "Acogida", mayAct: "Rechazada" } satisfies Record<RecusalRuling, string> as Record<RecusalRuling, string>,
   rulingGrounds: "Fundamento de la decisión",
