@@ -2,6 +2,8 @@
 import type { evidence as es } from "../es/evidence";
 
 export const evidence: typeof es = {
+  title: "Evidence",
+  score: "Score with this file",
   files: "Evidence file",
   linked: "for this criterion",
   cited: "cited",

@@ -2,6 +2,8 @@
 import type { EvidenceStanding } from "../../contract";
 
 export const evidence = {
+  title: "Evidencia",
+  score: "Calificar con este archivo",
   files: "Archivo de la evidencia",
   linked: "de este criterio",
   cited: "citada",
