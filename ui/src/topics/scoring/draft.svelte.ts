@@ -5,10 +5,21 @@ import { desk, failureOf } from "../../core/desk.svelte";
 import { saving } from "../../core/saving.svelte";
 import { Keeper, type KeeperState } from "./keeper";
 import { Past } from "./past";
+import { found, type Found } from "./recovered";
 import { blank, inOrder, nextPending, stateOf, type CellState, type Placed } from "./sheet";
 
-/** Names the dossier being written while something is: a start that finds it says what was recovered. */
+/** The dossier being written and since when, while something is: a start that finds it says what was recovered. */
 const WRITING = "sello.writing";
+
+/** Since when the last run was writing on a dossier; nothing when it ended well, or wrote on another. */
+function cutOff(dossier: string): string | null {
+  try {
+    const mark = JSON.parse(localStorage.getItem(WRITING) ?? "null") as { dossier?: string; since?: string } | null;
+    return mark?.dossier === dossier ? (mark.since ?? null) : null;
+  } catch {
+    return null;
+  }
+}
 
 /** What the disk refused, by workspace and dossier: it outlives the screen (a lock takes it away), never the program. */
 const refused = new Map<string, SheetEntry[]>();
@@ -22,9 +33,12 @@ export class OwnDraft {
   unkept = $state.raw<Failure | null>(null);
   /** When the work found at the start was saved; nothing when the last run ended well. */
   recovered = $state<string | null>(null);
+  /** What of it was written since the last run began to write. */
+  found = $state.raw<Found[]>([]);
   entries = $state.raw<Record<string, SheetEntry>>({});
   blockers = $state.raw<SheetBlocker[]>([]);
   #past = new Past();
+  #marked = false;
   #keeper: Keeper<SheetEntry>;
 
   constructor(dossier: string) {
@@ -54,7 +68,12 @@ export class OwnDraft {
       this.entries = Object.fromEntries(sheet.entries.map((entry) => [entry.criterion, entry]));
       this.blockers = sheet.blockers;
       this.sheet = sheet;
-      if (localStorage.getItem(WRITING) === this.dossier && sheet.savedAt !== null) this.recovered = sheet.savedAt;
+      const since = this.#marked ? null : cutOff(this.dossier);
+      if (since !== null && sheet.savedAt !== null && sheet.closedAt === null) {
+        this.recovered = sheet.savedAt;
+        const before = await call("draft_before", { dossier: this.dossier, at: since }).catch(() => []);
+        this.found = found(before, (criterion) => this.entry(criterion));
+      }
       if (refused.size > 0) saving.failed();
       else if (sheet.savedAt !== null) saving.saved(sheet.savedAt);
       if (sheet.closedAt === null) for (const entry of refused.get(this.#key) ?? []) this.#put(entry);
@@ -112,6 +131,7 @@ export class OwnDraft {
     if (!(await this.flush())) return;
     if (refused.size > 0) return saving.failed();
     localStorage.removeItem(WRITING);
+    this.#marked = false;
     saving.clear();
   }
 
@@ -122,7 +142,8 @@ export class OwnDraft {
   }
 
   #put(entry: SheetEntry): void {
-    localStorage.setItem(WRITING, this.dossier);
+    if (!this.#marked) localStorage.setItem(WRITING, JSON.stringify({ dossier: this.dossier, since: new Date().toISOString() }));
+    this.#marked = true;
     this.entries = { ...this.entries, [entry.criterion]: entry };
     // Told at once; the core tells again with everything when it is kept.
     this.#keeper.touch(entry);
