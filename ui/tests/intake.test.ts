@@ -66,6 +66,17 @@ describe("the form of a dry run", () => {
     expect(filingsOf(plan, "old").map((one) => one.replaces)).toEqual(["", ""]);
     expect(filingsOf({ ...plan, accepted: plan.accepted.slice(0, 1) }, "old")[0]?.replaces).toBe("old");
   });
+  it("keeps what was filled in when more files are looked at, wherever they fall in the new list", () => {
+    // Seen failing: `filingsOf` without its third argument, as when a second drop wiped the first one's titles.
+    const [first] = plan.accepted;
+    if (!first) throw new Error("the plan has a file");
+    const drafts = [{ place: 0, take: false, title: "Informe anual", criteria: ["A1"], reserved: true, replaces: "" }];
+    const earlier = { plan: { ...plan, accepted: [first] }, drafts };
+    const added = { ...first, shown: "b/Informe_2025.pdf", bytes: 11 };
+    const next = filingsOf({ ...plan, accepted: [added, first] }, "old", earlier);
+    expect(next[1]).toEqual({ place: 1, take: false, title: "Informe anual", criteria: ["A1"], reserved: true, replaces: "" });
+    expect(next[0]).toEqual({ place: 0, take: true, title: "Informe 2025", criteria: [], reserved: false, replaces: "old" });
+  });
   it("suggests a title people can read", () => {
     expect(titleOf("Informe_2025.pdf")).toBe("Informe 2025");
     expect(titleOf("acta.v2.pdf")).toBe("acta.v2");

@@ -232,7 +232,8 @@ export const frame: typeof es = {
   },
   strays: {
     title: "This screen takes no files",
-    where: (takesIn: boolean): string => `Nothing was done with what was dropped. A signed document is verified in Verification${takesIn ? "; evidence comes in through Intake, in its dossier" : ""}.`,
+    nothing: (name: string | null, n: number): string => `Nothing was done with ${name === null ? `the ${n} files that were dropped` : `“${name}”`}.`,
+    where: (takesIn: boolean): string => `A signed document is verified in Verification${takesIn ? "; evidence comes in through Intake, in its dossier" : ""}.`,
     verify: "Verify its signatures",
     takeIn: "Look at it for intake",
   },

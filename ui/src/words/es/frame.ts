@@ -234,7 +234,8 @@ export const frame = {
   },
   strays: {
     title: "Esta pantalla no recibe archivos",
-    where: (takesIn: boolean): string => `No se hizo nada con lo que se soltó. Un documento firmado se verifica en Verificación${takesIn ? "; un antecedente entra por Ingreso, en su expediente" : ""}.`,
+    nothing: (name: string | null, n: number): string => `No se hizo nada con ${name === null ? `los ${n} archivos que se soltaron` : `«${name}»`}.`,
+    where: (takesIn: boolean): string => `Un documento firmado se verifica en Verificación${takesIn ? "; un antecedente entra por Ingreso, en su expediente" : ""}.`,
     verify: "Verificar sus firmas",
     takeIn: "Revisar para ingresar",
   },
