@@ -67,7 +67,7 @@ describe("the form of a dry run", () => {
     expect(filingsOf({ ...plan, accepted: plan.accepted.slice(0, 1) }, "old")[0]?.replaces).toBe("old");
   });
   it("keeps what was filled in when more files are looked at, wherever they fall in the new list", () => {
-    // Seen failing: `filingsOf` without its third argument, as when a second drop wiped the first one's titles.
+    // Seen failing: the earlier form left out of account, as when a second drop wiped the titles of the first.
     const [first] = plan.accepted;
     if (!first) throw new Error("the plan has a file");
     const drafts = [{ place: 0, take: false, title: "Informe anual", criteria: ["A1"], reserved: true, replaces: "" }];
