@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod committee;
+mod dialogs;
+mod dragging;
 mod driver;
+mod drops_story;
 mod keyboard;
 mod manners;
 mod people_story;

@@ -9,7 +9,7 @@ use crate::committee::{Committee, Seat};
 use crate::driver::patiently_true;
 use crate::keyboard::{ENTER, SHIFT};
 use crate::screens::{barriers, cut, stands};
-use crate::stories::takes;
+use crate::stories::{takes, until_gone};
 
 /// Paper where nothing was printed, and the middle of the printed square, in parts of the width and of the height.
 const PAPER: (f64, f64) = (0.75, 0.20);
@@ -348,5 +348,50 @@ async fn a_text_that_the_disk_refuses_stays_is_told_and_is_kept_when_there_is_ro
     let gone = "return !document.body.innerText.includes('no se pudo guardar')";
     patiently_true(&seat.window, gone, |gone| gone == &json!(true)).await;
     seat.says("Guardado").await;
+    seat.leaves().await;
+}
+
+#[tokio::test]
+async fn the_way_back_within_a_dossier_leads_to_the_criterion_and_the_file_that_were_there() {
+    let committee = Committee::new();
+    let seat = committee.sit("presidencia").await;
+    let dossier = seat.dossier("Recoleta").await;
+    let files = seat.does("evidence", json!({ "dossier": dossier })).await;
+    let (first, second) = (files[0]["object"].clone(), files[1]["object"].clone());
+    let shown = async |object: &Value| {
+        let list = "return document.querySelector('select.files')?.value ?? null";
+        patiently_true(&seat.window, list, |now| now == object).await;
+    };
+    // The driver keeps what is struck with Alt from the page.
+    let with_alt = async |key: &str| {
+        let script = format!(
+            "(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', altKey: true, bubbles: true, cancelable: true }}))"
+        );
+        seat.evaluate(&script).await;
+    };
+    seat.scores(&dossier, &first).await;
+    seat.stands_at("A1").await;
+    // A step on the way without leaving the screen: the palette leads to Calificar, where one is already.
+    seat.chord(char::from(Key::Control), 'k').await;
+    seat.shows("dialog[open] input").await;
+    seat.types("Calificar").await;
+    seat.rests().await;
+    // What was typed may also be looked for in the evidence: that comes first.
+    seat.strikes(&[char::from(Key::Down), ENTER]).await;
+    until_gone(&seat, "dialog[open]").await;
+    seat.evaluate("document.querySelector('#criterion-name').focus()")
+        .await;
+    seat.strikes(&['j']).await;
+    seat.stands_at("A2").await;
+    with_alt("2").await;
+    shown(&second).await;
+
+    with_alt("ArrowLeft").await;
+    seat.stands_at("A1").await;
+    shown(&first).await;
+    with_alt("ArrowRight").await;
+    seat.stands_at("A2").await;
+    shown(&second).await;
+    seat.is_clean("after going back and forward").await;
     seat.leaves().await;
 }
