@@ -70,8 +70,9 @@ pub fn test() -> Result<(), String> {
     Err("Not everything holds: see above.".to_owned())
 }
 
-/// Every screen of the real window as every role, judged for accessibility, with a picture of each look. The pictures
-/// are there even when something is found.
+/// Every screen of the real window as every role, judged for accessibility, with a picture of each look in both themes
+/// and languages, as it is and at 200 %, and of every dossier at its stage. The pictures are there even when something
+/// is found.
 pub fn screens() -> Result<(), String> {
     machine::for_testing()?;
     machine::build_page()?;
@@ -87,7 +88,9 @@ pub fn screens() -> Result<(), String> {
         "screens::",
         "every_look_of_inicio",
     ];
-    let judged = house::run(house::cargo(&arguments));
+    let mut looking = house::cargo(&arguments);
+    looking.env("SELLO_RETRATOS", "1");
+    let judged = house::run(looking);
     println!(
         "The pictures are in {}",
         house::target().join("screens").display()
