@@ -304,6 +304,61 @@ fn a_foreign_root_trusts_nothing() {
     assert_eq!(told.code, 2, "a rubric is no certificate");
 }
 
+#[test]
+fn a_document_of_two_authorities_needs_both_roots_and_says_whose_is_missing() {
+    let (stage, folder) = copy();
+    let paper = &papers(&folder, "_resolucion_")[0];
+    let documents = folder.join("documentos");
+    let names = ["raiz.pem", "raiz-autoridad-de-demostracion.pem"];
+    let [own, outside] = names.map(|name| documents.join(name).to_str().unwrap().to_owned());
+    let both = stage.path("raices.pem");
+    let pems = [&own, &outside].map(|path| fs::read_to_string(path).unwrap());
+    fs::write(&both, pems.concat()).unwrap();
+    let answers = |json: &Value| {
+        ["íntegro", "quién", "confiable", "completo"]
+            .map(|question| json["respuestas"][question]["respuesta"].clone())
+    };
+    // The authority is announced by name, since nobody knew its certificate: who had to sign cannot be told.
+    let doubtful = |trusted: &'static str| {
+        let unknown = "no se puede saber";
+        ["sí", unknown, trusted, unknown]
+    };
+    for given in [
+        &["--trust", &own, "--trust", &outside][..],
+        &["--trust", &outside, "--trust", &own],
+        &["--trust", &both],
+    ] {
+        let (told, json) = verify(&stage, paper, given);
+        assert_eq!(told.code, 0, "{given:?}: {}", told.out);
+        assert_eq!(answers(&json), doubtful("sí"), "{given:?}");
+        let pages = "hechas de nuevo con los datos adjuntos, son las mismas";
+        assert_eq!(json["paginas"], pages);
+    }
+    let (told, json) = verify(&stage, paper, &["--trust", &own]);
+    assert_eq!(told.code, 1, "{}", told.out);
+    assert_eq!(answers(&json), doubtful("no"));
+    let lacking = "FirmaAutoridad: su certificado no viene de la raíz en que se confía";
+    assert!(told.out.contains(lacking), "{}", told.out);
+    // Without any root nothing is judged; an issuer is none.
+    fs::remove_file(&own).unwrap();
+    let (told, json) = verify(&stage, paper, &["--issuer", &both]);
+    assert_eq!(told.code, 1, "{}", told.out);
+    assert_eq!(answers(&json), doubtful("no se puede saber"));
+    assert!(told.out.contains("no hay raíz con que comparar"));
+    // A person's certificate vouches for nobody.
+    let person = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../tests/fixtures/signing/keys/rsa.pem"
+    );
+    let told = stage.anybody(&["verify", paper.to_str().unwrap(), "--trust", person]);
+    assert_eq!(told.code, 2, "{}", told.out);
+    assert!(
+        told.err.contains("no es el certificado raíz"),
+        "{}",
+        told.err
+    );
+}
+
 // Seen failing: with the words of an answer taken from the absence of problems, which printed "sí" for a refused file.
 #[test]
 fn a_file_that_is_refused_never_gets_a_yes() {
