@@ -89,18 +89,15 @@ fn signed() -> Vec<u8> {
 
 /// The four answers, and who could not be trusted.
 fn answers(report: &PaperReport) -> ([Answer; 4], Vec<&str>) {
-    let rootless = |problem: &Problem| match problem {
-        Problem::Untrusted { field, chain } if *chain == Chain::NoPinnedRoot => Some(field.clone()),
-        _ => None,
-    };
-    let found = report.problems.iter().filter(|one| rootless(one).is_some());
-    let fields = found.map(|one| match one {
-        Problem::Untrusted { field, .. } => field.as_str(),
-        _ => unreachable!(),
+    let lacking = report.problems.iter().filter_map(|problem| {
+        let Problem::Untrusted { field, chain } = problem else {
+            return None;
+        };
+        (*chain == Chain::NoPinnedRoot).then_some(field.as_str())
     });
     (
         Question::ALL.map(|one| report.answer(one)),
-        fields.collect(),
+        lacking.collect(),
     )
 }
 
@@ -180,7 +177,9 @@ fn an_acta_of_two_authorities_is_trusted_by_whoever_was_given_both_roots_and_by_
             answers(&report),
             ([yes; 4], vec![]),
             "{:?} {:?} {:?}",
-            report.problems, report.content_problems, report.pages
+            report.problems,
+            report.content_problems,
+            report.pages
         );
         assert!(report.is_sound());
         assert_eq!(report.verification.signatures.len(), 7);
