@@ -74,13 +74,23 @@ impl Committee {
         self.folder.path().join(name)
     }
 
-    /// Somebody of the script opens their workspace in a window of their own.
-    pub async fn sit(&self, key: &str) -> Seat {
+    /// Somebody's workspace, brought to this committee's folder: where it is.
+    pub fn bring(&self, key: &str) -> PathBuf {
         let workspace = self.path(key);
         if !workspace.exists() {
             copy(&performed().join(key), &workspace);
         }
-        let person = Person::new();
+        workspace
+    }
+
+    /// Somebody of the script opens their workspace in a window of their own.
+    pub async fn sit(&self, key: &str) -> Seat {
+        self.sit_as(key, Person::new()).await
+    }
+
+    /// The same, at a computer of a kind of its own.
+    pub async fn sit_as(&self, key: &str, person: Person) -> Seat {
+        let workspace = self.bring(key);
         let window = Window::open(&person).await;
         window.page.set_window_size(1366, 768).await.unwrap();
         let mut seat = Seat {
@@ -103,6 +113,49 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// Somebody at Inicio, at a computer where nothing was opened yet, who will work in a folder.
+    pub async fn newcomer(key: &str, folder: &Path) -> Self {
+        Self::back(Person::new(), key, folder).await
+    }
+
+    /// Somebody who starts the program on a computer of theirs.
+    pub async fn back(person: Person, key: &str, folder: &Path) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_sello-migrante"));
+        let window = Window::of(&person, program, &[]).await;
+        Self::started(person, key, folder, window).await
+    }
+
+    /// Somebody who double-clicks a file.
+    pub async fn opening(person: Person, key: &str, folder: &Path, file: &Path) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_sello-migrante"));
+        let window = Window::of(&person, program, &[file.to_str().unwrap()]).await;
+        Self::started(person, key, folder, window).await
+    }
+
+    async fn started(person: Person, key: &str, folder: &Path, window: Window) -> Self {
+        window.page.set_window_size(1366, 768).await.unwrap();
+        let seat = Self {
+            window,
+            _person: person,
+            key: key.to_owned(),
+            folder: folder.to_str().unwrap().to_owned(),
+        };
+        seat.shows("h1").await;
+        seat
+    }
+
+    /// Closes the window and gives the computer back.
+    pub async fn gets_up(self) -> Person {
+        self.window.close().await;
+        self._person
+    }
+
+    /// The program ends as in a power cut; gives the computer back.
+    pub fn is_cut_off(self) -> Person {
+        self.window.kill();
+        self._person
+    }
+
     async fn unlock(&mut self, exchange: &Path) {
         self.shows("h1").await;
         let phrase = cast(&self.key)["phrase"].clone();

@@ -21,13 +21,22 @@ const OPENING: Duration = Duration::from_secs(180);
 /// Somebody's folders.
 pub struct Person {
     home: TempDir,
+    also: Vec<(&'static str, PathBuf)>,
 }
 
 impl Person {
     pub fn new() -> Self {
         Self {
             home: tempfile::tempdir().unwrap(),
+            also: Vec::new(),
         }
+    }
+
+    /// Somebody whose computer tells every program one thing more.
+    pub fn told(variable: &'static str, value: PathBuf) -> Self {
+        let mut person = Self::new();
+        person.also.push((variable, value));
+        person
     }
 
     pub fn folder(&self, name: &str) -> PathBuf {
@@ -64,6 +73,8 @@ impl Person {
         command
             .env("DISPLAY", display)
             .env_remove("WAYLAND_DISPLAY")
+            // The demonstration that tests copy from is not opened by the program itself.
+            .env_remove("SELLO_DEMOSTRACION")
             .env("HOME", self.home.path())
             .env("GDK_BACKEND", "x11")
             .env("LANG", "C.UTF-8")
@@ -84,6 +95,7 @@ impl Person {
             std::fs::create_dir_all(self.folder(name)).unwrap();
             command.env(variable, self.folder(name));
         }
+        command.envs(self.also.iter().map(|(variable, value)| (variable, value)));
     }
 }
 
@@ -220,8 +232,59 @@ pub async fn patiently<T, E: std::fmt::Debug>(
     }
 }
 
+/// A desktop without a driver: an X server and a session bus, where the program is started as a person starts it.
+pub struct Desktop {
+    pub display: String,
+    bus: String,
+    _daemon: Ended,
+    _server: Ended,
+}
+
+impl Desktop {
+    pub fn new() -> Self {
+        let (server, display) = start_server();
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("dbus-daemon is installed (package dbus)");
+        let mut bus = String::new();
+        BufReader::new(daemon.stdout.take().expect("the output was piped"))
+            .read_line(&mut bus)
+            .unwrap();
+        Self {
+            display,
+            bus: bus.trim().to_owned(),
+            _daemon: Ended(daemon),
+            _server: server,
+        }
+    }
+
+    /// Starts the program for somebody, with these words.
+    pub fn start(&self, person: &Person, words: &[&str]) -> Ended {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sello-migrante"));
+        person.surround(&mut command, &self.display);
+        command
+            .args(words)
+            .env_remove("TAURI_WEBVIEW_AUTOMATION")
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        Ended(command.spawn().unwrap())
+    }
+}
+
 /// A process that is ended when its owner is done.
-struct Ended(Child);
+pub struct Ended(Child);
+
+impl Ended {
+    /// How it ended, if it did.
+    pub fn ending(&mut self) -> Option<bool> {
+        let ended = self.0.try_wait().unwrap();
+        ended.map(|status| status.success())
+    }
+}
 
 impl Drop for Ended {
     fn drop(&mut self) {

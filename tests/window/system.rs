@@ -11,7 +11,7 @@ use crate::driver::{Person, Window, patiently_true, until};
 use crate::text;
 
 /// Runs `xdotool` on a window's own display and gives what it says.
-fn hands(window: &Window, words: &[&str]) -> String {
+pub fn hands(window: &Window, words: &[&str]) -> String {
     let output = Command::new("xdotool")
         .args(words)
         .env("DISPLAY", &window.display)
@@ -25,6 +25,27 @@ async fn dialog(window: &Window, name: &str) -> String {
     let search = || hands(window, &["search", "--onlyvisible", "--name", name]);
     until("the system's dialog opens", || !search().is_empty()).await;
     search()
+}
+
+/// Answers a dialog of the system that asks for a file with a path, typed, and waits until it is gone.
+pub async fn answers(window: &Window, name: &str, path: &std::path::Path) {
+    let asked = dialog(window, name).await;
+    hands(window, &["windowfocus", "--sync", &asked]);
+    // One that opens shows its line for paths on this key; one that saves has it already, and the key does no harm.
+    hands(window, &["key", "ctrl+l"]);
+    hands(window, &["key", "ctrl+a"]);
+    hands(window, &["type", "--delay", "20", path.to_str().unwrap()]);
+    let mut tick = tokio::time::interval(Duration::from_millis(800));
+    tick.tick().await;
+    for _ in 0..20 {
+        // The first key may only close the list of names that fit.
+        hands(window, &["key", "Return"]);
+        tick.tick().await;
+        if hands(window, &["search", "--onlyvisible", "--name", name]).is_empty() {
+            return;
+        }
+    }
+    panic!("the system's dialog never took {}", path.display());
 }
 
 #[tokio::test]
