@@ -116,7 +116,9 @@ impl<'a> Anchors<'a> {
                 // Nobody says that an issuer in between still may speak: then neither does what it says.
                 match own {
                     Revocation::NotRevoked { .. } if !links.checked => Revocation::NotChecked,
-                    own => own,
+                    Revocation::NotChecked
+                    | Revocation::NotRevoked { .. }
+                    | Revocation::Revoked { .. } => own,
                 }
             }),
         }

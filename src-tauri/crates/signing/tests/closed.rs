@@ -225,7 +225,6 @@ fn with_a_token_of_its_own(test: &str) {
     let said = String::from_utf8_lossy(&[run.stdout, run.stderr].concat()).into_owned();
     assert!(run.status.success(), "{said}");
     assert!(said.contains("1 passed"), "the test did not run: {said}");
-    println!("{said}");
 }
 
 // Seen failing: one of the two lists of revocations left out of the store.
