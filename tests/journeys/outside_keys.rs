@@ -201,7 +201,6 @@ fn a_document_issued_before_the_choice_is_still_signed_with_the_laptop() {
         .unwrap();
 }
 
-// Seen failing: `holder_of` without the refusal of what is not valid yet.
 #[test]
 fn a_clock_set_back_before_the_certificate_begins_signs_nothing_in_any_way() {
     let (mut table, _, document) = announced(156);

@@ -425,7 +425,6 @@ fn asked_and_answered(table: &mut Table, certifier: &Certifier, document: Record
     operations::signing::sign_digest(&digest, &key, key.chain()).unwrap()
 }
 
-// Seen failing: `take_answer` without its look at the certificate's standing.
 #[test]
 fn an_answer_that_comes_after_its_certificate_was_revoked_is_not_taken_and_still_waits() {
     let certifier = Certifier::open();
