@@ -13,6 +13,7 @@ mod people_story;
 mod roles;
 mod scoring_story;
 mod screens;
+mod signing_story;
 mod stories;
 mod system;
 
