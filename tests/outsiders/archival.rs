@@ -9,16 +9,14 @@ use document::Template;
 use document::content::{Content, Signer};
 use signing::Certify;
 
-#[path = "../../src-tauri/crates/signing/tests/committee/mod.rs"]
-mod committee;
+use crate::{committee, samples};
+
 #[path = "../../src-tauri/crates/document/tests/archival/mod.rs"]
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "PDF object types are closed by ISO 32000: a wildcard means 'of another type'"
 )]
 mod rules;
-#[path = "../../src-tauri/crates/document/tests/samples/mod.rs"]
-mod samples;
 
 /// What PDFBox, which knows only part 1, must say of any file of part 3, and all it may say.
 const PART_THREE: [&str; 3] = ["1.2.9", "1.4.7", "7.11.2"];

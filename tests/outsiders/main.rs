@@ -6,8 +6,12 @@
 )]
 
 mod archival;
+#[path = "../../src-tauri/crates/signing/tests/committee/mod.rs"]
+mod committee;
 mod municipality;
 mod pages;
+#[path = "../../src-tauri/crates/document/tests/samples/mod.rs"]
+mod samples;
 mod sources;
 
 use std::fs;

@@ -13,10 +13,7 @@ use operations::verify::{
 };
 use signing::{Certify, certificate_pem};
 
-#[path = "../../src-tauri/crates/signing/tests/committee/mod.rs"]
-mod committee;
-#[path = "../../src-tauri/crates/document/tests/samples/mod.rs"]
-mod samples;
+use crate::{committee, samples};
 
 /// The resolution of the samples, to be signed by two people of the committee.
 fn content() -> Content {

@@ -12,14 +12,12 @@ use operations::verify::{Answer, Check, Checked, PaperReport, Question, RootOrig
 use signing::{Certify, Chain, Pin, Problem, Room, SignRequest, TokenDriver, certificate_pem};
 use signing::{certificate_from_pem, complete, fingerprint, prepare, sign};
 
-#[path = "../../src-tauri/crates/signing/tests/committee/mod.rs"]
-mod committee;
 #[path = "../../src-tauri/crates/signing/tests/keyring/mod.rs"]
 mod keyring;
-#[path = "../../src-tauri/crates/document/tests/samples/mod.rs"]
-mod samples;
 
 use keyring::{CONFIGURATION, answered, keys, opened, softhsm, with_token};
+
+use crate::{committee, samples};
 
 /// Those who sign with their laptop's own key.
 const LAPTOPS: u8 = 4;
