@@ -249,6 +249,7 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
         let count = count(expected.len());
         found.push(graded(GradeView::Good, Finding::AllSigned { count }));
     }
+    found.extend(pages(report.pages));
     found.extend(printed(report.code));
     match report.recomputation {
         Recomputation::Done => found.push(graded(GradeView::Good, Finding::RuleAgain)),
@@ -256,20 +257,12 @@ fn completeness(report: &PaperReport) -> Vec<FindingView> {
         Recomputation::NothingToCompute => {}
     }
     found.extend(report.open_fields.iter().map(|field| {
-    found.extend(pages(report.pages));
         let who = who(report, field);
         graded(GradeView::Note, Finding::OpenField { who })
     }));
     found
 }
 
-fn printed(code: CodeCheck) -> Option<FindingView> {
-    Some(match code {
-        CodeCheck::NotGiven => return None,
-        CodeCheck::Same => graded(GradeView::Good, Finding::CodeSame),
-        CodeCheck::OtherDocument => graded(GradeView::Bad, Finding::CodeOtherDocument),
-        CodeCheck::OtherVersion => graded(GradeView::Bad, Finding::CodeOtherVersion),
-        CodeCheck::OtherData => graded(GradeView::Bad, Finding::CodeOtherData),
 const fn pages(pages: PagesCheck) -> Option<FindingView> {
     let (grade, what) = match pages {
         PagesCheck::NothingToCompare => return None,
@@ -281,6 +274,13 @@ const fn pages(pages: PagesCheck) -> Option<FindingView> {
     Some(FindingView { grade, what })
 }
 
+fn printed(code: CodeCheck) -> Option<FindingView> {
+    Some(match code {
+        CodeCheck::NotGiven => return None,
+        CodeCheck::Same => graded(GradeView::Good, Finding::CodeSame),
+        CodeCheck::OtherDocument => graded(GradeView::Bad, Finding::CodeOtherDocument),
+        CodeCheck::OtherVersion => graded(GradeView::Bad, Finding::CodeOtherVersion),
+        CodeCheck::OtherData => graded(GradeView::Bad, Finding::CodeOtherData),
         CodeCheck::Unreadable => graded(GradeView::Note, Finding::CodeUnreadable),
         CodeCheck::NothingToCompare => graded(GradeView::Note, Finding::CodeNothing),
     })

@@ -236,10 +236,11 @@ impl Chained {
 fn refused(issuer: &str, leaf: &str) -> (ChainFault, bool) {
     let made = Chained::new(issuer, leaf);
     let outsider = made.judged_by_openssl().is_err();
-    match made.chain() {
-        Chain::NotAllowed(fault) => (fault, outsider),
-        other => panic!("{issuer} {leaf}: {other:?}"),
-    }
+    let chain = made.chain();
+    let Chain::NotAllowed(fault) = chain else {
+        panic!("{issuer} {leaf}: {chain:?}");
+    };
+    (fault, outsider)
 }
 
 #[test]
