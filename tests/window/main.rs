@@ -2,8 +2,10 @@
 //! It never touches a real user folder: every folder of the person is a temporary one.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod beginning_story;
 mod committee;
 mod dialogs;
+mod doors;
 mod dragging;
 mod driver;
 mod drops_story;

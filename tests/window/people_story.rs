@@ -11,7 +11,7 @@ use crate::stories::until_gone;
 
 impl Seat {
     /// Presses, with the keyboard, the control that a selector names.
-    async fn presses_at(&self, css: &str) {
+    pub async fn presses_at(&self, css: &str) {
         self.shows(css).await;
         let script = "document.querySelector(arguments[0]).focus()";
         let page = &self.window.page;
@@ -20,7 +20,7 @@ impl Seat {
     }
 
     /// Marks a radio button or a box with the space bar.
-    async fn marks(&self, css: &str) {
+    pub async fn marks(&self, css: &str) {
         self.shows(css).await;
         let page = &self.window.page;
         let mark = page.find(Locator::Css(css)).await.unwrap();
@@ -30,7 +30,7 @@ impl Seat {
     }
 
     /// Types where a selector says.
-    async fn types_at(&self, css: &str, text: &str) {
+    pub async fn types_at(&self, css: &str, text: &str) {
         self.shows(css).await;
         let page = &self.window.page;
         let field = page.find(Locator::Css(css)).await.unwrap();
@@ -56,7 +56,7 @@ impl Seat {
     }
 
     /// Closes the workspace from the menu.
-    async fn closes_workspace(&self) {
+    pub async fn closes_workspace(&self) {
         self.presses("Archivo").await;
         let item = "[...document.querySelectorAll('[role=menuitem]')].find((one) => one.textContent.trim().startsWith('Cerrar el espacio'))";
         let there = format!("return {item} !== undefined");
@@ -67,7 +67,7 @@ impl Seat {
     }
 
     /// Opens it again from the list of Inicio, with something typed.
-    async fn unlocks(&self, way: &str, typed: &str) {
+    pub async fn unlocks(&self, way: &str, typed: &str) {
         self.presses_at("li.found .open").await;
         self.shows("#phrase").await;
         if way == "code" {
@@ -78,7 +78,7 @@ impl Seat {
     }
 
     /// Waits for the screens of the open workspace.
-    async fn is_in(&self) {
+    pub async fn is_in(&self) {
         self.shows("#content h1").await;
         self.rests().await;
     }
