@@ -288,10 +288,13 @@ async fn an_observers_screens_have_no_barrier_and_no_control_that_writes() {
 /// Presses a button by how it begins.
 async fn press(seat: &Seat, begins: &str) {
     let script = format!(
-        "const found = [...document.querySelectorAll('button')].filter((b) => b.checkVisibility() && b.textContent.trim().startsWith('{begins}')).at(-1);
-        found?.click(); return found !== undefined"
+        "const all = [...document.querySelectorAll('button')].filter((b) => b.checkVisibility());
+        const found = all.findLast((b) => b.textContent.trim().startsWith('{begins}'));
+        found?.click(); return found ? '' : all.map((b) => b.textContent.trim()).join(' | ')"
     );
-    patiently_true(&seat.window, &script, |pressed| pressed == &json!(true)).await;
+    let there = seat.evaluate(&script).await;
+    let page = seat.text().await;
+    assert_eq!(there, json!(""), "nothing begins with «{begins}»: {page}");
     seat.rests().await;
 }
 

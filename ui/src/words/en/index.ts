@@ -47,7 +47,7 @@ export const en: Words = {
     recents: "Recent workspaces",
     noRecents: "No workspace has been opened on this computer yet",
     noRecentsHint: "Once opened, a workspace stays in this list. Only its folder and the Committee's name are kept; the access phrase never is.",
-    forget: (committee) => `Remove “${committee}” from the list`,
+    forget: (committee) => `Remove from the list: ${committee}`,
     forgetWord: "Remove from the list",
     demo: {
       title: "Through whose eyes?",

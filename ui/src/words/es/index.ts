@@ -48,7 +48,7 @@ export const es = {
     recents: "Espacios recientes",
     noRecents: "Todavía no se ha abierto ningún espacio en este equipo",
     noRecentsHint: "Al abrir uno quedará en esta lista. Solo se guarda su carpeta y el nombre del Comité; la frase de acceso, nunca.",
-    forget: (committee: string): string => `Quitar «${committee}» de la lista`,
+    forget: (committee: string): string => `Quitar de la lista: ${committee}`,
     forgetWord: "Quitar de la lista",
     demo: {
       title: "¿Con los ojos de quién?",
