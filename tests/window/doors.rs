@@ -27,7 +27,6 @@ async fn is_titled(seat: &Seat, title: &str) {
 #[tokio::test]
 async fn help_preferences_and_what_this_is_are_there_before_a_workspace_and_nothing_typed_is_lost()
 {
-    // Seen failing: `alwaysDeeds` without help; Inicio taken away while help is read.
     let seat = Seat::newcomer("nadie", std::path::Path::new("/nowhere")).await;
     seat.presses("Fundar un Comité").await;
     seat.writes("Nombre del Comité", "Comité a medio escribir")
@@ -97,7 +96,6 @@ async fn help_is_there_over_the_lock_and_shows_nothing_of_what_is_behind_it() {
 
 #[tokio::test]
 async fn a_request_and_an_invitation_that_were_double_clicked_go_where_they_are_answered() {
-    // Seen failing: `arrival.take` left out of Administración; the kind `solicitud` unknown to `opening.rs`.
     let committee = Committee::new();
     let secretary = committee.sit("secretaria").await;
     let invitation = committee.path("nueva.invitacion");
@@ -135,7 +133,6 @@ async fn a_request_and_an_invitation_that_were_double_clicked_go_where_they_are_
 
 #[tokio::test]
 async fn an_error_of_the_page_is_kept_offered_at_the_next_start_and_saved_whole_without_names() {
-    // Seen failing: `keep_noticed` left out of `note_problem`; `known.hide` left out of it.
     let committee = Committee::new();
     let seat = committee.sit("equipo_sello").await;
     let name = cast("equipo_sello")["name"].as_str().unwrap().to_owned();
@@ -198,7 +195,6 @@ async fn an_error_of_the_page_is_kept_offered_at_the_next_start_and_saved_whole_
 
 #[tokio::test]
 async fn a_second_start_hands_its_file_to_the_first_and_ends() {
-    // Seen failing: `single::wanted` that is never so.
     let person = Person::new();
     let desktop = Desktop::new();
     let mut first = desktop.start(&person, &[]);

@@ -90,7 +90,7 @@ test("what is sought from the palette is given to one search", () => {
 });
 
 test("a citation is copied as it is written in a letter", () => {
-  // Seen failing: files counted from nought; the page left out.
+  // Seen failing: files counted from nought.
   const files = [{ object: "aa", sha256: "0000aaaa1111" }, { object: "bb", sha256: "9f2c31aa77ee" }];
   const cited = (object: string, page: number | null) => citationAsText({ object, page, fileName: "plan.pdf" }, files, es);
   expect(cited("bb", 12)).toBe("Doc. 2, p. 12 (sha256 9f2c31aa…)");
