@@ -151,7 +151,7 @@ impl Seat {
     }
 
     /// The program ends as in a power cut; gives the computer back.
-    pub fn is_cut_off(self) -> Person {
+    pub fn loses_power(self) -> Person {
         self.window.kill();
         self._person
     }
