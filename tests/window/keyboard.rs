@@ -8,6 +8,7 @@ use crate::committee::{Committee, Seat};
 use crate::driver::patiently_true;
 
 pub const CONTROL: char = '\u{e009}';
+pub const ALT: char = '\u{e00a}';
 pub const SHIFT: char = '\u{e008}';
 pub const TAB: char = '\u{e004}';
 pub const ENTER: char = '\u{e007}';

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::committee::{Committee, Seat};
 use crate::driver::patiently_true;
 use crate::keyboard::{ENTER, SHIFT};
-use crate::screens::{barriers, cut, stands};
+use crate::screens::{barriers, cut, enlarge, stands};
 use crate::stories::{takes, until_gone};
 
 /// Paper where nothing was printed, and the middle of the printed square, in parts of the width and of the height.
@@ -233,10 +233,8 @@ async fn a_frame_is_drawn_with_the_mouse_or_with_keys_and_cited_where_it_stands(
     assert_eq!(shown, 2);
     stands(&seat, "calificar-citados").await;
     // In large text the evidence takes the place of the rubric, with the same frame to draw.
-    seat.evaluate("document.documentElement.style.fontSize = '200%'")
-        .await;
+    enlarge(&seat, 200).await;
     let evidence = "[...document.querySelectorAll('button, label')].find((one) => one.innerText.trim() === 'Evidencia')?.click()";
-    seat.rests().await;
     seat.evaluate(evidence).await;
     seat.shows("[data-page='1'] canvas").await;
     seat.clicks("[data-frame]").await;

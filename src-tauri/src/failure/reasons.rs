@@ -380,11 +380,9 @@ pub fn of_verification(fault: &Unreadable) -> Reason {
         Unreadable::NotOurs(path) | Unreadable::Empty(path) => Reason::DocumentUnreadable {
             path: written(path),
         },
-        Unreadable::NotACertificate(path) | Unreadable::NotARoot(path) => {
-            Reason::NotACertificate {
-                path: written(path),
-            }
-        }
+        Unreadable::NotACertificate(path) | Unreadable::NotARoot(path) => Reason::NotACertificate {
+            path: written(path),
+        },
     }
 }
 

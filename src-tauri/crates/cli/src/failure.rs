@@ -82,6 +82,10 @@ fn is_rule(error: &OperationError) -> bool {
 
 impl Failure {
     /// The same, of a certificate that was not chosen: nothing was to be signed.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other failure is said as it is"
+    )]
     pub fn of_choosing(self) -> Self {
         match self {
             Self::Operation(error) => match *error {

@@ -26,8 +26,8 @@ mod vault;
 mod whole_file;
 
 pub use aside::{Aside, AsideKind};
-pub use connection::engine;
 pub use backup::{Backup, Drill, backups_in};
+pub use connection::engine;
 pub use draft::{DRAFT_VERSIONS, DraftOf, DraftPart};
 pub use error::{Result, StoreError};
 pub use invariants::Violation;
