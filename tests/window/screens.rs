@@ -29,6 +29,8 @@ const THEMES: [(&str, &str, &str, &str); 4] = [
 ];
 /// Keys struck in one go: a walk asks only between them.
 const STEPS: usize = 24;
+/// The longest way round: the wordings of every document, each with the data it may name.
+const MOST_STOPS: usize = 1_200;
 /// How long the focus stays before the next key, so that what it is on has been brought to sight.
 const A_LOOK: Duration = Duration::from_millis(40);
 
@@ -62,7 +64,7 @@ impl Seat {
         hands(&self.window, &[&ours[..], &["windowfocus", "%@"]].concat());
         self.evaluate("eyes.follow()").await;
         let mut steps = 0;
-        while self.evaluate("return walk.over").await == json!(false) && steps < 400 {
+        while self.evaluate("return walk.over").await == json!(false) && steps < MOST_STOPS {
             let mut keys = KeyActions::new("keyboard".to_owned());
             for _ in 0..STEPS {
                 keys = keys

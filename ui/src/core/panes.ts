@@ -1,4 +1,4 @@
-// F6 and Shift+F6: the panes of the window (`data-pane`), one after another.
+// F6 and Shift+F6: the panes of the window (`data-area`; `data-pane` is paneforge's own), one after another.
 
 /** What inside a pane may take the focus. */
 const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]";
@@ -18,12 +18,13 @@ const seen = (element: Element): boolean => element.getClientRects().length > 0 
 
 /** Puts the focus in the next pane that is seen, or the previous one. */
 export function nextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")].filter((pane) => seen(pane) || behind.has(pane));
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-area]")].filter((pane) => seen(pane) || behind.has(pane));
   if (panes.length === 0) return;
   const active = document.activeElement;
   // Panes nest (a screen has its own): the innermost one that holds the focus is where one is.
   const at = panes.findLastIndex((pane) => active !== null && pane.contains(active));
-  const next = panes[(at + step + panes.length) % panes.length] ?? panes[0]!;
+  const from = at < 0 && step < 0 ? 0 : at;
+  const next = panes[(from + step + panes.length) % panes.length] ?? panes[0]!;
   if (seen(next)) return focusInside(next);
   behind.get(next)?.();
   // Once it is drawn in front.

@@ -63,7 +63,7 @@ export const templates: typeof spanish = {
   entry: (n) => `${n}`,
   placeholderName: (name) => data[name] ?? name,
   eitherWord: (words) => words.split("|").map((one) => `“${one}”`).join(" or "),
-  keeps: (what, reason) => `${what.length === 0 ? "" : `Must say ${what.join(", ")}. `}${reason}`,
+  keeps: (what) => (what.length === 0 ? "" : `Must say ${what.join(", ")}. `),
   insert: "Insert:",
   left: (n) => (n < 0 ? `${-n} characters too many` : n === 1 ? "1 character left" : `${n} characters left`),
   add: "Add",

@@ -128,7 +128,7 @@ export const templates = {
   entry: (n: number): string => `${n}`,
   placeholderName: (name: string): string => data[name] ?? name,
   eitherWord: (words: string): string => words.split("|").map((one) => `«${one}»`).join(" o "),
-  keeps: (what: string[], reason: string): string => `${what.length === 0 ? "" : `Debe decir ${what.join(", ")}. `}${reason}`,
+  keeps: (what: string[]): string => (what.length === 0 ? "" : `Debe decir ${what.join(", ")}. `),
   insert: "Insertar:",
   left: (n: number): string => (n < 0 ? `Sobran ${-n} caracteres` : n === 1 ? "Queda 1 carácter" : `Quedan ${n} caracteres`),
   add: "Agregar",
