@@ -33,8 +33,8 @@ pub fn dossiers_stand_at_every_stage(report: &DemoReport) {
             Debt::OrderOpening(id(report, "calama")),
         ]
     );
-    // Every proposal of the session is signed and waits for Oficina de Partes.
-    assert_eq!(numbers.len(), report.dossiers.len());
+    // Every proposal of the session is signed and waits for Oficina de Partes, but Santiago's: it went and came back.
+    assert_eq!(numbers.len(), report.dossiers.len() - 1);
     one_document_is_missing(&secretary, id(report, "la-pintana"));
     declarations_are_pending(report);
     some_write_and_some_have_closed(report, &secretary);
