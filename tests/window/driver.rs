@@ -18,6 +18,15 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// An engine that starts beside others on two busy cores once took over a minute.
 const OPENING: Duration = Duration::from_secs(180);
 
+/// Every place where a desktop program may write for its user, and the folder it is given instead.
+const HOMES: [(&str, &str); 5] = [
+    ("XDG_DATA_HOME", "data"),
+    ("XDG_CONFIG_HOME", "config"),
+    ("XDG_CACHE_HOME", "cache"),
+    ("XDG_STATE_HOME", "state"),
+    ("XDG_RUNTIME_DIR", "run"),
+];
+
 /// Somebody's folders.
 pub struct Person {
     home: TempDir,
@@ -85,13 +94,7 @@ impl Person {
             // There is no graphics card here.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
-        for (variable, name) in [
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-            ("XDG_RUNTIME_DIR", "run"),
-        ] {
+        for (variable, name) in HOMES {
             std::fs::create_dir_all(self.folder(name)).unwrap();
             command.env(variable, self.folder(name));
         }
@@ -238,12 +241,21 @@ pub struct Desktop {
     bus: String,
     _daemon: Ended,
     _server: Ended,
+    _home: TempDir,
 }
 
 impl Desktop {
     pub fn new() -> Self {
         let (server, display) = start_server();
-        let mut daemon = Command::new("dbus-daemon")
+        // What the bus starts by itself (settings, accessibility, portals) writes in the home folder it is given.
+        let home = tempfile::tempdir().unwrap();
+        let mut command = Command::new("dbus-daemon");
+        command.env("HOME", home.path());
+        for (variable, name) in HOMES {
+            std::fs::create_dir_all(home.path().join(name)).unwrap();
+            command.env(variable, home.path().join(name));
+        }
+        let mut daemon = command
             .args(["--session", "--nofork", "--print-address=1"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -258,6 +270,7 @@ impl Desktop {
             bus: bus.trim().to_owned(),
             _daemon: Ended(daemon),
             _server: server,
+            _home: home,
         }
     }
 

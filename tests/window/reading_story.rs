@@ -346,12 +346,12 @@ async fn in_large_text_every_key_of_both_sides_acts() {
     seat.answers(front, json!("Pauta")).await;
     seat.chord(ALT, '2').await;
     seat.answers(front, json!("Evidencia")).await;
-    // F6 goes on from the evidence to the rubric behind it, and back.
+    // Shift+F6 goes from the evidence to the rubric behind it, and F6 on to the evidence again.
     seat.focuses("[aria-label='Evidencia'] [role=region][tabindex='0']")
         .await;
-    seat.strikes(&[char::from(Key::F6)]).await;
-    seat.answers(inside, json!("Pauta")).await;
     seat.chord(SHIFT, char::from(Key::F6)).await;
+    seat.answers(inside, json!("Pauta")).await;
+    seat.strikes(&[char::from(Key::F6)]).await;
     seat.answers(inside, json!("Evidencia")).await;
     assert_eq!(barriers(&seat, "calificar-angosto-evidencia").await, "");
     seat.is_clean("after the narrow keys").await;
