@@ -102,7 +102,7 @@ RULES = [
     ("a stamp's widget says nothing else", "stamps.rs", "known(widget, &WIDGET_KEYS) &&", "(known(widget, &WIDGET_KEYS) || true) &&"),
     ("a stamp's value says nothing else", "stamps.rs", "&& known(value, &VALUE_KEYS)", "&& (known(value, &VALUE_KEYS) || true)"),
     ("unknown critical extensions", "trust.rs", "        unknown || !seen.insert(extension.extn_id)", "        !seen.insert(extension.extn_id)"),
-    ("repeated extensions", "trust.rs", "        unknown || !seen.insert(extension.extn_id)", "        unknown"),
+    ("repeated extensions", "trust.rs", "        unknown || !seen.insert(extension.extn_id)", "        unknown || seen.insert(extension.extn_id) && false"),
     ("a key usage that cannot be read", "trust.rs", "    }) || certificate.tbs_certificate.get::<KeyUsage>().is_err()", "    })"),
     ("issuers' extensions", "trust.rs", "    if unreadable(issuer) {", "    if false && unreadable(issuer) {"),
     ("signers' extensions", "trust.rs", "    if unreadable(signer) {", "    if false && unreadable(signer) {"),
