@@ -321,16 +321,20 @@ fn an_extension_that_is_unknown_repeated_or_unreadable_is_never_passed_over() {
 
 #[test]
 fn a_certificate_that_says_something_twice_is_not_believed() {
-    // openssl writes nothing twice: its certificate is written again with its first extension repeated.
-    let made = Chained::new(ISSUER, LEAF);
+    // openssl writes nothing twice: its certificate is written again with an extension repeated.
+    // One that nobody here reads, so that only its being there twice is wrong.
+    let made = Chained::new(ISSUER, &format!("{LEAF}1.2.3.5=ASN1:NULL\n"));
     let mut leaf = Certificate::from_der(&made.der("leaf")).expect("a certificate");
     let listed = leaf
         .tbs_certificate
         .extensions
         .as_mut()
         .expect("extensions");
-    let first = listed[0].clone();
-    listed.push(first);
+    let strange = listed
+        .iter()
+        .find(|one| one.extn_id.to_string() == "1.2.3.5");
+    let strange = strange.expect("the strange one").clone();
+    listed.push(strange);
     let body = leaf.tbs_certificate.to_der().expect("der");
     std::fs::write(made.path("body"), body).expect("written");
     made.openssl(&[
