@@ -200,18 +200,29 @@ impl Chained {
         report.signatures[0].trust.chain.clone()
     }
 
-    /// A list of the one who issued `of`, that names nobody, from `since` until `until` days from now.
+    /// A list of this issuer that names nobody, from `since` until `until` days from now.
     fn list(&self, issuer: &str, since: i64, until: i64) -> Vec<u8> {
+        self.list_of(issuer, (since, until), "", "")
+    }
+
+    /// The same, with these lines in openssl's own index and these extensions.
+    fn list_of(
+        &self,
+        issuer: &str,
+        (since, until): (i64, i64),
+        index: &str,
+        extensions: &str,
+    ) -> Vec<u8> {
         let day = |days: i64| {
             (now() + TimeDelta::days(days))
                 .format("%Y%m%d%H%M%SZ")
                 .to_string()
         };
         let settings = format!(
-            "[ca]\ndefault_ca=one\n[one]\ndatabase=index.txt\ncrlnumber=crlnumber\ncertificate={issuer}.pem\nprivate_key={issuer}.key\ndefault_md=sha256\n"
+            "[ca]\ndefault_ca=one\n[one]\ndatabase=index.txt\ncrlnumber=crlnumber\ncertificate={issuer}.pem\nprivate_key={issuer}.key\ndefault_md=sha256\ncrl_extensions=more\n[more]\n{extensions}\n"
         );
         self.write("list.cnf", &settings);
-        self.write("index.txt", "");
+        self.write("index.txt", index);
         self.write("crlnumber", "01\n");
         let (since, until) = (day(since), day(until));
         self.openssl(&[
@@ -430,4 +441,86 @@ fn a_list_that_ended_before_the_signature_clears_nobody() {
         said(vec![made.list("issuer", -1, 5)]),
         Revocation::NotChecked
     );
+}
+
+#[test]
+fn a_certifier_that_was_revoked_vouches_for_nobody() {
+    let made = Chained::new(ISSUER, LEAF);
+    let pdf = made.signed();
+    // Every certificate of these tests has serial 7; it was revoked yesterday.
+    let yesterday = (now() - TimeDelta::days(1)).format("%y%m%d%H%M%SZ");
+    let line = format!("R\t401121000000Z\t{yesterday}\t07\tunknown\t/O=Afuera\n");
+    let trust = Trust {
+        crls: vec![made.list_of("root", (-1, 5), &line, "")],
+        ..made.trust()
+    };
+    let report = verify(&pdf, &trust);
+    assert_eq!(
+        report.signatures[0].trust.chain,
+        Chain::NotAllowed(ChainFault::IssuerRevoked)
+    );
+    assert!(!report.is_sound());
+}
+
+#[test]
+fn a_list_that_may_not_speak_clears_nobody() {
+    let revocation = |issuer: &str, days: (i64, i64), extensions: &str| {
+        let made = Chained::new(issuer, LEAF);
+        let lists = vec![
+            made.list("root", -1, 5),
+            made.list_of("issuer", days, "", extensions),
+        ];
+        let trust = Trust {
+            crls: lists,
+            ..made.trust()
+        };
+        let report = verify(&made.signed(), &trust);
+        report.signatures[0].trust.revocation.clone()
+    };
+    let near = (-1, 5);
+    let users = "2.5.29.28=critical,DER:30038101FF";
+    assert!(matches!(
+        revocation(ISSUER, near, users),
+        Revocation::NotRevoked { .. }
+    ));
+    // RFC 5280: 5.2.5 (issuing distribution point: of authorities alone, indirect, of some reasons), 5.2.4 (delta), 5.2.
+    for extensions in [
+        "2.5.29.28=critical,DER:30038201FF",
+        "2.5.29.28=critical,DER:30038401FF",
+        "2.5.29.28=critical,DER:300483020640",
+        "2.5.29.27=ASN1:INTEGER:1",
+        "1.2.3.4=critical,ASN1:NULL",
+    ] {
+        let said = revocation(ISSUER, near, extensions);
+        assert_eq!(said, Revocation::NotChecked, "{extensions}");
+    }
+    // From the future; and of an issuer whose certificate does not let it sign lists.
+    assert_eq!(revocation(ISSUER, (1, 5), ""), Revocation::NotChecked);
+    let issues = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
+    assert_eq!(revocation(issues, near, ""), Revocation::NotChecked);
+}
+
+#[test]
+fn a_key_counts_as_lost_from_the_day_it_was_lost() {
+    let made = Chained::new(ISSUER, LEAF);
+    let today = now();
+    let day = |days: i64| today - TimeDelta::days(days);
+    let line = format!(
+        "R\t401121000000Z\t{},keyTime,{}\t07\tunknown\t/O=Otra\n",
+        day(1).format("%y%m%d%H%M%SZ"),
+        day(9).format("%Y%m%d%H%M%SZ"),
+    );
+    let trust = Trust {
+        crls: vec![
+            made.list("root", -1, 5),
+            made.list_of("issuer", (-1, 5), &line, ""),
+        ],
+        ..made.trust()
+    };
+    let report = verify(&made.signed(), &trust);
+    let Revocation::Revoked { at, reason, .. } = report.signatures[0].trust.revocation else {
+        panic!("{:?}", report.signatures[0].trust.revocation);
+    };
+    assert_eq!(at.timestamp(), day(9).timestamp());
+    assert_eq!(reason, Reason::KeyCompromise);
 }
