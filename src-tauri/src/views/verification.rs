@@ -15,7 +15,7 @@ use contract::verification::{
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Defect, Integrity, LaterChange, Malformation, Marking, ObjectRole,
-    Presence, Problem, Profile, Revocation, SignatureReport, Timestamp, ValidityAt,
+    Presence, Problem, Revocation, SignatureReport, Timestamp, ValidityAt,
 };
 use operations::verify::{
     Answer, Checked, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
@@ -220,10 +220,7 @@ fn certificates(report: &PaperReport) -> Vec<FindingView> {
         let what = Finding::TimesUnproven { count: lacking };
         found.push(graded(GradeView::Note, what));
     }
-    let plain = signed
-        .iter()
-        .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades);
-    found.extend(plain.map(|one| {
+    found.extend(report.verification.plain().map(|one| {
         let who = who(report, &one.field);
         graded(GradeView::Note, Finding::NotPades { who })
     }));

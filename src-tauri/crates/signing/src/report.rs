@@ -573,6 +573,13 @@ impl Verification {
         self.problems().is_empty()
     }
 
+    /// The signatures that hold and do not follow the PAdES profile: a remark, no problem (ISO 32000-1, 12.8.3.3).
+    pub fn plain(&self) -> impl Iterator<Item = &SignatureReport> {
+        self.signatures
+            .iter()
+            .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades)
+    }
+
     /// Every reason the file is not sound, in reading order.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {

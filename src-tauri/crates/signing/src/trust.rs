@@ -103,13 +103,11 @@ impl<'a> Anchors<'a> {
         purpose: Purpose,
     ) -> SignerTrust {
         let (chain, links) = self.chain(signer, carried, moment, purpose);
-        let signing = match moment {
-            Moment::Claimed(claimed) => claimed,
-            Moment::Proven(proven) => Some(proven),
-        };
         SignerTrust {
             chain,
-            at_signing: signing.map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
+            at_signing: moment
+                .of_signing()
+                .map_or(ValidityAt::Unknown, |at| validity_at(signer, at)),
             now: validity_at(signer, self.trust.at),
             revocation: links.map_or(Revocation::NotChecked, |links| {
                 let own = self.revocation(signer, &links.issuer, moment);
@@ -205,6 +203,7 @@ impl<'a> Anchors<'a> {
         moment: Moment,
     ) -> Revocation {
         let mut answer = Revocation::NotChecked;
+        let signed = moment.of_signing().unwrap_or(self.trust.at);
         for said in self
             .answers
             .iter()
@@ -218,7 +217,7 @@ impl<'a> Anchors<'a> {
                 said.this_update,
                 said.next_update,
                 said.until(),
-                (moment, self.trust.at),
+                signed,
             );
         }
         for list in self
@@ -235,8 +234,7 @@ impl<'a> Anchors<'a> {
             let this_update = utc(&tbs.this_update);
             let next_update = tbs.next_update.as_ref().map(utc);
             let until = next_update.unwrap_or(this_update);
-            let moments = (moment, self.trust.at);
-            clear(&mut answer, this_update, next_update, until, moments);
+            clear(&mut answer, this_update, next_update, until, signed);
         }
         answer
     }
@@ -346,6 +344,16 @@ pub(crate) enum Moment {
     Proven(DateTime<Utc>),
 }
 
+impl Moment {
+    /// When it was signed, as far as anybody says.
+    const fn of_signing(self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Claimed(claimed) => claimed,
+            Self::Proven(proven) => Some(proven),
+        }
+    }
+}
+
 /// What a certificate is asked to be good for, and so which roots are pinned for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -361,13 +369,10 @@ fn clear(
     this_update: DateTime<Utc>,
     next_update: Option<DateTime<Utc>>,
     until: DateTime<Utc>,
-    (moment, now): (Moment, DateTime<Utc>),
+    signed: DateTime<Utc>,
 ) {
     // Said before the signature was made, it says nothing of the day it was made.
-    let stale = match moment {
-        Moment::Proven(moment) | Moment::Claimed(Some(moment)) => until < moment,
-        Moment::Claimed(None) => until < now,
-    };
+    let stale = until < signed;
     let newer = match answer {
         Revocation::NotRevoked {
             this_update: known, ..

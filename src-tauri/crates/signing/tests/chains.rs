@@ -6,7 +6,7 @@ mod committee;
 use std::path::PathBuf;
 use std::process::Command;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use committee::*;
 use der::asn1::BitString;
 use der::{Decode as _, Encode as _};
@@ -18,14 +18,6 @@ const ISSUER: &str = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCe
 /// What a person's certificate carries when nothing is wrong with it.
 const LEAF: &str =
     "keyUsage=critical,digitalSignature,nonRepudiation\nextendedKeyUsage=emailProtection\n";
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "openssl stamps its own clock's time"
-)]
-fn now() -> DateTime<Utc> {
-    DateTime::from(std::time::SystemTime::now())
-}
 
 /// A root, a certifier under it, and a person under that one.
 struct Chained {
@@ -101,14 +93,9 @@ impl Chained {
         self.openssl(&[own.as_slice(), &serial, by].concat());
     }
 
-    /// The person's key as openssl reads it (RFC 5915: version, secret, curve, public key), in PEM.
+    /// The person's key in PEM.
     fn secret(&self) -> String {
-        let key = &self.person.key;
-        let mut der = vec![0x30, 0x77, 2, 1, 1, 4, 32];
-        der.extend(key.secret().as_slice());
-        der.extend([0xa0, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]);
-        der.extend([0xa1, 0x44, 3, 0x42, 0]);
-        der.extend(key.public_key_sec1());
+        let der = openssl_key(&self.person.key);
         std::fs::write(self.path("leaf.der"), der).expect("written");
         self.openssl(&[
             "ec",

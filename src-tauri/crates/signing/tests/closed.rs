@@ -6,32 +6,13 @@ mod authorities;
 mod committee;
 mod keyring;
 
-use authorities::House;
-use chrono::{DateTime, TimeDelta, Utc};
+use authorities::{House, trust_of};
+use chrono::TimeDelta;
 use committee::*;
 use keyring::{CONFIGURATION, softhsm, token};
 use signing::*;
 use std::path::Path;
 use std::process::Command;
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "openssl stamps its own clock's time"
-)]
-fn now() -> DateTime<Utc> {
-    DateTime::from(std::time::SystemTime::now())
-}
-
-fn trust_of(house: &House) -> Trust {
-    Trust {
-        roots: vec![root().certificate_der().to_vec(), house.der("ca")],
-        time_roots: vec![house.der("ca")],
-        issuers: Vec::new(),
-        at: now() + TimeDelta::hours(1),
-        crls: Vec::new(),
-        expected: Vec::new(),
-    }
-}
 
 /// Whether each signature carries the time of an authority, or only the whole file does at the end.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -10,8 +10,7 @@ use std::fmt::Write as _;
 use operations::document::content::Content;
 use operations::signing::{
     Break, Chain, Coverage, Integrity, Label, LaterChange, Malformation, ObjectRole, Presence,
-    Problem, Profile, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp,
-    ValidityAt,
+    Problem, RevisionReport, Revocation, SignatureReport, StampFault, Timestamp, ValidityAt,
 };
 use operations::verify::{
     Answer, CodeCheck, ContentProblem, PagesCheck, PaperReport, Question, Recomputation,
@@ -251,11 +250,8 @@ fn reasons(report: &PaperReport, of: Question) -> Vec<String> {
                 .signatures
                 .iter()
                 .any(|one| one.trust.revocation == Revocation::NotChecked);
-            let plain = report.verification.signatures.iter();
-            let plain = plain
-                .filter(|one| one.integrity == Integrity::Intact && one.profile != Profile::Pades);
             reasons.extend(
-                plain.map(|one| {
+                report.verification.plain().map(|one| {
                     format!("{}: firma PKCS#7 corriente, sin el perfil PAdES", one.field)
                 }),
             );

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use signing::{DocumentKey, certificate_from_pem};
+use chrono::TimeDelta;
+use signing::{DocumentKey, Trust, certificate_from_pem};
 
-use crate::committee::{NAMES, Person};
+use crate::committee::{NAMES, Person, now, openssl_key, root};
 
 const SETTINGS: &str = "
 [ca]
@@ -183,14 +184,7 @@ impl House {
     pub fn member(&self, index: u8) -> Person {
         let name = format!("member{index}");
         let key = DocumentKey::from_secret(&[60 + index; 32]).expect("a key");
-        let sec1 = key.public_key_sec1();
-        // openssl reads RFC 5915: version, secret, curve, public key.
-        let mut der = vec![0x30, 0x77, 2, 1, 1, 4, 32];
-        der.extend(key.secret().as_slice());
-        der.extend([0xa0, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]);
-        der.extend([0xa1, 0x44, 3, 0x42, 0]);
-        der.extend(sec1);
-        self.put(&format!("{name}.der"), &der);
+        self.put(&format!("{name}.der"), &openssl_key(&key));
         self.openssl(&[
             "ec",
             "-inform",
@@ -393,5 +387,17 @@ impl House {
             .unwrap_or_else(|error| panic!("{program} is needed by this test: {error}"));
         let text = [output.stdout, output.stderr].concat();
         String::from_utf8_lossy(&text).into_owned()
+    }
+}
+
+/// Trust in the committee's root and in the house, an hour from now: after everything the tools stamp with their own clock.
+pub fn trust_of(house: &House) -> Trust {
+    Trust {
+        roots: vec![root().certificate_der().to_vec(), house.der("ca")],
+        time_roots: vec![house.der("ca")],
+        issuers: Vec::new(),
+        at: now() + TimeDelta::hours(1),
+        crls: Vec::new(),
+        expected: Vec::new(),
     }
 }

@@ -200,3 +200,22 @@ pub fn find(bytes: &[u8], needle: &[u8]) -> usize {
         .position(|window| window == needle)
         .unwrap_or_else(|| panic!("{} not found", String::from_utf8_lossy(needle)))
 }
+
+/// This moment, as the tools of outside stamp it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "openssl stamps its own clock's time"
+)]
+pub fn now() -> DateTime<Utc> {
+    DateTime::from(std::time::SystemTime::now())
+}
+
+/// A key as openssl reads it (RFC 5915: version, secret, curve, public key).
+pub fn openssl_key(key: &DocumentKey) -> Vec<u8> {
+    let mut der = vec![0x30, 0x77, 2, 1, 1, 4, 32];
+    der.extend(key.secret().as_slice());
+    der.extend([0xa0, 10, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]);
+    der.extend([0xa1, 0x44, 3, 0x42, 0]);
+    der.extend(key.public_key_sec1());
+    der
+}

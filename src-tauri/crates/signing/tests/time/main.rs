@@ -12,26 +12,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use committee::*;
 use signing::*;
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "openssl stamps its own clock's time"
-)]
-fn now() -> DateTime<Utc> {
-    DateTime::from(std::time::SystemTime::now())
-}
-
-/// A day from now: after everything the tools stamp with their own clock.
-fn trust_of(house: &House) -> Trust {
-    Trust {
-        roots: vec![root().certificate_der().to_vec(), house.der("ca")],
-        time_roots: vec![house.der("ca")],
-        issuers: Vec::new(),
-        at: now() + TimeDelta::hours(1),
-        crls: Vec::new(),
-        expected: Vec::new(),
-    }
-}
-
 fn asked(
     house: &House,
     imprint: [u8; 32],
