@@ -11,7 +11,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use stage::{Person, Stage};
+use stage::{Person, Stage, copy_tree};
 
 const KEYS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -50,19 +50,6 @@ fn player<'a>(stage: &'a Stage, key: &str) -> Person<'a> {
     stage
         .person(key)
         .with_phrase(one["frase"].as_str().unwrap())
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 /// Everybody takes what the others gave.

@@ -11,7 +11,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use stage::{Stage, Told};
+use stage::{Stage, Told, copy_tree};
 
 /// The demonstration, performed once for every test of this file.
 fn demonstration() -> &'static Path {
@@ -44,19 +44,6 @@ fn copy() -> (Stage, PathBuf) {
         copy_tree(&demonstration().join(part), &folder.join(part));
     }
     (stage, folder)
-}
-
-fn copy_tree(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy_tree(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 fn papers(folder: &Path, part: &str) -> Vec<PathBuf> {
