@@ -155,6 +155,16 @@ async fn outsiders_accept(committee: &Committee, seat: &Seat, document: &str) {
     assert!(told.contains(ANA), "{told}");
 }
 
+/// The window says so, the document is another than before, and judges that are not ours accept it.
+async fn is_signed(committee: &Committee, chair: &Seat, document: &str, before: &Value) {
+    chair
+        .says("Documento firmado con el certificado externo")
+        .await;
+    until_gone(chair, "dialog[open]").await;
+    assert_ne!(&chair.bytes(document).await, before);
+    outsiders_accept(committee, chair, document).await;
+}
+
 #[tokio::test]
 async fn a_token_signs_by_its_driver_and_its_pin_and_a_wrong_pin_is_said_and_signs_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -209,12 +219,7 @@ async fn a_token_signs_by_its_driver_and_its_pin_and_a_wrong_pin_is_said_and_sig
         .fills("dialog[open] input[type=password]", token::PIN)
         .await;
     chair.presses("Firmar").await;
-    chair
-        .says("Documento firmado con el certificado externo")
-        .await;
-    until_gone(&chair, "dialog[open]").await;
-    assert_ne!(chair.bytes(&document).await, before);
-    outsiders_accept(&committee, &chair, &document).await;
+    is_signed(&committee, &chair, &document, &before).await;
     chair.is_clean("after signing with a token").await;
     chair.leaves().await;
 }
@@ -262,12 +267,7 @@ async fn an_outside_signers_answer_is_brought_back_another_day_and_only_the_righ
     chair.says("la respuesta es para otro documento").await;
     assert_eq!(chair.bytes(&document).await, before, "something was signed");
     chair.names("Traer la respuesta…", dialog, &answer).await;
-    chair
-        .says("Documento firmado con el certificado externo")
-        .await;
-    until_gone(&chair, "dialog[open]").await;
-    assert_ne!(chair.bytes(&document).await, before);
-    outsiders_accept(&committee, &chair, &document).await;
+    is_signed(&committee, &chair, &document, &before).await;
     chair.is_clean("after an answer from outside").await;
     chair.leaves().await;
 }
