@@ -43,6 +43,9 @@ authorityInfoAccess = OCSP;URI:http://127.0.0.1:1/ocsp
 [lax_ext]
 extendedKeyUsage = timeStamping
 keyUsage = critical,digitalSignature
+[double_ext]
+extendedKeyUsage = critical,timeStamping,emailProtection
+keyUsage = critical,digitalSignature
 [plain_ext]
 keyUsage = critical,digitalSignature
 [member_ext]
@@ -90,26 +93,42 @@ impl House {
             house.put(name, text.as_bytes());
         }
         house.key("ca");
-        house.openssl(&[
+        // A root that was there before anything it vouches for.
+        let request = [
             "req",
-            "-x509",
             "-new",
             "-key",
             "ca.key",
             "-config",
             "house.cnf",
-            "-extensions",
-            "root_ext",
             "-subj",
             "/CN=Certificador de prueba",
+            "-out",
+            "ca.csr",
+        ];
+        house.openssl(&request);
+        house.openssl(&[
+            "ca",
+            "-batch",
+            "-notext",
+            "-selfsign",
+            "-config",
+            "house.cnf",
+            "-extensions",
+            "root_ext",
+            "-startdate",
+            "20250101000000Z",
             "-days",
             "60",
+            "-in",
+            "ca.csr",
             "-out",
             "ca.pem",
         ]);
         for (name, extensions) in [
             ("tsa", "tsa_ext"),
             ("lax", "lax_ext"),
+            ("double", "double_ext"),
             ("plain", "plain_ext"),
             ("responder", "responder_ext"),
             ("checked", "checked_ext"),
@@ -118,15 +137,16 @@ impl House {
             house.key(name);
             house.issue(name, name, extensions, &[]);
         }
-        house.key("old");
-        let past = [
-            "-startdate",
-            "20250101000000Z",
-            "-enddate",
-            "20250201000000Z",
-        ];
-        house.issue("old", "old", "tsa_ext", &past);
+        let (past, long_past) = ("20250101000000Z", "20250201000000Z");
+        house.time_authority("old", past, long_past);
         house
+    }
+
+    /// A time authority valid between two moments (`YYYYMMDDHHMMSSZ`).
+    pub fn time_authority(&self, name: &str, from: &str, until: &str) {
+        self.key(name);
+        let validity = ["-startdate", from, "-enddate", until];
+        self.issue(name, name, "tsa_ext", &validity);
     }
 
     fn key(&self, name: &str) {
@@ -250,6 +270,11 @@ impl House {
 
     /// The same content signed by a certificate openssl would not stamp with: made as plain CMS.
     pub fn stamp_as(&self, query: &[u8], name: &str) -> Vec<u8> {
+        self.stamp_saying(&self.stamped_content(query), name, &["-cades"])
+    }
+
+    /// The TSTInfo (RFC 3161, 2.4.2) the authority answers a question with.
+    pub fn stamped_content(&self, query: &[u8]) -> Vec<u8> {
         self.stamp(query, "tsa");
         self.openssl(&[
             "ts",
@@ -273,11 +298,16 @@ impl House {
             "-out",
             "content.der",
         ]);
+        self.get("content.der")
+    }
+
+    /// An answer with this TSTInfo, signed as plain CMS; `-cades` among the flags names the certificate.
+    pub fn stamp_saying(&self, content: &[u8], name: &str, flags: &[&str]) -> Vec<u8> {
+        self.put("content.der", content);
         let (signer, key) = (format!("{name}.pem"), format!("{name}.key"));
-        self.openssl(&[
+        let plain = [
             "cms",
             "-sign",
-            "-cades",
             "-binary",
             "-nodetach",
             "-md",
@@ -296,7 +326,8 @@ impl House {
             "DER",
             "-out",
             "forged.der",
-        ]);
+        ];
+        self.openssl(&[plain.as_slice(), flags].concat());
         let token = self.get("forged.der");
         // TimeStampResp: granted, and the token.
         let length = token.len() + 5;
@@ -309,14 +340,20 @@ impl House {
 
     /// The answer of `openssl ocsp` signed by this responder.
     pub fn ocsp(&self, request: &[u8], responder: &str) -> Vec<u8> {
+        self.ocsp_of("ca", request, responder)
+    }
+
+    /// The same, said of what another authority made.
+    pub fn ocsp_of(&self, authority: &str, request: &[u8], responder: &str) -> Vec<u8> {
         self.put("request.der", request);
+        let authority = format!("{authority}.pem");
         let (signer, key) = (format!("{responder}.pem"), format!("{responder}.key"));
         self.openssl(&[
             "ocsp",
             "-index",
             "index.txt",
             "-CA",
-            "ca.pem",
+            &authority,
             "-rsigner",
             &signer,
             "-rkey",
@@ -330,6 +367,14 @@ impl House {
             "-noverify",
         ]);
         self.get("response.der")
+    }
+
+    /// Keeps a certificate and key of another house under a name of this one's.
+    pub fn keep(&self, other: &Self, theirs: &str, ours: &str) {
+        for kind in ["pem", "key"] {
+            let file = other.get(&format!("{theirs}.{kind}"));
+            self.put(&format!("{ours}.{kind}"), &file);
+        }
     }
 
     /// The certifier's list, DER.

@@ -1,11 +1,13 @@
 //! Time and long term with a real authority: openssl is the time authority, the certifier, the OCSP responder and the
 //! maker of revocation lists; pyHanko, pdfsig and qpdf judge the files. Everything in temporary folders, no network.
 
+mod answers;
 #[path = "../authorities/mod.rs"]
 mod authorities;
 #[path = "../committee/mod.rs"]
 mod committee;
 mod store;
+mod tokens;
 
 use authorities::*;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -263,98 +265,6 @@ fn outsiders_accept_what_was_closed() {
 }
 
 #[test]
-fn an_answer_that_is_not_for_this_question_is_refused() {
-    let house = House::new();
-    let trust = trust_of(&house);
-    let query = TimeQuery::new([3; 32], [9; 16], None).expect("a query");
-    let answer = house.stamp(&query.to_der().expect("der"), "tsa");
-    assert!(query.read(&answer, &trust).is_ok());
-    // Seen failing: without the comparison of nonces in `TimeQuery::read`.
-    let other = TimeQuery::new([3; 32], [8; 16], None).expect("a query");
-    assert_eq!(other.read(&answer, &trust), Err(TimeError::Nonce));
-    // Seen failing: without the comparison of imprints there.
-    let other = TimeQuery::new([4; 32], [9; 16], None).expect("a query");
-    let imprint = TimeError::NotBelieved(StampFault::Imprint);
-    assert_eq!(other.read(&answer, &trust), Err(imprint));
-    let mut forged = answer.clone();
-    let last = forged.len() - 1;
-    forged[last] ^= 1;
-    assert!(query.read(&forged, &trust).is_err());
-    assert_eq!(query.read(b"no", &trust), Err(TimeError::Unreadable));
-    let stranger = Trust {
-        time_roots: vec![root().certificate_der().to_vec()],
-        issuers: Vec::new(),
-        ..trust
-    };
-    let unknown = TimeError::NotBelieved(StampFault::UnknownAuthority);
-    assert_eq!(query.read(&answer, &stranger), Err(unknown));
-}
-
-#[test]
-fn only_a_certificate_for_timestamps_makes_timestamps() {
-    let house = House::new();
-    let trust = trust_of(&house);
-    // openssl itself refuses to stamp with such certificates: the token is made as plain CMS.
-    for (name, fault) in [
-        ("plain", StampFault::Purpose),
-        ("lax", StampFault::Purpose),
-        ("old", StampFault::AuthorityExpired),
-    ] {
-        let query = TimeQuery::new([3; 32], [9; 16], None).expect("a query");
-        let token = house.stamp_as(&query.to_der().expect("der"), name);
-        let read = query.read(&token, &trust);
-        assert_eq!(read, Err(TimeError::NotBelieved(fault)), "{name}");
-    }
-}
-
-#[test]
-fn a_token_of_other_bytes_is_put_nowhere_and_believed_nowhere() {
-    let house = House::new();
-    let trust = trust_of(&house);
-    let prepared = prepare_document_timestamp(&signed_now(1)).expect("prepared");
-    let token = asked(&house, [5; 32], &trust, "tsa").expect("a token");
-    assert!(matches!(
-        complete_document_timestamp(&prepared, &token),
-        Err(SigningError::OutputUnsound(_))
-    ));
-    // Put there by hand all the same.
-    let mut bytes = prepared.bytes.clone();
-    let digits = hex::encode(token.der());
-    let start = prepared.gap_start + 1;
-    bytes[start..start + digits.len()].copy_from_slice(digits.as_bytes());
-    let report = verify(&bytes, &trust);
-    let found = Problem::TimestampFalse {
-        field: "SelloDeTiempo1".into(),
-        fault: StampFault::Imprint,
-    };
-    assert!(
-        report.problems().contains(&found),
-        "{:?}",
-        report.problems()
-    );
-    let person = house.member(0);
-    let cms = {
-        let lines = [person.name.clone()];
-        let request = SignRequest {
-            field: FIELDS[0],
-            chain: &person.chain,
-            name: &person.name,
-            reason: "",
-            location: "",
-            time: now().fixed_offset(),
-            appearance: &lines,
-            certify: Certify::No,
-            room: Room::SignatureAndTimestamp,
-        };
-        UntimedSignature::sign(&acta(), &request, &person.key).expect("signed")
-    };
-    assert!(matches!(
-        cms.with_time(&token),
-        Err(SigningError::AnswerOfAnother)
-    ));
-}
-
-#[test]
 fn a_revocation_after_the_proven_time_leaves_the_signature() {
     let house = House::new();
     let trust = trust_of(&house);
@@ -404,79 +314,4 @@ fn a_revocation_before_the_proven_time_undoes_the_signature() {
         "{:?}",
         report.signatures[0].trust
     );
-}
-
-#[test]
-fn an_answer_is_believed_only_from_the_issuer_or_its_delegate() {
-    let house = House::new();
-    let trust = trust_of(&house);
-    let pdf = timed(&house, &house.member(0), &trust);
-    let (_, questions) = questions(&pdf, &[], &trust).expect("questions");
-    let soon = now() + TimeDelta::minutes(1);
-    let question = &questions[0];
-    let request = question.ocsp_request().expect("a request");
-    for (responder, believed) in [
-        ("ca", true),
-        ("responder", true),
-        // Without the purpose, and without nocheck.
-        ("member0", false),
-        ("checked", false),
-        ("spared", false),
-    ] {
-        let answer = house.ocsp(&request, responder);
-        let read = question.ocsp_answer(&answer, soon);
-        assert_eq!(read.is_some(), believed, "{responder}");
-    }
-    let good = house.ocsp(&request, "responder");
-    // One bit of the signed body: nobody signed this.
-    let mut forged = good.clone();
-    let body = find(&forged, b"Z") - 3;
-    forged[body] ^= 1;
-    assert!(question.ocsp_answer(&forged, soon).is_none());
-    // A year later it is stale, and about another certificate it says nothing.
-    assert!(
-        question
-            .ocsp_answer(&good, soon + TimeDelta::days(365))
-            .is_none()
-    );
-    let other = questions
-        .iter()
-        .find(|one| one.certificate != question.certificate);
-    assert!(other.expect("another").ocsp_answer(&good, soon).is_none());
-    // openssl's "successful" without a body, and refusals.
-    assert!(question.ocsp_answer(&[0x30, 3, 0x0a, 1, 6], soon).is_none());
-}
-
-#[test]
-fn a_stale_list_says_nothing_of_a_proven_time() {
-    let house = House::new();
-    let trust = trust_of(&house);
-    let root = root();
-    // The committee's list ran out before the timestamp was made.
-    let stale = root
-        .revocation_list(
-            1,
-            now() - TimeDelta::days(9),
-            now() - TimeDelta::days(1),
-            &[],
-        )
-        .expect("a list");
-    let pdf = stamped(&house, &signed_now(1), &trust);
-    let report = verify(
-        &pdf,
-        &Trust {
-            crls: vec![stale.clone()],
-            ..trust.clone()
-        },
-    );
-    // Seen failing: without `stale` in `trust::clear`.
-    assert_eq!(
-        report.signatures[0].trust.revocation,
-        Revocation::NotChecked
-    );
-    let (_, questions) = questions(&pdf, &[], &trust).expect("questions");
-    let own = questions
-        .iter()
-        .find(|one| one.issuer == root.certificate_der());
-    assert!(own.expect("a question").list(&stale, now()).is_none());
 }

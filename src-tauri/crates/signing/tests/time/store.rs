@@ -109,6 +109,29 @@ fn the_store_only_grows() {
         let pdf = appended(&pdf, &[(store, changed)]);
         assert!(!forbidden(&pdf, &trust).is_empty(), "{why}");
     }
+    let size = text.rsplit("/Size ").next().expect("a trailer");
+    let digits = size.split(|one: char| !one.is_ascii_digit());
+    let free: u32 = digits
+        .clone()
+        .next()
+        .expect("a number")
+        .parse()
+        .expect("it");
+    let named = |number: u32| body.replacen("/Certs [", &format!("/Certs [{number} 0 R "), 1);
+    let stream = |keys: &str| format!("<</Length 3{keys}>>\nstream\nabc\nendstream");
+    let with = |keys: &str| {
+        let objects = [(store, named(free)), (free, stream(keys))];
+        forbidden(&appended(&pdf, &objects), &trust)
+    };
+    // A certificate more is what the store is for; one whose data lie in another file is not.
+    assert_eq!(with(""), []);
+    assert!(!with("/F (otro.pdf)").is_empty());
+    // What a page draws is no certificate, whatever it is called now.
+    let mut contents = text.split("/Contents ").skip(1);
+    let drawn = contents.find_map(|rest| rest.split(' ').next()?.parse().ok());
+    let drawn: u32 = drawn.expect("a page's contents");
+    let page = appended(&pdf, &[(store, named(drawn))]);
+    assert!(!forbidden(&page, &trust).is_empty());
 }
 
 #[test]
