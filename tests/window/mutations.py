@@ -42,6 +42,7 @@ RULES = [
     ("what is carried over is told", "src-tauri/src/drops.rs", "\"sellohover\", &serde_json::json!({ \"over\": true })", "\"sellohover\", &serde_json::json!({ \"over\": false })", "a_pdf_dropped_on_ingreso"),
     ("one drop joins another", "ui/src/topics/intake/EvidenceIn.svelte", "const all = [...new Set([...looked, ...paths])];", "const all = [...new Set(paths)];", "a_pdf_dropped_on_ingreso"),
     ("a dropped PDF is verified", "ui/src/screens/Verification.svelte", "        if (first) void verify(first);", "", "a_pdf_dropped_on_verification"),
+    ("a second file waits for the first", "ui/src/screens/Verification.svelte", "      waiting = file;\n", "", "a_pdf_dropped_on_verification"),
     ("a stray file goes where it was led", "ui/src/topics/frame/StrayFiles.svelte", "    carried.keep(paths);\n", "", "what_is_dropped_where_nothing"),
     ("a file that changed is told", "ui/src/screens/Verification.svelte", "changed = before !== null && found.is", "changed = before === \"\" && found.is", "a_pdf_that_changes_on_the_disk"),
     ("a secret is not kept", "ui/src/topics/documents/SignDialog.svelte", "    secret = \"\";", "", "a_token_signs_by_its_driver"),

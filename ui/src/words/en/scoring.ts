@@ -77,6 +77,8 @@ export const scoring: typeof es = {
   draft: "Draft",
   closedAt: (when) => `Closed on ${when}`,
   closedWords: "Nobody changes this sheet. It opens together with the others, when the opening is ordered.",
+  openedWords: (when) => `Nobody changes this sheet. It was opened together with the others on ${when}.`,
+  toDeliberation: "Go to the deliberation",
   rubric: (name) => `Rubric “${name}”`,
   goOn: "Go on scoring",
   close: "Close my sheet",

@@ -174,7 +174,7 @@ export const frame = {
   or: "o",
   palette: {
     title: "Buscar, ir o hacer",
-    placeholder: "Escriba una pantalla, un municipio o una acción",
+    placeholder: "Pantalla, municipio o acción",
     places: "Ir a",
     dossiers: "Expedientes",
     deeds: "Hacer",

@@ -77,6 +77,8 @@ export const scoring = {
   draft: "Borrador",
   closedAt: (when: string): string => `Cerrada el ${when}`,
   closedWords: "Nadie cambia esta pauta. Se abre junto con las demás, cuando se ordene la apertura.",
+  openedWords: (when: string): string => `Nadie cambia esta pauta. Se abrió junto con las demás el ${when}.`,
+  toDeliberation: "Ir a la deliberación",
   rubric: (name: string): string => `Pauta «${name}»`,
   goOn: "Seguir calificando",
   close: "Cerrar mi pauta",

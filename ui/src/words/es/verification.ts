@@ -123,7 +123,7 @@ export const verification = {
   title: "Verificar un documento",
   lead: "Elegir un PDF firmado, o una carpeta exportada del Comité, o soltarlos sobre esta ventana. No hace falta internet ni un espacio abierto; el archivo solo se lee.",
   dropHere: "Soltar aquí un PDF o una carpeta",
-  dropNow: "Suéltelo para verificarlo",
+  dropNow: "Soltar para verificarlo",
   chooseFile: "Elegir un PDF…",
   chooseFolder: "Elegir una carpeta…",
   again: "Verificar de nuevo",
