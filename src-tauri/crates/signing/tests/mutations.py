@@ -188,7 +188,8 @@ def workspace(folder: pathlib.Path) -> pathlib.Path:
     (folder / "Cargo.toml").write_text(text)
     shutil.copy(ROOT / "Cargo.lock", folder / "Cargo.lock")
     crate = folder / "src-tauri/crates/signing"
-    shutil.copytree(CRATE, crate)
+    # New times: what an earlier run built from another folder is not this one's.
+    shutil.copytree(CRATE, crate, copy_function=shutil.copy)
     shutil.copytree(ROOT / "tests/hostile", folder / "tests/hostile")
     shutil.copytree(ROOT / "tests/fixtures/signing", folder / "tests/fixtures/signing")
     return crate
