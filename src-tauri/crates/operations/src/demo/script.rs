@@ -368,6 +368,7 @@ pub(super) struct Verdict {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Planned {
+    pub criterion: String,
     pub cause: String,
     pub action: String,
     pub owner: String,

@@ -214,7 +214,7 @@ pub(super) fn propose(
 ) -> Result<ProposalId> {
     let verdict = dossier.verdict()?;
     let plan = verdict.plan.iter().map(|planned| CommitmentFile {
-        criterion: String::new(),
+        criterion: planned.criterion.clone(),
         cause: planned.cause.clone(),
         action: planned.action.clone(),
         owner: planned.owner.clone(),
