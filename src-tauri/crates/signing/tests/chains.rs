@@ -8,10 +8,12 @@ use std::process::Command;
 
 use chrono::TimeDelta;
 use committee::*;
-use der::asn1::BitString;
+use der::asn1::{BitString, ObjectIdentifier, OctetString};
 use der::{Decode as _, Encode as _};
 use signing::*;
 use x509_cert::certificate::Certificate;
+use x509_cert::crl::CertificateList;
+use x509_cert::ext::Extension;
 
 /// What a certifier in between carries when nothing is wrong with it.
 const ISSUER: &str = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n";
@@ -485,6 +487,59 @@ fn a_list_that_may_not_speak_clears_nobody() {
     assert_eq!(revocation(ISSUER, (1, 5), ""), Revocation::NotChecked);
     let issues = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n";
     assert_eq!(revocation(issues, near, ""), Revocation::NotChecked);
+}
+
+/// The list with «this line is of a certificate of the root» (RFC 5280, 5.3.3) on each of its lines, signed again.
+fn indirect(made: &Chained, list: &[u8], critical: bool) -> Vec<u8> {
+    let root = Certificate::from_der(&made.der("root")).expect("a certificate");
+    let name = root.tbs_certificate.subject.to_der().expect("a name");
+    let length = u8::try_from(name.len()).expect("short");
+    let names = [vec![0x30, length + 2, 0xa4, length], name].concat();
+    let mut list = CertificateList::from_der(list).expect("a list");
+    for line in list.tbs_cert_list.revoked_certificates.iter_mut().flatten() {
+        line.crl_entry_extensions = Some(vec![Extension {
+            extn_id: ObjectIdentifier::new_unwrap("2.5.29.29"),
+            critical,
+            extn_value: OctetString::new(names.clone()).expect("short"),
+        }]);
+    }
+    let body = list.tbs_cert_list.to_der().expect("der");
+    std::fs::write(made.path("body.der"), body).expect("written");
+    made.openssl(&[
+        "dgst",
+        "-sha256",
+        "-sign",
+        "issuer.key",
+        "-out",
+        "body.sig",
+        "body.der",
+    ]);
+    let signature = std::fs::read(made.path("body.sig")).expect("made");
+    list.signature = BitString::from_bytes(&signature).expect("bits");
+    list.to_der().expect("der")
+}
+
+#[test]
+fn a_list_that_speaks_of_other_issuers_certificates_is_not_read() {
+    let made = Chained::new(ISSUER, LEAF);
+    let yesterday = (now() - TimeDelta::days(1)).format("%y%m%d%H%M%SZ");
+    let line = format!("R\t401121000000Z\t{yesterday}\t08\tunknown\t/O=Otra\n");
+    let plain = made.list_of("issuer", (-1, 5), &line, "");
+    let root = made.list("root", -1, 5);
+    let pdf = made.signed();
+    let said = |list: &[u8]| {
+        let trust = Trust {
+            crls: vec![list.to_vec(), root.clone()],
+            ..made.trust()
+        };
+        verify(&pdf, &trust).signatures[0].trust.revocation.clone()
+    };
+    // Serial 8 is somebody else's: the list clears this person, whose serial is 7.
+    let clears = |said: Revocation| matches!(said, Revocation::NotRevoked { .. });
+    assert!(clears(said(&plain)));
+    assert!(clears(said(&indirect(&made, &plain, false))));
+    let own = said(&indirect(&made, &plain, true));
+    assert_eq!(own, Revocation::NotChecked);
 }
 
 #[test]
