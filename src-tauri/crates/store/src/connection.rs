@@ -1,6 +1,7 @@
 //! One SQLCipher connection, set the way every connection of this room is set.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -34,6 +35,7 @@ pub(crate) enum Access {
 /// # Errors
 /// `Corrupt` when the first page cannot be decrypted, whether by key or by damage: who calls knows more.
 pub(crate) fn open(path: &Path, key: &[u8; 32], access: Access) -> Result<Connection> {
+    prepare()?;
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
         | match access {
             Access::Create | Access::Copy => {
@@ -64,6 +66,18 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], access: Access) -> Result<Connec
             .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
     }
     Ok(connection)
+}
+
+/// Lets SQLCipher get ready while nobody else opens anything. SQLite calls itself ready before it has started its cipher
+/// (`SQLITE_EXTRA_INIT` runs after the lock is given back), so whoever came second at the very start could find none.
+fn prepare() -> Result<()> {
+    static READY: OnceLock<bool> = OnceLock::new();
+    if *READY.get_or_init(|| Connection::open_in_memory().is_ok()) {
+        return Ok(());
+    }
+    Err(StoreError::NotOurs {
+        detail: "SQLite does not start".to_owned(),
+    })
 }
 
 /// The database this program keeps workspaces in, and the generation of them it writes.
