@@ -118,6 +118,43 @@ fn byte_ranges_that_are_not_four_naturals_are_malformed() {
     );
 }
 
+#[test]
+fn a_signature_of_an_unknown_kind_is_malformed() {
+    // Seen failing: `place` in judge.rs without its first `SubFilter`.
+    let pdf = signed_acta(1);
+    let known = "/ETSI.CAdES.detached";
+    for other in [
+        "/adbe.pkcs7.sha1    ",
+        "/adbe.x509.rsa_sha1 ",
+        "/ETSI.RFC3161       ",
+    ] {
+        malformed_as(&replaced(&pdf, known, other), Malformation::SubFilter);
+    }
+}
+
+#[test]
+fn a_certification_the_catalog_does_not_name_or_of_no_level_is_no_certification() {
+    let pdf = signed_acta(2);
+    let said = |pdf: &[u8]| {
+        let report = verify(pdf, &trust());
+        assert_eq!(report.refused, None);
+        report.signatures[0]
+            .certification
+            .expect("it says it is")
+            .honoured
+    };
+    assert_eq!(said(&pdf), Honoured::Yes);
+    // ISO 32000-1, 12.8.4: /Perms names it; 12.8.2.2: it permits 1, 2 or 3.
+    for (own, other) in [
+        ("/Perms", "/Permz"),
+        ("/P 2/T", "/P 4/T"),
+        ("/P 2/T", "/P 0/T"),
+    ] {
+        let changed = replaced(&pdf, own, other);
+        assert_eq!(said(&changed), Honoured::NotLawful, "{other}");
+    }
+}
+
 // Seen failing: `without_padding` not looking at the padding.
 #[test]
 fn contents_missing_null_empty_or_zero_are_malformed() {
