@@ -1,5 +1,6 @@
 //! Attacks on who signed: rollbacks, transplants, impostors, revocation, time and false names.
 
+use chrono::TimeDelta;
 use signing::*;
 
 use crate::committee::*;
@@ -316,4 +317,42 @@ fn a_false_name_in_the_dictionary_is_seen() {
             field: FIELDS[0].into()
         }]
     );
+}
+
+/// The same person of the same key and serial, under another role; the seconds make its length what is wanted.
+fn double(role: &str, seconds: i64) -> Vec<u8> {
+    let key = person(0).key;
+    let request = CertificateRequest {
+        public_key: key.public_key_der(),
+        common_name: NAMES[0].to_owned(),
+        organization: "Comité Calificador".into(),
+        role: role.into(),
+        serial: Serial::try_from(100).expect("a serial"),
+        validity: Validity {
+            not_before: moment(2026, 6, 1) + TimeDelta::seconds(seconds),
+            not_after: moment(2028, 6, 1),
+        },
+        marking: Marking::Real,
+    };
+    root().issue(&request).expect("a certificate")
+}
+
+#[test]
+fn a_certificate_in_the_place_of_the_one_that_was_signed_with_is_seen() {
+    let own = double("Integrante", 0);
+    let doubles = (0..64).map(|seconds| double("Presidenta", seconds));
+    let other = doubles.into_iter().find(|one| one.len() == own.len());
+    let other = other.expect("one as long");
+    let signer = Person {
+        key: person(0).key,
+        chain: vec![own.clone(), root().certificate_der().to_vec()],
+        name: NAMES[0].to_owned(),
+    };
+    let pdf = signed_by(&acta(), &signer, FIELDS[0], Certify::No);
+    let judged = |pdf: &[u8]| verify(pdf, &trust()).signatures[0].integrity.clone();
+    assert_eq!(judged(&pdf), Integrity::Intact);
+    // The signature's value holds with either: RFC 5035 names the certificate, so that nobody puts another there.
+    let swapped = replaced(&pdf, &hex::encode(&own), &hex::encode(&other));
+    let broken = Integrity::Broken(Break::SigningCertificate);
+    assert_eq!(judged(&swapped), broken);
 }

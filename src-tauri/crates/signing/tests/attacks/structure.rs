@@ -119,6 +119,47 @@ fn byte_ranges_that_are_not_four_naturals_are_malformed() {
 }
 
 #[test]
+fn another_identity_of_the_file_is_an_alteration() {
+    let pdf = approved_acta(1);
+    let same = object_with(&pdf, "/Producer");
+    let trailer = trailer_of(&pdf);
+    let first = trailer.find("/ID").expect("an identity");
+    let digit = first + trailer[first..].find('<').expect("its first half") + 1;
+    let other = if trailer[digit..].starts_with('0') {
+        "1"
+    } else {
+        "0"
+    };
+    let mut changed = trailer.clone();
+    changed.replace_range(digit..=digit, other);
+    for (trailer, altered) in [(trailer, false), (changed, true)] {
+        let report = verify(
+            &updated_with(&pdf, std::slice::from_ref(&same), &trailer),
+            &trust(),
+        );
+        assert_eq!(report.refused, None);
+        let found = LaterChange::Trailer { key: "ID".into() };
+        assert_eq!(report.signatures[0].later_changes.contains(&found), altered);
+    }
+}
+
+#[test]
+fn an_object_written_again_as_another_generation_is_an_alteration() {
+    let pdf = approved_acta(1);
+    let (number, body) = object_with(&pdf, "/Producer");
+    let again = updated(&pdf, &[(number, body)]);
+    let (before, own) = again.split_at(pdf.len());
+    let own = replaced(own, &format!("{number} 0 obj"), &format!("{number} 1 obj"));
+    let own = replaced(&own, " 00000 n", " 00001 n");
+    let report = verify(&[before, &own].concat(), &trust());
+    assert_eq!(report.refused, None);
+    let key = "generation".into();
+    let found = LaterChange::Trailer { key };
+    let later = &report.signatures[0].later_changes;
+    assert!(later.contains(&found), "{later:?}");
+}
+
+#[test]
 fn a_signature_of_an_unknown_kind_is_malformed() {
     // Seen failing: `place` in judge.rs without its first `SubFilter`.
     let pdf = signed_acta(1);
