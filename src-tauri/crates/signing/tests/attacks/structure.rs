@@ -254,11 +254,16 @@ fn scripts_duplicate_keys_hybrids_and_encryption_are_refused() {
         verify(&updated_with(&base, objects, trailer), &trust()).refused
     };
     let trailer = trailer_of(&base);
-    let script = (900, "<</S/JavaScript/JS(app.alert)>>".to_owned());
-    assert_eq!(
-        refusal(&[script], &trailer),
-        Some(Defect::ActiveContent("JavaScript"))
-    );
+    // The action, its script alone, and the catalog's tree of scripts (ISO 32000-1, 12.6.4.16).
+    for script in [
+        "<</S/JavaScript/JS(app.alert)>>",
+        "<</JS(app.alert)>>",
+        "<</Names<</JavaScript 3 0 R>>>>",
+    ] {
+        let found = refusal(&[(900, script.to_owned())], &trailer);
+        let expected = Some(Defect::ActiveContent("JavaScript"));
+        assert_eq!(found, expected, "{script}");
+    }
     let launch = (900, "<</S/Launch/F(calc)>>".to_owned());
     assert_eq!(
         refusal(&[launch], &trailer),
