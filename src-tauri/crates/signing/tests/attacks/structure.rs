@@ -160,6 +160,25 @@ fn an_object_written_again_as_another_generation_is_an_alteration() {
 }
 
 #[test]
+fn more_form_fields_than_any_acta_has_are_not_walked() {
+    let blank = acta();
+    let (form, body) = object_with(&blank, "/Fields");
+    let refused = |count: u32| {
+        let numbers = 1000..1000 + count;
+        let listed: String = numbers.clone().map(|one| format!("{one} 0 R ")).collect();
+        let body = body.replacen("/Fields[", &format!("/Fields[{listed}"), 1);
+        assert!(body.contains(&listed));
+        let mut objects: Vec<(u32, String)> = numbers
+            .map(|one| (one, format!("<</FT/Tx/T(campo{one})>>")))
+            .collect();
+        objects.push((form, body));
+        verify(&updated(&blank, &objects), &trust()).refused
+    };
+    assert_eq!(refused(4000), None);
+    assert_eq!(refused(5000), Some(Defect::Limit("form fields")));
+}
+
+#[test]
 fn a_signature_of_an_unknown_kind_is_malformed() {
     // Seen failing: `place` in judge.rs without its first `SubFilter`.
     let pdf = signed_acta(1);
