@@ -189,6 +189,22 @@ impl Chained {
         report.signatures[0].trust.chain.clone()
     }
 
+    /// What the one in between signs by hand, where openssl would not make the whole.
+    fn signature_of_issuer(&self, body: &[u8]) -> BitString {
+        std::fs::write(self.path("body"), body).expect("written");
+        self.openssl(&[
+            "dgst",
+            "-sha256",
+            "-sign",
+            "issuer.key",
+            "-out",
+            "value",
+            "body",
+        ]);
+        let value = std::fs::read(self.path("value")).expect("made");
+        BitString::from_bytes(&value).expect("bits")
+    }
+
     /// A list of this issuer that names nobody, from `since` until `until` days from now.
     fn list(&self, issuer: &str, since: i64, until: i64) -> Vec<u8> {
         self.list_of(issuer, (since, until), "", "")
@@ -336,18 +352,7 @@ fn a_certificate_that_says_something_twice_is_not_believed() {
     let strange = strange.expect("the strange one").clone();
     listed.push(strange);
     let body = leaf.tbs_certificate.to_der().expect("der");
-    std::fs::write(made.path("body"), body).expect("written");
-    made.openssl(&[
-        "dgst",
-        "-sha256",
-        "-sign",
-        "issuer.key",
-        "-out",
-        "value",
-        "body",
-    ]);
-    let value = std::fs::read(made.path("value")).expect("made");
-    leaf.signature = BitString::from_bytes(&value).expect("bits");
+    leaf.signature = made.signature_of_issuer(&body);
     let chain = vec![leaf.to_der().expect("der"), made.der("issuer")];
     let made = Chained {
         person: Person {
@@ -504,18 +509,7 @@ fn indirect(made: &Chained, list: &[u8], critical: bool) -> Vec<u8> {
         }]);
     }
     let body = list.tbs_cert_list.to_der().expect("der");
-    std::fs::write(made.path("body.der"), body).expect("written");
-    made.openssl(&[
-        "dgst",
-        "-sha256",
-        "-sign",
-        "issuer.key",
-        "-out",
-        "body.sig",
-        "body.der",
-    ]);
-    let signature = std::fs::read(made.path("body.sig")).expect("made");
-    list.signature = BitString::from_bytes(&signature).expect("bits");
+    list.signature = made.signature_of_issuer(&body);
     list.to_der().expect("der")
 }
 

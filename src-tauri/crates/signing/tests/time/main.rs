@@ -36,6 +36,13 @@ fn timed_claiming(
     trust: &Trust,
     claimed: DateTime<Utc>,
 ) -> Vec<u8> {
+    let untimed = untimed(person, claimed);
+    let token = asked(house, untimed.imprint().expect("imprint"), trust, "tsa").expect("a token");
+    untimed.with_time(&token).expect("timed")
+}
+
+/// The acta signed with room for a time, and none in it.
+fn untimed(person: &Person, claimed: DateTime<Utc>) -> UntimedSignature {
     let lines = [person.name.clone()];
     let request = SignRequest {
         field: FIELDS[0],
@@ -48,9 +55,7 @@ fn timed_claiming(
         certify: Certify::No,
         room: Room::SignatureAndTimestamp,
     };
-    let untimed = UntimedSignature::sign(&acta(), &request, &person.key).expect("signed");
-    let token = asked(house, untimed.imprint().expect("imprint"), trust, "tsa").expect("a token");
-    untimed.with_time(&token).expect("timed")
+    UntimedSignature::sign(&acta(), &request, &person.key).expect("signed")
 }
 
 /// Everything the verifiers will need, gathered from the house's files instead of a network.

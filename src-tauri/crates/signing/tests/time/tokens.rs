@@ -10,7 +10,7 @@ use signing::*;
 
 use crate::authorities::{House, trust_of};
 use crate::committee::*;
-use crate::{asked, signed_now, timed};
+use crate::{asked, signed_now, timed, untimed};
 
 fn query() -> TimeQuery {
     TimeQuery::new([3; 32], [9; 16], None).expect("a query")
@@ -37,8 +37,8 @@ fn said(moment: DateTime<Utc>) -> String {
 fn an_answer_that_is_not_for_this_question_is_refused() {
     let house = House::new();
     let trust = trust_of(&house);
-    let query = TimeQuery::new([3; 32], [9; 16], None).expect("a query");
-    let answer = house.stamp(&query.to_der().expect("der"), "tsa");
+    let query = query();
+    let answer = house.stamp(&question(), "tsa");
     assert!(query.read(&answer, &trust).is_ok());
     // Seen failing: without the comparison of nonces in `TimeQuery::read`.
     let other = TimeQuery::new([3; 32], [8; 16], None).expect("a query");
@@ -73,9 +73,8 @@ fn only_a_certificate_for_timestamps_makes_timestamps() {
         ("double", StampFault::Purpose),
         ("old", StampFault::AuthorityExpired),
     ] {
-        let query = TimeQuery::new([3; 32], [9; 16], None).expect("a query");
-        let token = house.stamp_as(&query.to_der().expect("der"), name);
-        let read = query.read(&token, &trust);
+        let token = house.stamp_as(&question(), name);
+        let read = query().read(&token, &trust);
         assert_eq!(read, Err(TimeError::NotBelieved(fault)), "{name}");
     }
 }
@@ -105,24 +104,9 @@ fn a_token_of_other_bytes_is_put_nowhere_and_believed_nowhere() {
         "{:?}",
         report.problems()
     );
-    let person = house.member(0);
-    let cms = {
-        let lines = [person.name.clone()];
-        let request = SignRequest {
-            field: FIELDS[0],
-            chain: &person.chain,
-            name: &person.name,
-            reason: "",
-            location: "",
-            time: now().fixed_offset(),
-            appearance: &lines,
-            certify: Certify::No,
-            room: Room::SignatureAndTimestamp,
-        };
-        UntimedSignature::sign(&acta(), &request, &person.key).expect("signed")
-    };
+    let unstamped = untimed(&house.member(0), now());
     assert!(matches!(
-        cms.with_time(&token),
+        unstamped.with_time(&token),
         Err(SigningError::AnswerOfAnother)
     ));
 }
