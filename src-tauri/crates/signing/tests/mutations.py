@@ -128,7 +128,7 @@ RULES = [
     ("objects stand where listed", "pdf/document.rs", "if *offset < covered || *offset >= revision.marker {", "if false {"),
     ("hybrid files", "pdf/xref.rs", "        return Err(Defect::Hybrid);", "        let _ = Defect::Hybrid;"),
     ("encryption", "pdf/xref.rs", "        return Err(Defect::Encrypted);", "        let _ = Defect::Encrypted;"),
-    ("previous sections come before", "pdf/xref.rs", "if linearized.is_some() || previous == at {", "if linearized.is_some() {"),
+    ("previous sections come before", "pdf/xref.rs", "            if linearized.is_some() {\n", "            if false {\n"),
     ("duplicate keys", "pdf/syntax.rs", "if dictionary.contains_key(&key) {", "if false && dictionary.contains_key(&key) {"),
     ("names spelt with escapes", "pdf/syntax.rs", "name.push(decoded[0]);", "name.push(b'#'); name.push(decoded[0]);"),
     ("depth", "pdf/syntax.rs", "        if depth > DEPTH {", "        if depth > 100 * DEPTH {"),
@@ -160,6 +160,7 @@ RULES = [
     ("the validation store's streams are plain", "dss.rs", "stream.dictionary.keys().all(plain).then_some(stream)", "(stream.dictionary.keys().all(plain) || true).then_some(stream)"),
     ("RSA of 2048 bits", "algorithms.rs", "if key.n().bits() < RSA_BITS {", "if false && key.n().bits() < RSA_BITS {"),
     ("one digest of PSS", "algorithms.rs", "if mask != Some(hash) || expected", "if mask.is_none() || expected"),
+    ("the digest of PSS is the announced one", "algorithms.rs", "if mask != Some(hash) || expected.is_some_and(|expected| expected != hash) {", "if mask != Some(hash) {"),
     ("the digest of the signature is the announced one", "algorithms.rs", "    if expected.is_some_and(|expected| expected != hash) {\n        return Err(Fault::Wrong);\n    }\n    let digest", "    let digest"),
     ("no root, no judgement of certificates", "answers.rs", "Step::Chain => signed && read && self.roots > 0,", "Step::Chain => true,"),
     ("yes needs every step", "answers.rs", "        if held && announced {", "        if announced {"),
@@ -230,7 +231,7 @@ def main() -> int:
                 if told == "passed":
                     told = run(folder, ["--test", "attacks", "--test", "peer_files"], 600)
                 if told == "passed":
-                    told = run(folder, ["--test", "chains", "--test", "foreign_signers", "--test", "signing", "--test", "time", "--test", "seven"], 900)
+                    told = run(folder, ["--test", "chains", "--test", "foreign_signers", "--test", "signing", "--test", "time", "--test", "seven", "--test", "algorithms"], 900)
                 verdict = {"passed": "GREEN", "late": "red (never ended)", "failed": "red", "invalid": "invalid"}[told]
                 path.write_text(before)
             bad += not verdict.startswith("red")

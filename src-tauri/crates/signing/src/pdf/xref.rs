@@ -68,7 +68,7 @@ pub(crate) fn revisions(bytes: &[u8], budget: &Budget) -> Result<(Vec<Revision>,
             .and_then(|value| usize::try_from(value).ok())
             .ok_or(Defect::CrossReference("/Prev is not an offset"))?;
         if previous >= at {
-            if linearized.is_some() || previous == at {
+            if linearized.is_some() {
                 return Err(Defect::CrossReference("circular or out of order"));
             }
             linearized = Some(at);
