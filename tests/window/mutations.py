@@ -5,7 +5,8 @@
 
 It changes files in place and puts them back: run it in a clone of its own, with everything committed. One line a rule:
 `red` when the test failed, `GREEN` when it did not (nobody guards the rule), `invalid` when the broken product does not
-build, `STALE` when the text is no longer there. Ends with 1 when anything is not red. Needs what `cargo xtask test` needs.
+build, `STALE` when the text is no longer there. Under a red one stands what the test said: a machine too slow is no
+proof. Ends with 1 when anything is not red. Needs what `cargo xtask test` needs.
 """
 import os
 import pathlib
@@ -68,12 +69,16 @@ def page() -> bool:
     return done.returncode == 0
 
 
-def cargo(*arguments: str) -> int:
+def cargo(*arguments: str) -> tuple[bool, str]:
+    """Whether it ended well, and the first thing a test said of why not."""
     command = ["cargo", "test", "--offline", "--quiet", "--package", "sello-migrante", "--test", "window", *arguments]
     environment = {**os.environ, "RUST_BACKTRACE": "0"}
     with tempfile.TemporaryDirectory(prefix="sello-home-") as home:
         environment |= {"CARGO_HOME": os.environ.get("CARGO_HOME", os.path.expanduser("~/.cargo")), "RUSTUP_HOME": os.environ.get("RUSTUP_HOME", os.path.expanduser("~/.rustup")), "HOME": home}
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True).returncode
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, errors="replace")
+    lines = (done.stdout + done.stderr).split("\n")
+    told = next((at + 1 for at, line in enumerate(lines) if " panicked at " in line), len(lines))
+    return done.returncode == 0, " ".join(lines[told:told + 3]).strip()[:300]
 
 
 def main() -> int:
@@ -82,26 +87,28 @@ def main() -> int:
         return 1
     wanted = sys.argv[1:]
     rules = [rule for rule in RULES if not wanted or any(word in rule[0] for word in wanted)]
-    if not page() or cargo("--", *sorted({rule[4] for rule in rules})) != 0:
-        print("the tests do not pass before anything is broken")
+    passed, why = cargo("--", *sorted({rule[4] for rule in rules})) if page() else (False, "the page does not build")
+    if not passed:
+        print(f"the tests do not pass before anything is broken: {why}")
         return 1
     bad = 0
     for rule, where, old, new, test in rules:
         path = ROOT / where
-        before = path.read_text()
+        before, why = path.read_text(), ""
         if before.count(old) != 1:
             verdict = f"STALE: found {before.count(old)} times in {where}"
         else:
             path.write_text(before.replace(old, new))
             try:
-                built = (where.startswith("src-tauri") or page()) and cargo("--no-run") == 0
-                verdict = "invalid" if not built else "GREEN" if cargo("--", test) == 0 else "red"
+                built = (where.startswith("src-tauri") or page()) and cargo("--no-run")[0]
+                passed, why = cargo("--", test) if built else (False, "")
+                verdict = "invalid" if not built else "GREEN" if passed else "red"
             finally:
                 path.write_text(before)
                 if where.startswith("ui/"):
                     page()
         bad += verdict != "red"
-        print(f"{verdict:<8} {rule}", flush=True)
+        print(f"{verdict:<8} {rule}", f"\n         {why}" if why else "", flush=True)
     print(f"{len(rules)} rules, {bad} not held")
     return int(bad > 0)
 
