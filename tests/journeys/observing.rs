@@ -88,6 +88,10 @@ fn an_observers_certificate_is_annexed_only_as_they_signed_it_and_as_the_attenda
     assert!(matches!(reading.agreement, Agreement::Same));
     assert!(reading.printed_again);
     assert!(reading.report.is_sound(), "{:?}", reading.report.problems);
+    // Nobody records the observer's signature, and the list must not say that it is missing.
+    let listed = table.act_as("presidencia", |own, _| own.papers()).unwrap();
+    let listed = listed.iter().find(|paper| paper.id == document).unwrap();
+    assert_eq!((listed.signed, listed.signers), (1, Some(1)));
     // Said later otherwise by the records: the certificate of an attendance nobody noted is refused.
     let other = attended_without_observer(621);
     assert_eq!(fault(other), PaperFault::NothingObserved);

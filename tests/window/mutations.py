@@ -87,6 +87,8 @@ def main() -> int:
         return 1
     wanted = sys.argv[1:]
     rules = [rule for rule in RULES if not wanted or any(word in rule[0] for word in wanted)]
+    # The demonstration's evidence is read by it.
+    subprocess.run(["cargo", "build", "--offline", "--quiet", "--package", "inspect", "--bins"], cwd=ROOT, check=True)
     passed, why = cargo("--", *sorted({rule[4] for rule in rules})) if page() else (False, "the page does not build")
     if not passed:
         print(f"the tests do not pass before anything is broken: {why}")

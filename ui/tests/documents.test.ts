@@ -1,6 +1,7 @@
 // Documents in their groups, and the words of a verification: which code says what, in both languages.
 import { expect, test } from "vitest";
 import type { PaperRow, PaperVerified } from "../src/contract";
+import { named } from "../src/topics/documents/names";
 import { filtered, grouped } from "../src/topics/documents/papers";
 import { written } from "../src/topics/verification/report";
 import { en } from "../src/words/en";
@@ -9,7 +10,7 @@ import { es } from "../src/words/es";
 const dossier = (id: string, municipality: string): PaperRow["dossier"] => ({ id, municipality, region: "Ñuble", procedure: "grant", cycle: "2026" });
 const session = { id: "m", number: 4, startsAt: "2026-11-20T09:00:00-03:00" };
 const paper = (id: string, kind: PaperRow["kind"], more: Partial<PaperRow> = {}): PaperRow => ({
-  id, kind, dossier: null, meeting: null, version: 1, issuedAt: "2026-11-20T12:00:00-03:00", issuedBy: { id: "s", name: "M. Vidal" },
+  id, kind, restsOn: null, dossier: null, meeting: null, version: 1, issuedAt: "2026-11-20T12:00:00-03:00", issuedBy: { id: "s", name: "M. Vidal" },
   supersededBy: null, signed: 0, signers: 2, waitsForMe: false, ...more,
 });
 const all = [
@@ -61,4 +62,11 @@ test("a result pasted in a letter says every reason, in the language chosen, and
   const english = written({ is: "paper", paper: verified }, en);
   expect(english).toContain("it is encrypted");
   for (const text of [spanish, english]) expect(text).not.toContain("encrypted file");
+});
+
+test("public versions and letters of one dossier are told apart", () => {
+  const three = (["resolution", "minutes", "minutesAnnex"] as const).map((restsOn) => named(es, paper(restsOn, "publicVersion", { restsOn })));
+  expect(three).toEqual(["Versión pública: resolución exenta", "Versión pública: acta de sesión", "Versión pública: anexo del acta"]);
+  expect(named(en, paper("c", "coverLetter", { restsOn: "resolution" }))).toBe("Cover letter: resolution (resolución exenta)");
+  expect(named(es, paper("r", "resolution"))).toBe("Resolución exenta");
 });

@@ -1,11 +1,14 @@
 //! Views of the Veredicto: the rule read line by line, the proposal, its votes, what was reached.
 
+use std::collections::BTreeSet;
+
 use contract::deliberation::{
     AdoptionView, AreaGrounds, BallotView, CriterionName, DecidingMeeting, DecisionView,
-    OutcomeChoice, PlannedCommitment, ProposalView, ProposeVerdict, ReachedVerdict, RuleClause,
-    RuleLineView, RuleReading, StandingOfProposal, TallyView, VerdictDocument, VoteView, WhyVoid,
+    OutcomeChoice, PlannedCommitment, ProposalView, ProposeVerdict, ReachedVerdict,
+    StandingOfProposal, TallyView, VerdictDocument, VoteView, WhyVoid,
 };
-use operations::domain::ids::{CriterionId, DossierId, MeetingId, ProposalId};
+use contract::rule_reading::{RuleClause, RuleLineView, RuleReading};
+use operations::domain::ids::{CriterionId, DossierId, MeetingId, ProposalId, RecordId};
 use operations::domain::rule::Outcome;
 use operations::domain::verdict::Computation;
 use operations::domain::vote::{Adoption, Ballot, Tally};
@@ -19,8 +22,9 @@ use operations::{Case, InputFault, Motion, Workspace, pending_levels};
 
 use super::common::{count, dossier, id, person};
 use super::deliberation::{
-    dissent, document_code, facts_of, meetings_on, named, percent, profile, reached_outcome,
+    dissent, facts_of, meetings_on, named, percent, profile, reached_outcome,
 };
+use super::documents::{kind, rests_on};
 use super::session::{kept, quorum};
 use crate::failure::Trouble;
 
@@ -100,7 +104,9 @@ fn deciding(
 fn reading(workspace: &Workspace, case: &Case, done: &Computation) -> RuleReading {
     let lines = done.lines.iter().map(|line| RuleLineView {
         needed: line.needed.clone(),
-        found: line.found.clone(),
+        asks: (&line.condition).into(),
+        found: line.found.to_string(),
+        finding: (&line.found).into(),
         fails: line.fails.iter().map(|one| formal(case, one)).collect(),
         met: line.met,
     });
@@ -293,8 +299,16 @@ fn reached(
     };
     let proposal = facts.proposal(fact.body.proposal.0);
     let meeting = proposal.map(|one| one.body.meeting.0);
-    let documents = state.documents.iter().filter(|(_, one)| {
+    let replaced: BTreeSet<RecordId> = state
+        .documents
+        .values()
+        .filter_map(|one| Some(one.issued.body.supersedes?.0))
+        .collect();
+    let documents = state.documents.iter().filter(|(id, one)| {
         let body = &one.issued.body;
+        if replaced.contains(id) {
+            return false;
+        }
         body.dossier.is_some_and(|of| of.0 == on)
             || (body.dossier.is_none() && body.meeting.map(|of| of.0) == meeting)
     });
@@ -309,7 +323,8 @@ fn reached(
         documents: documents
             .map(|(id, one)| VerdictDocument {
                 id: id.to_string(),
-                kind: document_code(one.issued.body.document),
+                kind: kind(one.issued.body.document),
+                rests_on: rests_on(workspace, &one.issued.body),
             })
             .collect(),
     }))

@@ -7,7 +7,7 @@ use contract::documents::{
 use contract::{DossierRef, Failure};
 use operations::document::content::Content;
 use operations::domain::ids::{DossierId, MeetingId, RecordId};
-use operations::ledger::payload::DocumentKind;
+use operations::ledger::payload::{DocumentIssued, DocumentKind};
 use operations::{
     Act, Agreement, OperationError, Paper, PaperFacts, Possible, Slot, SlotState, VerdictFooting,
     Workspace,
@@ -131,10 +131,25 @@ pub const fn kind(kind: DocumentKind) -> PaperKind {
     }
 }
 
+/// What a document makes public or sends: a dossier may have several of these. Which proposal a resolution numbers goes
+/// without saying.
+pub(super) fn rests_on(workspace: &Workspace, issued: &DocumentIssued) -> Option<PaperKind> {
+    if issued.document == DocumentKind::Resolution {
+        return None;
+    }
+    let known = workspace.state().documents.get(&issued.about?.0)?;
+    Some(kind(known.issued.body.document))
+}
+
 fn row(workspace: &Workspace, facts: &PaperFacts) -> Result<PaperRow, Trouble> {
     Ok(PaperRow {
         id: facts.id.to_string(),
         kind: kind(facts.kind),
+        rests_on: workspace
+            .state()
+            .documents
+            .get(&facts.id)
+            .and_then(|known| rests_on(workspace, &known.issued.body)),
         dossier: named(workspace, facts.dossier)?,
         meeting: facts.meeting.map(|id| meeting(workspace, id)),
         version: facts.version,

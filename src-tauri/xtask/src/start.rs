@@ -1,6 +1,7 @@
 //! The first command of the README: from nothing to the window, or, without a display, to signed documents and their verdicts.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::{house, machine};
 
@@ -34,19 +35,30 @@ pub fn start() -> Result<(), String> {
         return house::run(window);
     }
     println!("\nThere is no display: the demonstration runs without a window.");
+    without_a_window(&demonstration, |_| Ok(()))
+}
+
+/// The whole committee's session, made anew in this folder, and what an outsider says of its signed documents. What it
+/// runs must be built already; `surround` says in which surroundings.
+pub fn without_a_window(
+    demonstration: &Path,
+    surround: impl Fn(&mut Command) -> Result<(), String>,
+) -> Result<(), String> {
     if demonstration.exists() {
-        std::fs::remove_dir_all(&demonstration)
+        std::fs::remove_dir_all(demonstration)
             .map_err(|cause| format!("{}: {cause}", demonstration.display()))?;
     }
-    house::run(house::program(
-        &built("sello"),
-        &["demo", &demonstration.to_string_lossy()],
-    ))?;
-    judge(&demonstration)
+    let mut session = house::program(&built("sello"), &["demo", &demonstration.to_string_lossy()]);
+    surround(&mut session)?;
+    house::run(session)?;
+    judge(demonstration, surround)
 }
 
 /// Lets pyHanko, which nobody here wrote, say what it thinks of each signed document.
-fn judge(demonstration: &Path) -> Result<(), String> {
+fn judge(
+    demonstration: &Path,
+    surround: impl Fn(&mut Command) -> Result<(), String>,
+) -> Result<(), String> {
     let mut found = Vec::new();
     find(demonstration, &mut found)
         .map_err(|cause| format!("{}: {cause}", demonstration.display()))?;
@@ -91,7 +103,9 @@ fn judge(demonstration: &Path) -> Result<(), String> {
         let document = document.to_string_lossy();
         arguments.push(&document);
         println!();
-        if let Err(reason) = house::run(house::program(&pyhanko, &arguments)) {
+        let mut judging = house::program(&pyhanko, &arguments);
+        surround(&mut judging)?;
+        if let Err(reason) = house::run(judging) {
             println!("{reason}");
             refused += 1;
         }

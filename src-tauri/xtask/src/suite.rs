@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::tally::Tally;
-use crate::{contract, house, machine, packages, rooms, tidy};
+use crate::{contract, house, machine, packages, rooms, start, tidy};
 
 /// Rooms, tidy, format, the page's types, lints, contract: all of them, even when one fails.
 /// Builds the page first: the shell does not compile without it.
@@ -49,6 +49,10 @@ pub fn test() -> Result<(), String> {
     let mut rust = house::cargo(&["test", "--workspace", "--no-fail-fast"]);
     guard.surround(&mut rust)?;
     let rust = house::follow(rust, |line| tally.read(line))?;
+    // What `start` does without a display, which no test runs.
+    let session = start::without_a_window(&house::target().join("session"), |command| {
+        guard.surround(command)
+    });
     let intruders = guard.intruders()?;
     if !intruders.is_empty() {
         println!(
@@ -62,9 +66,12 @@ pub fn test() -> Result<(), String> {
     if let Err(reason) = &checked {
         println!("\nChecks that do not hold:\n\n{reason}");
     }
+    if let Err(reason) = &session {
+        println!("\nThe session without a window: {reason}");
+    }
     println!("\n{} passed, {} failed", tally.passed, tally.failed);
     let ran = page && rust && tally.failed == 0 && tally.left_out == 0 && tally.passed > 0;
-    if ran && checked.is_ok() && intruders.is_empty() {
+    if ran && checked.is_ok() && session.is_ok() && intruders.is_empty() {
         return Ok(());
     }
     Err("Not everything holds: see above.".to_owned())

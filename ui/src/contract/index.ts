@@ -160,6 +160,19 @@ grounds: string,
 toConfirm: boolean, };
 
 /**
+ * What was agreed of one criterion.
+ */
+export type AgreedScore = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * The score; nothing while there is none.
+ */
+score: ScoreView | null, };
+
+/**
  * Whether what a document says is what the records say today.
  */
 export type AgreementCheck = { "is": "same" } | { "is": "changed" } | { "is": "unknown", 
@@ -4094,6 +4107,10 @@ id: string,
  */
 kind: PaperKind, 
 /**
+ * What it makes public or sends, where a dossier may have several of its kind.
+ */
+restsOn: PaperKind | null, 
+/**
  * The dossier it belongs to.
  */
 dossier: DossierRef | null, 
@@ -5587,6 +5604,39 @@ renewal: Array<RuleItem>,
 rule: Array<RuleSentence>, };
 
 /**
+ * What one condition asks.
+ */
+export type RuleAsk = { "kind": "admissible" } | { "kind": "formalDocumentMissing" } | { "kind": "noneNotAssessable" } | { "kind": "someNotAssessable" } | { "kind": "coreAtLeast", 
+/**
+ * The level, 0 to 3.
+ */
+level: number, 
+/**
+ * How many may fall short.
+ */
+allowedBelow: number, 
+/**
+ * The least level of those, 0 to 3.
+ */
+floor: number, } | { "kind": "areasAtLeast", 
+/**
+ * As `66 %` or as an exact fraction.
+ */
+part: string, } | { "kind": "totalAtLeast", 
+/**
+ * As `66 %` or as an exact fraction.
+ */
+part: string, } | { "kind": "oneAtLeast", 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * The level, 0 to 3.
+ */
+level: number, };
+
+/**
  * One clause of the rule.
  */
 export type RuleClause = { 
@@ -5631,6 +5681,35 @@ export type RuleFaultCause = "tooLarge" | "notJson" | "unknownField" | "duplicat
 export type RuleFile = "rubric" | "regulation";
 
 /**
+ * What was found when a condition was asked.
+ */
+export type RuleFound = { "kind": "formal", 
+/**
+ * How many the rubric asks for.
+ */
+of: number, 
+/**
+ * The missing ones.
+ */
+missing: Array<string>, } | { "kind": "notAssessable", 
+/**
+ * Which.
+ */
+ids: Array<string>, } | { "kind": "core", 
+/**
+ * How many apply.
+ */
+of: number, 
+/**
+ * Those under the level.
+ */
+below: Array<AgreedScore>, } | { "kind": "areas" } | { "kind": "total" } | { "kind": "one", 
+/**
+ * Which, and what was agreed.
+ */
+agreed: AgreedScore, };
+
+/**
  * Something with an identifier and a name.
  */
 export type RuleItem = { 
@@ -5648,13 +5727,21 @@ name: string, };
  */
 export type RuleLineView = { 
 /**
- * What it asks, in Spanish.
+ * What it asks, in the Spanish of the documents.
  */
 needed: string, 
 /**
- * What was found, in Spanish.
+ * What it asks, for other languages.
+ */
+asks: RuleAsk, 
+/**
+ * What was found, in the Spanish of the documents.
  */
 found: string, 
+/**
+ * What was found, for other languages.
+ */
+finding: RuleFound, 
 /**
  * Criteria that fall short.
  */
@@ -6877,9 +6964,13 @@ export type VerdictDocument = {
  */
 id: string, 
 /**
- * Code of its kind, such as `minutes`.
+ * What it is.
  */
-kind: string, };
+kind: PaperKind, 
+/**
+ * What it makes public or sends, where a dossier may have several of its kind.
+ */
+restsOn: PaperKind | null, };
 
 /**
  * One of the ten steps of a verification.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::common::{DossierRef, OutcomeView, PersonRef, ScoreView};
+use crate::documents::PaperKind;
 use crate::failure::Failure;
+use crate::rule_reading::RuleReading;
 use crate::session::{DossierPhase, QuorumOf};
 
 /// A dossier that can be deliberated or decided, to choose among.
@@ -278,52 +280,6 @@ pub struct DecidingMeeting {
     pub kept_from: Option<Failure>,
 }
 
-/// The rule, line by line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RuleReading {
-    /// What follows.
-    pub outcome: OutcomeView,
-    /// Each different condition once, in the order the rule names them.
-    pub lines: Vec<RuleLineView>,
-    /// Each clause, in order; the first that holds decides.
-    pub clauses: Vec<RuleClause>,
-    /// Each area.
-    pub areas: Vec<AreaProfile>,
-    /// Points reached.
-    pub points: u32,
-    /// Greatest points.
-    pub most: u32,
-    /// The percentage in words; nothing when nothing applies.
-    pub percent: Option<String>,
-}
-
-/// One condition of the rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RuleLineView {
-    /// What it asks, in Spanish.
-    pub needed: String,
-    /// What was found, in Spanish.
-    pub found: String,
-    /// Criteria that fall short.
-    pub fails: Vec<CriterionName>,
-    /// Whether it holds.
-    pub met: bool,
-}
-
-/// One clause of the rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RuleClause {
-    /// What would follow.
-    pub outcome: OutcomeView,
-    /// Its conditions, as positions of the lines.
-    pub lines: Vec<u32>,
-    /// Whether all hold.
-    pub met: bool,
-}
-
 /// A proposal of verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -496,8 +452,10 @@ pub struct ReachedVerdict {
 pub struct VerdictDocument {
     /// Identity.
     pub id: String,
-    /// Code of its kind, such as `minutes`.
-    pub kind: String,
+    /// What it is.
+    pub kind: PaperKind,
+    /// What it makes public or sends, where a dossier may have several of its kind.
+    pub rests_on: Option<PaperKind>,
 }
 
 /// Proposes a verdict.

@@ -53,6 +53,8 @@ pub struct PaperRow {
     pub id: String,
     /// What it is.
     pub kind: PaperKind,
+    /// What it makes public or sends, where a dossier may have several of its kind.
+    pub rests_on: Option<PaperKind>,
     /// The dossier it belongs to.
     pub dossier: Option<DossierRef>,
     /// The meeting it belongs to.

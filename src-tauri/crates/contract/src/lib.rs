@@ -18,6 +18,7 @@ pub mod intake;
 pub mod jobs;
 pub mod keys;
 pub mod record_log;
+pub mod rule_reading;
 pub mod rules;
 pub mod scoring;
 pub mod session;

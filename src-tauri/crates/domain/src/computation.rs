@@ -31,12 +31,46 @@ pub struct RuleLine {
     pub condition: Condition,
     /// What it asks, in Spanish.
     pub needed: String,
-    /// What was found, in Spanish.
-    pub found: String,
+    /// What was found; its `Display` is the Spanish that documents print.
+    pub found: Found,
     /// The criteria that fall short.
     pub fails: Vec<CriterionId>,
     /// Whether it holds.
     pub met: bool,
+}
+
+/// What was found when a condition was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Of so many formal documents, those that are missing.
+    Formal {
+        /// How many the rubric asks for.
+        of: usize,
+        /// The missing ones.
+        missing: Vec<CriterionId>,
+    },
+    /// The criteria agreed *no evaluable*.
+    NotAssessable(Vec<CriterionId>),
+    /// Of so many core criteria that apply, those under the level with what was agreed of them.
+    Core {
+        /// How many apply.
+        of: usize,
+        /// Those that fall short.
+        below: Vec<(CriterionId, Option<Score>)>,
+    },
+    /// Each area.
+    Areas(Vec<AreaScore>),
+    /// The whole.
+    Total {
+        /// Points reached.
+        num: u32,
+        /// Greatest points.
+        den: u32,
+        /// Their quotient; none when nothing applies.
+        fraction: Option<Fraction>,
+    },
+    /// What was agreed of one criterion, or renewal item.
+    One(CriterionId, Option<Score>),
 }
 
 /// One clause of the rule, asked of this dossier.
@@ -169,7 +203,7 @@ struct Facts<'a> {
 
 /// What was found for a condition.
 struct Finding {
-    found: String,
+    found: Found,
     fails: Vec<CriterionId>,
     met: bool,
 }
@@ -205,18 +239,11 @@ impl Facts<'_> {
 
     fn admissible(&self) -> Finding {
         let missing = self.admissibility.missing();
-        let all = self.admissibility.items().len();
-        let found = if missing.is_empty() {
-            format!("están los {all}")
-        } else {
-            format!(
-                "{} de {all}; falta: {}",
-                all - missing.len(),
-                joined(&missing)
-            )
-        };
         Finding {
-            found,
+            found: Found::Formal {
+                of: self.admissibility.items().len(),
+                missing: missing.clone(),
+            },
             met: missing.is_empty(),
             fails: missing,
         }
@@ -225,13 +252,8 @@ impl Facts<'_> {
     fn none_not_assessable(&self) -> Finding {
         let mut fails = self.rubric.scored(self.procedure);
         fails.retain(|id| self.agreed.score(id) == Some(Score::NotAssessable));
-        let found = if fails.is_empty() {
-            "ninguno".to_owned()
-        } else {
-            format!("no evaluable: {}", joined(&fails))
-        };
         Finding {
-            found,
+            found: Found::NotAssessable(fails.clone()),
             met: fails.is_empty(),
             fails,
         }
@@ -263,17 +285,10 @@ impl Facts<'_> {
             .collect();
         let tolerable = fails.iter().all(|id| reached(id, floor));
         let met = fails.is_empty() || (fails.len() <= allowed_below as usize && tolerable);
-        let mut found = format!("{} de {}", counted.len() - fails.len(), counted.len());
-        if !fails.is_empty() {
-            found.push_str("; bajo el nivel: ");
-            found.push_str(
-                &fails
-                    .iter()
-                    .map(|id| self.with_score(id))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            );
-        }
+        let found = Found::Core {
+            of: counted.len(),
+            below: fails.iter().map(|id| self.scored(id)).collect(),
+        };
         Finding { found, fails, met }
     }
 
@@ -290,21 +305,6 @@ impl Facts<'_> {
             .iter()
             .filter(|area| area.fraction.is_some())
             .count();
-        let found = self
-            .areas
-            .iter()
-            .map(|area| match area.fraction {
-                Some(fraction) => format!(
-                    "{} {}/{} ({})",
-                    area.area,
-                    area.num,
-                    area.den,
-                    fraction.percent(1)
-                ),
-                None => format!("{} no aplica", area.area),
-            })
-            .collect::<Vec<_>>()
-            .join("; ");
         let reached = |id: &CriterionId| {
             let three = Some(Score::Level(Level::THREE));
             let score = self.agreed.score(id);
@@ -317,24 +317,19 @@ impl Facts<'_> {
             .map(|criterion| criterion.id.clone())
             .collect();
         Finding {
-            found,
+            found: Found::Areas(self.areas.to_vec()),
             fails,
             met: below.is_empty() && applying > 0,
         }
     }
 
     fn total_at_least(&self, part: Fraction) -> Finding {
-        let found = match self.total {
-            Some(total) => format!(
-                "{}/{} ({})",
-                self.total_num,
-                self.total_den,
-                total.percent(1)
-            ),
-            None => "ningún criterio aplica".to_owned(),
-        };
         Finding {
-            found,
+            found: Found::Total {
+                num: self.total_num,
+                den: self.total_den,
+                fraction: self.total,
+            },
             fails: Vec::new(),
             met: self.total.is_some_and(|total| total >= part),
         }
@@ -346,19 +341,14 @@ impl Facts<'_> {
             || score.and_then(Score::level).is_some_and(|l| l >= level);
         let fails = if met { Vec::new() } else { vec![id.clone()] };
         Finding {
-            found: self.with_score(id),
+            found: Found::One(id.clone(), score),
             fails,
             met,
         }
     }
 
-    fn with_score(&self, id: &CriterionId) -> String {
-        match self.agreed.score(id) {
-            Some(Score::Level(level)) => format!("{id} (nivel {level})"),
-            Some(Score::NotApplicable) => format!("{id} (no aplica)"),
-            Some(Score::NotAssessable) => format!("{id} (no evaluable)"),
-            None => format!("{id} (sin nivel)"),
-        }
+    fn scored(&self, id: &CriterionId) -> (CriterionId, Option<Score>) {
+        (id.clone(), self.agreed.score(id))
     }
 }
 
@@ -368,11 +358,4 @@ fn negated(finding: Finding) -> Finding {
         fails: Vec::new(),
         ..finding
     }
-}
-
-fn joined(ids: &[CriterionId]) -> String {
-    ids.iter()
-        .map(CriterionId::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
 }

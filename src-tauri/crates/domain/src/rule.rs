@@ -3,7 +3,7 @@
 use crate::fraction::Fraction;
 use crate::ids::CriterionId;
 use crate::level::Level;
-pub use crate::rule_text::{Line, condition_text, sentence};
+pub use crate::rule_text::{Line, condition_text, sentence, threshold};
 
 /// Which cycle a dossier belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

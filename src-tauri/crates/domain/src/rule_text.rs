@@ -1,7 +1,11 @@
 //! The rule's sentence, in Spanish, made from the rule itself, so what documents say is what the program computes.
 
+use std::fmt;
+
+use crate::computation::{AreaScore, Found};
 use crate::fraction::Fraction;
 use crate::ids::CriterionId;
+use crate::level::Score;
 use crate::rubric::Rubric;
 use crate::rule::{Condition, Outcome, Procedure, Rule};
 
@@ -113,14 +117,24 @@ pub fn condition_text(condition: &Condition, rubric: &Rubric) -> String {
 }
 
 /// A threshold for people: `66 %`, or the exact fraction when the percentage would be rounded.
-fn of_maximum(part: Fraction) -> String {
+#[must_use]
+pub fn threshold(part: Fraction) -> String {
     let exact = part
         .checked_mul(Fraction::whole(100))
         .is_some_and(|percent| percent.rounded_half_up(2) == Some(percent));
     if exact {
-        format!("el {}", part.percent_short())
+        part.percent_short()
     } else {
-        format!("{part}")
+        part.to_string()
+    }
+}
+
+fn of_maximum(part: Fraction) -> String {
+    let said = threshold(part);
+    if said.ends_with('%') {
+        format!("el {said}")
+    } else {
+        said
     }
 }
 
@@ -129,4 +143,61 @@ fn named(id: &CriterionId, rubric: &Rubric) -> String {
         Some(name) => format!("{id} «{name}»"),
         None => id.to_string(),
     }
+}
+
+/// In Spanish, as documents print it.
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Formal { of, missing } if missing.is_empty() => write!(f, "están los {of}"),
+            Self::Formal { of, missing } => {
+                let present = of - missing.len();
+                write!(f, "{present} de {of}; falta: {}", joined(missing))
+            }
+            Self::NotAssessable(fails) if fails.is_empty() => f.write_str("ninguno"),
+            Self::NotAssessable(fails) => write!(f, "no evaluable: {}", joined(fails)),
+            Self::Core { of, below } => {
+                write!(f, "{} de {of}", of - below.len())?;
+                let below: Vec<_> = below
+                    .iter()
+                    .map(|(id, score)| with_score(id, *score))
+                    .collect();
+                if below.is_empty() {
+                    return Ok(());
+                }
+                write!(f, "; bajo el nivel: {}", below.join(", "))
+            }
+            Self::Areas(areas) => {
+                let areas: Vec<_> = areas.iter().map(area).collect();
+                f.write_str(&areas.join("; "))
+            }
+            Self::Total { num, den, fraction } => match fraction {
+                Some(total) => write!(f, "{num}/{den} ({})", total.percent(1)),
+                None => f.write_str("ningún criterio aplica"),
+            },
+            Self::One(id, score) => f.write_str(&with_score(id, *score)),
+        }
+    }
+}
+
+fn area(area: &AreaScore) -> String {
+    let name = &area.area;
+    match area.fraction {
+        Some(part) => format!("{name} {}/{} ({})", area.num, area.den, part.percent(1)),
+        None => format!("{name} no aplica"),
+    }
+}
+
+fn with_score(id: &CriterionId, score: Option<Score>) -> String {
+    match score {
+        Some(Score::Level(level)) => format!("{id} (nivel {level})"),
+        Some(Score::NotApplicable) => format!("{id} (no aplica)"),
+        Some(Score::NotAssessable) => format!("{id} (no evaluable)"),
+        None => format!("{id} (sin nivel)"),
+    }
+}
+
+fn joined(ids: &[CriterionId]) -> String {
+    let ids: Vec<_> = ids.iter().map(CriterionId::as_str).collect();
+    ids.join(", ")
 }

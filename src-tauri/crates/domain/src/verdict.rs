@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-pub use crate::computation::{AreaScore, ClauseResult, Computation, RuleLine, compute};
+pub use crate::computation::{AreaScore, ClauseResult, Computation, Found, RuleLine, compute};
 use crate::ids::{DossierId, MeetingId, PersonId, ProposalId, SheetId};
 use crate::meeting::QuorateMeeting;
 use crate::refusal::Refusal;

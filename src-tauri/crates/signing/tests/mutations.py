@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -200,13 +201,17 @@ def run(folder: pathlib.Path, arguments: list, patience: int) -> str:
     environment = {**os.environ, "RUST_BACKTRACE": "0", "RUSTFLAGS": "--cap-lints allow"}
     environment.setdefault("CARGO_TARGET_DIR", str(ROOT / "target/mutations"))
     command = ["cargo", "test", "--offline", "--quiet", "-p", "signing", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=patience)
-    except subprocess.TimeoutExpired:
-        return "late"
-    if done.returncode == 0:
+    # A group of its own: a test that never ends is not left running behind cargo's back.
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, cwd=folder, env=environment, **quiet) as running:
+        try:
+            _, said = running.communicate(timeout=patience)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            return "late"
+    if running.returncode == 0:
         return "passed"
-    return "invalid" if "could not compile" in done.stderr else "failed"
+    return "invalid" if "could not compile" in said else "failed"
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ export const common: typeof es = {
   longDay: (date) => longDay.format(new Date(`${date}T00:00:00Z`)),
   moment: (time) => moment.format(new Date(time)),
   hour: (time) => hour.format(new Date(time)),
-  percent: (n) => `${decimal.format(n)} %`,
+  percent: (n) => `${decimal.format(n)}%`,
   bytes: (n) => (n < 1e6 ? `${decimal.format(n / 1e3)} kB` : `${decimal.format(n / 1e6)} MB`),
   page: (n) => `p. ${n}`,
   save: "Save",

@@ -1,6 +1,7 @@
 // Words of Deliberación and Veredicto, in English.
 import type { AdoptionView, BallotView, DossierPhase, HeardCriterion, StandingOfProposal, TallyView, WhyVoid } from "../../contract";
 import type { deliberation as es } from "../es/deliberation";
+import { asks, figure, found } from "./ruleReading";
 
 const one = (n: number, single: string, many: string) => (n === 1 ? single : many);
 const list = (names: string[]) => new Intl.ListFormat("en").format(names);
@@ -80,6 +81,7 @@ export const deliberation: typeof es = {
   area: "Area",
   points: "Points",
   percent: "Percentage",
+  figure,
   verdict: "Go to the verdict",
   floor: "Floor and time",
   floorHint: "Only on this computer: nothing is recorded.",
@@ -99,8 +101,10 @@ export const deliberation: typeof es = {
     lineColumns: { asks: "The rule asks", met: "Holds", found: "Found" },
     met: "Holds",
     unmet: "Does not hold",
-    fails: (names: string[]): string => `Short of it: ${list(names)}`,
-    total: (points: number, most: number, percent: string | null): string => `Total: ${points} of ${most} points${percent === null ? "" : ` (${percent})`}`,
+    fails: (criteria) => `Short of it: ${list(criteria.map((each) => `${each.id} “${each.name}”`))}`,
+    asks,
+    found,
+    total: (points: number, most: number, percent: string | null): string => `Total: ${points} of ${most} points${percent === null ? "" : ` (${figure(percent)})`}`,
     computed: "The rule computes",
     computedHint: "The committee decides and gives its grounds: the rule only computes.",
     clauses: "How each outcome is reached",
@@ -172,18 +176,6 @@ export const deliberation: typeof es = {
     toReview: "To review: a level changed or a recusal became known after it was registered.",
     documents: "Documents",
     noDocuments: "No document of this verdict has been issued yet.",
-    documentNames: {
-      minutes: "Minutes",
-      minutesAnnex: "Annex of the minutes",
-      resolutionProposal: "Proposed resolution",
-      feedback: "Feedback report",
-      observationCertificate: "Certificate of observation",
-      publicVersion: "Public version",
-      improvementPlan: "Improvement plan",
-      coverLetter: "Cover letter",
-      antecedentsRequest: "Request for antecedents",
-      resolution: "Resolution",
-    } as Record<string, string>,
     goDocuments: "Go to the documents",
   },
 };

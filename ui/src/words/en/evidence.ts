@@ -31,7 +31,7 @@ export const evidence: typeof es = {
   citedPage: (n, of) => `Page ${n} of ${of}, cited`,
   framing: "Mark a rectangle to cite it",
   frame: (n) => `Rectangle on page ${n}. Arrows move it, with Shift they stretch it, Enter cites it, Escape leaves it.`,
-  frameAt: (left, top, right, bottom) => `Rectangle: across, from ${Math.round(left / 100)} to ${Math.round(right / 100)} %; down, from ${Math.round(top / 100)} to ${Math.round(bottom / 100)} %.`,
+  frameAt: (left, top, right, bottom) => `Rectangle: across, from ${Math.round(left / 100)} to ${Math.round(right / 100)}%; down, from ${Math.round(top / 100)} to ${Math.round(bottom / 100)}%.`,
   frameHint: "Draw it with the mouse, or move it with the arrows and stretch it with Shift and arrows. Enter cites it.",
   citeFrame: (n) => `Cite the rectangle on page ${n}`,
   citePage: (n) => `Cite page ${n}`,

@@ -1,5 +1,5 @@
 // Words of Deliberación and Veredicto, in the Spanish of Chile.
-import type { AdoptionView, BallotView, DossierPhase, HeardCriterion, StandingOfProposal, TallyView, WhyVoid } from "../../contract";
+import type { AdoptionView, BallotView, CriterionName, DossierPhase, HeardCriterion, RuleLineView, RuleReading, StandingOfProposal, TallyView, WhyVoid } from "../../contract";
 
 const plurals = new Intl.PluralRules("es-CL");
 const one = (n: number, single: string, many: string) => (plurals.select(n) === "one" ? single : many);
@@ -82,6 +82,7 @@ export const deliberation = {
   area: "Área",
   points: "Puntos",
   percent: "Porcentaje",
+  figure: (told: string): string => told,
   verdict: "Ir al veredicto",
   floor: "Palabra y tiempo",
   floorHint: "Solo en este equipo: no se registra.",
@@ -101,7 +102,10 @@ export const deliberation = {
     lineColumns: { asks: "La regla pide", met: "Cumple", found: "Se encontró" },
     met: "Cumple",
     unmet: "No cumple",
-    fails: (names: string[]): string => `No ${one(names.length, "alcanza", "alcanzan")}: ${list(names)}`,
+    fails: (criteria: CriterionName[]): string => `No ${one(criteria.length, "alcanza", "alcanzan")}: ${list(criteria.map((each) => `${each.id} «${each.name}»`))}`,
+    // The very sentences the acta prints.
+    asks: (line: RuleLineView): string => line.needed,
+    found: (line: RuleLineView, _reading: RuleReading): string => line.found,
     total: (points: number, most: number, percent: string | null): string => `Total: ${points} de ${most} puntos${percent === null ? "" : ` (${percent})`}`,
     computed: "La regla calcula",
     computedHint: "El Comité decide y fundamenta: la regla solo calcula.",
@@ -174,18 +178,6 @@ export const deliberation = {
     toReview: "Por revisar: después de registrarlo cambió un nivel o se conoció una inhabilidad.",
     documents: "Documentos",
     noDocuments: "Todavía no se emite ningún documento de este veredicto.",
-    documentNames: {
-      minutes: "Acta",
-      minutesAnnex: "Anexo del acta",
-      resolutionProposal: "Propuesta de resolución",
-      feedback: "Informe de retroalimentación",
-      observationCertificate: "Constancia de observación",
-      publicVersion: "Versión pública",
-      improvementPlan: "Plan de mejora",
-      coverLetter: "Oficio conductor",
-      antecedentsRequest: "Solicitud de antecedentes",
-      resolution: "Resolución exenta",
-    } as Record<string, string>,
     goDocuments: "Ir a los documentos",
   },
 };

@@ -140,7 +140,7 @@ fn compute(workspace: &Workspace, case: &Case) -> Outcome<Said> {
             "no se cumple"
         };
         text.push_str(&format!("  {mark}: {} ({})\n", line.needed, line.found));
-        lines.push(json!({ "regla": line.needed, "hallado": line.found, "se_cumple": line.met }));
+        lines.push(json!({ "regla": line.needed, "hallado": line.found.to_string(), "se_cumple": line.met }));
     }
     text.push_str(&format!(
         "Puntos: {} de {}. La regla da: {}. Decide el Comité.\n",

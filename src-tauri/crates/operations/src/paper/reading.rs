@@ -193,7 +193,8 @@ impl Workspace {
         });
         let signers = top(self, id)
             .and_then(|(revision, _)| asked(self, revision))
-            .map(|asked| asked.signers.len());
+            .map(|asked| asked.signers.len())
+            .ok();
         PaperFacts {
             id,
             kind: body.document,
@@ -203,8 +204,12 @@ impl Workspace {
             issued_at: self.time_of(id),
             issued_by: document.issued.author,
             superseded_by: superseded_by.map(|other| other.issued.id),
-            signed: turns.len(),
-            signers: signers.ok(),
+            // An observer writes no record: theirs was on it, and judged, before it was annexed.
+            signed: match signers {
+                Some(own) if body.document == DocumentKind::ObservationCertificate => own,
+                _ => turns.len(),
+            },
+            signers,
             waits_for_me: may_sign_now(self, id),
         }
     }
