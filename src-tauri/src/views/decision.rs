@@ -304,7 +304,7 @@ fn reached(
         .values()
         .filter_map(|one| Some(one.issued.body.supersedes?.0))
         .collect();
-    let documents = state.documents.iter().filter(|(id, one)| {
+    let about_it = state.documents.iter().filter(|(id, one)| {
         let body = &one.issued.body;
         if replaced.contains(id) {
             return false;
@@ -312,6 +312,8 @@ fn reached(
         body.dossier.is_some_and(|of| of.0 == on)
             || (body.dossier.is_none() && body.meeting.map(|of| of.0) == meeting)
     });
+    let mut documents: Vec<_> = about_it.collect();
+    documents.sort_by_key(|(_, one)| one.issued.order);
     let Some(outcome) = reached_outcome(workspace, on, facts)? else {
         return Ok(None);
     };
@@ -321,6 +323,7 @@ fn reached(
         proposal: fact.body.proposal.0.to_string(),
         to_review: !state.reviews(facts, fact).is_empty(),
         documents: documents
+            .into_iter()
             .map(|(id, one)| VerdictDocument {
                 id: id.to_string(),
                 kind: kind(one.issued.body.document),
