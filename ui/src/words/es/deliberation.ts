@@ -118,7 +118,7 @@ export const deliberation = {
     propose: "Proponer veredicto",
     proposeTitle: "Proponer veredicto",
     proposeText: "El Comité vota esta propuesta tal como queda escrita. Cambiar después un nivel la deja sin efecto.",
-    inMeeting: (n: number): string => `Sesión N.º ${n}`,
+    inMeeting: (n: number): string => `Sesión N° ${n}`,
     noMeeting: "No hay una sesión en curso con este expediente en su tabla. La secretaría la convoca.",
     outcome: "Resultado",
     outcomeMissing: "Falta el resultado",
@@ -141,7 +141,7 @@ export const deliberation = {
     commitmentIncomplete: "Cada compromiso necesita acción, responsable y plazo (dd-mm-aaaa)",
     addCommitment: "Agregar compromiso",
     removeCommitment: (n: number): string => `Quitar el compromiso ${n}`,
-    by: (who: string, time: string, meeting: number | null): string => `Propuesta por ${who} el ${time}${meeting === null ? "" : `, sesión N.º ${meeting}`}`,
+    by: (who: string, time: string, meeting: number | null): string => `Propuesta por ${who} el ${time}${meeting === null ? "" : `, sesión N° ${meeting}`}`,
     standings: { open: "En votación", void: "Sin efecto", decided: "Votada" } as Record<StandingOfProposal, string>,
     whyVoid: (why: WhyVoid): string => {
       switch (why.why) {

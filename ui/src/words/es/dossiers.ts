@@ -143,7 +143,7 @@ export const dossiers = {
   formal: "Antecedentes formales",
   formalPresence: { present: "Presente", missing: "Falta" } satisfies Record<DossierFormalPresence, string> as Record<DossierFormalPresence, string>,
   formalUnchecked: "Sin revisar",
-  formalColumns: { id: "N.º", name: "Antecedente", state: "Estado" },
+  formalColumns: { id: "N°", name: "Antecedente", state: "Estado" },
   admissible: "Admisible",
   notAdmissible: (n: number): string => counted(n, "antecedente falta", "antecedentes faltan"),
   cureAsked: (asked: string, days: number, due: string): string => `Subsanación pedida el ${asked}: ${counted(days, "día hábil", "días hábiles")}, hasta el ${due}`,
