@@ -212,6 +212,9 @@ async fn the_evidence_that_opens_over_the_deliberation_has_its_own_keys() {
         .await;
     seat.enters("button.cite").await;
     seat.shows("dialog[open] select.files").await;
+    // Nor do those of the screen behind it lead away: to Expedientes, by Ctrl+2.
+    seat.focuses("dialog[open] select.files").await;
+    seat.chord(CONTROL, '2').await;
     seat.chord(CONTROL, 'f').await;
     seat.shows("dialog[open] [role=search] input:focus").await;
     seat.strikes(&[char::from(Key::Escape)]).await;
