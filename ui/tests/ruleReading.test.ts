@@ -1,3 +1,4 @@
+// The rule and what it found, said in English: every kind of condition, with sentences written by hand.
 import { expect, test } from "vitest";
 import type { AreaProfile, RuleAsk, RuleFound, RuleLineView, RuleReading } from "../src/contract";
 import { asks, figure, found } from "../src/words/en/ruleReading";
