@@ -1,6 +1,7 @@
 //! The observer's certificate: a file they sign alone, checked against the attendance and annexed by the secretary.
 //! Their notes are in no record, and no record is theirs.
 
+use document::content::{Digest, Signer};
 use domain::rule::Outcome;
 use domain::vote::Ballot;
 use ledger::objection::Objection;
@@ -88,6 +89,37 @@ fn an_observers_certificate_is_annexed_only_as_they_signed_it_and_as_the_attenda
     assert!(matches!(reading.agreement, Agreement::Same));
     assert!(reading.printed_again);
     assert!(reading.report.is_sound(), "{:?}", reading.report.problems);
+    // What is shown as signed is what the file carries, and nothing that only looks like it.
+    let [slot] = reading.slots.as_slice() else {
+        panic!("{:?}", reading.slots);
+    };
+    assert!(
+        matches!(slot.state, SlotState::Signed(_)),
+        "{:?}",
+        slot.state
+    );
+    let signer = &slot.signer;
+    assert!(reading.report.is_signed_by(signer));
+    for other in [
+        Signer {
+            field: "otro".to_owned(),
+            ..signer.clone()
+        },
+        Signer {
+            certificate_sha256: Some(Digest([7; 32])),
+            ..signer.clone()
+        },
+        Signer {
+            certificate_sha256: None,
+            ..signer.clone()
+        },
+    ] {
+        assert!(!reading.report.is_signed_by(&other), "{other:?}");
+    }
+    let mut broken = reading.report;
+    broken.verification.signatures[0].integrity =
+        signing::Integrity::Broken(signing::Break::Digest);
+    assert!(!broken.is_signed_by(signer));
     // Nobody records the observer's signature, and the list must not say that it is missing.
     let listed = table.act_as("presidencia", |own, _| own.papers()).unwrap();
     let listed = listed.iter().find(|paper| paper.id == document).unwrap();

@@ -191,10 +191,15 @@ impl Workspace {
             let supersedes = other.issued.body.supersedes;
             supersedes.is_some_and(|earlier| earlier.0 == id)
         });
-        let signers = top(self, id)
-            .and_then(|(revision, _)| asked(self, revision))
-            .map(|asked| asked.signers.len())
-            .ok();
+        let asked = top(self, id).and_then(|(revision, _)| asked(self, revision));
+        let asked = asked.ok();
+        // An observer writes no record: theirs was in the file before it was annexed.
+        let signed = match &asked {
+            Some(asked) if body.document == DocumentKind::ObservationCertificate => {
+                asked.signers.len().saturating_sub(asked.unsigned.len())
+            }
+            _ => turns.len(),
+        };
         PaperFacts {
             id,
             kind: body.document,
@@ -204,12 +209,8 @@ impl Workspace {
             issued_at: self.time_of(id),
             issued_by: document.issued.author,
             superseded_by: superseded_by.map(|other| other.issued.id),
-            // An observer writes no record: theirs was on it, and judged, before it was annexed.
-            signed: match signers {
-                Some(own) if body.document == DocumentKind::ObservationCertificate => own,
-                _ => turns.len(),
-            },
-            signers,
+            signed,
+            signers: asked.map(|asked| asked.signers.len()),
             waits_for_me: may_sign_now(self, id),
         }
     }
@@ -253,7 +254,7 @@ impl Workspace {
         };
         let printed_again = report.pages == PagesCheck::Same;
         Ok(PaperReading {
-            slots: self.slots(document, &content, obstacle.is_none()),
+            slots: self.slots(document, &content, &report, obstacle.is_none()),
             verdict: self.verdict_behind(&facts),
             grounds: self.grounds_in(&facts, &content),
             agreement: self.agreement(act, &facts, &content),
@@ -281,7 +282,13 @@ impl Workspace {
         ))
     }
 
-    fn slots(&self, document: &Document, content: &Content, free: bool) -> Vec<Slot> {
+    fn slots(
+        &self,
+        document: &Document,
+        content: &Content,
+        report: &PaperReport,
+        free: bool,
+    ) -> Vec<Slot> {
         let own = super::sign::own_certificates(self).unwrap_or_default();
         let turns = document.turns(&self.state().endorsements, &Clock::everything());
         let state = |signer: &Signer| {
@@ -292,8 +299,10 @@ impl Workspace {
             let mine = announced.is_some_and(|announced| own.contains(&announced));
             match turn {
                 Some(turn) => SlotState::Signed(self.time_of(turn.id)),
-                // The observer signed it before it was annexed.
-                None if document.issued.body.document == DocumentKind::ObservationCertificate => {
+                // The observer signed it before it was annexed: no record says so, the file does.
+                None if document.issued.body.document == DocumentKind::ObservationCertificate
+                    && report.is_signed_by(signer) =>
+                {
                     SlotState::Signed(self.time_of(document.issued.id))
                 }
                 None if signer.certificate_sha256.is_none() => SlotState::Outside,

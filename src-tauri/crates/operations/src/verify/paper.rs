@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use document::Template;
-use document::content::{Content, canonical_json};
+use document::content::{Content, Signer, canonical_json};
 use sha2::{Digest as _, Sha256};
 use signing::{
-    Answer, Chain, Expected, LaterChange, Problem, Question, SigningError, Step, StepOutcome,
-    Trust, TrustFileKind, Verification, question_of, step_of,
+    Answer, Chain, Expected, Integrity, LaterChange, Problem, Question, SigningError, Step,
+    StepOutcome, Trust, TrustFileKind, Verification, question_of, step_of,
 };
 
 use super::content::{self, ContentProblem, Recomputation};
@@ -138,6 +138,19 @@ impl PaperReport {
             && self.content_problems.is_empty()
             && self.pages != PagesCheck::Different
             && matches!(self.code, CodeCheck::NotGiven | CodeCheck::Same)
+    }
+
+    /// Whether the file carries this signer's own signature, in their field and by the certificate announced, intact.
+    #[must_use]
+    pub fn is_signed_by(&self, signer: &Signer) -> bool {
+        signer.certificate_sha256.is_some_and(|announced| {
+            self.verification.signatures.iter().any(|made| {
+                let by = made.signer.as_ref().map(|one| one.certificate_sha256);
+                made.field == signer.field
+                    && made.integrity == Integrity::Intact
+                    && by == Some(announced.0)
+            })
+        })
     }
 
     /// Whether the pages were compared with the data, when there are any: a file of which only the data were judged is
