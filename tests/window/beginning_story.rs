@@ -350,6 +350,9 @@ async fn the_next_start_asks_for_the_phrase_and_goes_on_where_one_was_and_text_n
     seat.go(json!({"screen": "scoring", "dossier": dossier, "criterion": "B3"}))
         .await;
     seat.stands_at_any("B3").await;
+    // Led there by the product itself: it is the one that must remember.
+    seat.presses("Siguiente").await;
+    seat.stands_at_any("B4").await;
     // The disk does not answer: what is typed is not kept, and closing says so and stays.
     let deaf = "const door = globalThis.fetch;
         globalThis.fetch = (where, how) => String(where).includes('save_entry') ? new Promise(() => {}) : door(where, how)";
@@ -361,7 +364,7 @@ async fn the_next_start_asks_for_the_phrase_and_goes_on_where_one_was_and_text_n
         .await;
     seat.presses("Seguir aquí").await;
     until_gone(&seat, "dialog[open]").await;
-    seat.stands_at_any("B3").await;
+    seat.stands_at_any("B4").await;
 
     let computer = seat.gets_up().await;
     until("the workspace is free", || true).await;
@@ -369,7 +372,7 @@ async fn the_next_start_asks_for_the_phrase_and_goes_on_where_one_was_and_text_n
     seat.says("Espacios recientes").await;
     seat.unlocks("phrase", &phrase).await;
     seat.is_in().await;
-    seat.stands_at_any("B3").await;
+    seat.stands_at_any("B4").await;
     seat.is_clean("at the next start").await;
     seat.leaves().await;
 }

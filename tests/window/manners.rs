@@ -34,6 +34,12 @@ async fn the_zoom_answers_to_plus_as_typed_here_stays_within_200_and_is_there_af
     }
     let zoomed = |now: &Value| (now.as_f64().unwrap() - width / 2.0).abs() < 2.0;
     driver::patiently_true(&window, "return innerWidth", zoomed).await;
+    // It counted no further than it went: one step back is seen at once.
+    assert_eq!(press(&window, "-", "ctrlKey: true,").await, true);
+    let back = |now: &Value| (now.as_f64().unwrap() - width / 1.75).abs() < 2.0;
+    driver::patiently_true(&window, "return innerWidth", back).await;
+    assert_eq!(press(&window, "+", "ctrlKey: true,").await, true);
+    driver::patiently_true(&window, "return innerWidth", zoomed).await;
     window.close().await;
     let window = Window::open(&person).await;
     text(&window, "h1").await;
