@@ -109,12 +109,15 @@ async fn an_observer_reads_every_screen_with_the_band_and_finds_no_control_that_
                 .contains("Modo observador: solo lectura"),
             "{place}: {band}"
         );
-        // What a person writes with: text of several lines, choices of a form, and verbs that make a record.
+        // What a person writes with: text of several lines, choices of a form, verbs that make a record; and at the foot
+        // and the head of a screen, where its deeds stand, anything that is not known to be reading.
         let writing = seat
             .evaluate(
-                "const verbs = /^(Firmar|Emitir|Votar|Registrar|Proponer|Fijar|Ordenar|Refrendar|Declarar|Decidir|Cerrar|Convocar|Abrir expediente|Guardar revisión|Invitar|Adoptar|Retirar|Calificar|Resolver)/;
+                "const verbs = /^(Firmar|Emitir|Votar|Registrar|Proponer|Fijar|Ordenar|Refrendar|Declarar|Decidir|Cerrar|Convocar|Abrir expediente|Guardar revisión|Invitar|Adoptar|Retirar|Calificar|Resolver|Ingresar|Anotar|Gestionar|Recibir|Reemplazar|Anexar|Importar|Acoger|Rechazar|Terminar|Disentir|Cambiar mi|Me inhabilito)/;
+                const reading = /^(Ver |Ir |Siguiente desacuerdo|Proyectar sin nombres|Exportar todo|Verificar |Mi constancia|Elegir un PDF|Elegir una carpeta|Indicar la raíz|Intercambiar ahora|Guardar lista|Guardar PDF|Guardar una copia|Más recientes|Más antiguos|Imprimir|Acerca de|Abrir con el visor)/;
                 const main = document.querySelector('#content');
-                return [...main.querySelectorAll('textarea, input[type=radio][name=level]'),
+                const deeds = [...main.querySelectorAll('.screen > footer button, .screen > header .aside button')];
+                return [...deeds.filter((b) => !reading.test(b.textContent.trim())), ...main.querySelectorAll('textarea, input[type=radio][name=level]'),
                     ...[...main.querySelectorAll('button')].filter((b) => verbs.test(b.textContent.trim()))].map((e) => e.outerHTML.slice(0, 160))",
             )
             .await;
