@@ -23,7 +23,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask <what>
   start      installs what is missing, builds, and opens the window on a demonstration (or runs it without one)
-  test       installs what is missing, checks, and runs every test
+  test       installs what is missing, checks, runs every test and the session without a window
   check      format, clippy, rooms, tidy, contract
   rooms      every import between rooms is in the table of src-tauri/ARCHITECTURE.md
   tidy       headers, names, sizes, forbidden words, top-level entries, licences
