@@ -216,3 +216,49 @@ fn agreed(id: &CriterionId, score: Option<Score>) -> AgreedScore {
         score: score.map(ScoreView::from),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::fraction::Fraction;
+    use domain::level::Level;
+
+    use super::*;
+
+    #[test]
+    fn the_facts_that_cross_are_those_of_the_rule() {
+        let core = Condition::CoreAtLeast {
+            level: Level::THREE,
+            allowed_below: 2,
+            floor: Level::ONE,
+        };
+        let asked = RuleAsk::CoreAtLeast {
+            level: 3,
+            allowed_below: 2,
+            floor: 1,
+        };
+        assert_eq!(RuleAsk::from(&core), asked);
+        // A part that no percentage says exactly is said as it is.
+        for (num, den, part) in [(66, 100, "66 %"), (2, 3, "2/3")] {
+            let least = Fraction::new(num, den).expect("a fraction");
+            let asked = RuleAsk::AreasAtLeast { part: part.into() };
+            assert_eq!(RuleAsk::from(&Condition::AreasAtLeast(least)), asked);
+        }
+        let id = |text: &str| text.parse::<CriterionId>().expect("an identifier");
+        let below = vec![(id("A1"), Some(Score::Level(Level::ONE))), (id("C1"), None)];
+        let said = |id: &str, score| AgreedScore {
+            id: id.into(),
+            score,
+        };
+        let found = RuleFound::Core {
+            of: 7,
+            below: vec![said("A1", Some(ScoreView::One)), said("C1", None)],
+        };
+        assert_eq!(RuleFound::from(&Found::Core { of: 7, below }), found);
+        let missing = vec![id("P4")];
+        let found = RuleFound::Formal {
+            of: 5,
+            missing: vec!["P4".into()],
+        };
+        assert_eq!(RuleFound::from(&Found::Formal { of: 5, missing }), found);
+    }
+}
