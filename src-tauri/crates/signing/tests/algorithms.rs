@@ -24,27 +24,10 @@ struct Outside {
 
 impl Outside {
     fn new() -> Self {
-        let request = SignRequest {
-            field: FIELDS[0],
-            chain: &[],
-            name: "",
-            reason: "",
-            location: "",
-            time: signing_time(1),
-            appearance: &[],
-            certify: Certify::No,
-            room: Room::Signature,
-        };
-        let prepared = prepare(&acta(), &request).expect("prepared");
+        let prepared = prepared_for(&[], "");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let made = Self { folder, prepared };
-        let bytes = &made.prepared.bytes;
-        let covered = [
-            &bytes[..made.prepared.gap_start],
-            &bytes[made.prepared.gap_end..],
-        ]
-        .concat();
-        made.write("covered", &covered);
+        made.write("covered", &covered_by(&made.prepared));
         let key = ["-newkey", "rsa:2048", "-keyout", "key.pem"];
         let own = ["req", "-x509", "-nodes", "-subj", "/CN=Externa"];
         made.openssl(&[own.as_slice(), &key, &["-days", "30", "-out", "own.pem"]].concat());

@@ -140,25 +140,9 @@ fn a_sha1_cms_of_an_external_signer_is_refused_by_name() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "openssl: {said}");
     };
-    let request = SignRequest {
-        field: FIELDS[0],
-        chain: &[],
-        name: "",
-        reason: "",
-        location: "",
-        time: signing_time(1),
-        appearance: &[],
-        certify: Certify::No,
-        room: Room::Signature,
-    };
-    let prepared = prepare(&acta(), &request).expect("prepared");
-    let covered = [
-        &prepared.bytes[..prepared.gap_start],
-        &prepared.bytes[prepared.gap_end..],
-    ]
-    .concat();
+    let prepared = prepared_for(&[], "");
     let (data, secret, pem, out) = (at("data"), at("k.pem"), at("c.pem"), at("cms.der"));
-    std::fs::write(&data, covered).expect("written");
+    std::fs::write(&data, covered_by(&prepared)).expect("written");
     openssl(&[
         "req",
         "-x509",

@@ -236,18 +236,7 @@ fn a_signer_whose_certificate_was_not_valid_at_the_time_they_claim_is_said_so() 
         ),
     ] {
         let signer = person_valid(&root(), 0, from, to);
-        let request = SignRequest {
-            field: FIELDS[0],
-            chain: &[],
-            name: &signer.name,
-            reason: "",
-            location: "",
-            time: signing_time(1),
-            appearance: &[],
-            certify: Certify::No,
-            room: Room::Signature,
-        };
-        let prepared = prepare(&acta(), &request).expect("prepared");
+        let prepared = prepared_for(&[], &signer.name);
         let cms = sign_digest(&prepared.digest, &signer.key, &signer.chain).expect("a CMS");
         let pdf = complete(&prepared, &cms).expect("completed");
         let report = verify(&pdf, &trust());

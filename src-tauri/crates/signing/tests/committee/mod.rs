@@ -6,8 +6,8 @@
 
 use chrono::{DateTime, FixedOffset, TimeZone, Utc};
 use signing::{
-    CertificateRequest, Certify, DocumentKey, Expected, Marking, Room, Root, Serial, SignRequest,
-    Subject, Trust, Validity, fingerprint, sign,
+    CertificateRequest, Certify, DocumentKey, Expected, Marking, PreparedSignature, Room, Root,
+    Serial, SignRequest, Subject, Trust, Validity, fingerprint, prepare, sign,
 };
 
 /// The seven empty fields of the fixture, in form order.
@@ -137,6 +137,31 @@ pub fn signed_by(pdf: &[u8], person: &Person, field: &str, certify: Certify) -> 
         room: Room::Signature,
     };
     sign(pdf, &request, &person.key).unwrap_or_else(|error| panic!("{field}: {error}"))
+}
+
+/// The acta ready for whoever signs outside in its first field.
+pub fn prepared_for(chain: &[Vec<u8>], name: &str) -> PreparedSignature {
+    let request = SignRequest {
+        field: FIELDS[0],
+        chain,
+        name,
+        reason: "",
+        location: "",
+        time: signing_time(1),
+        appearance: &[],
+        certify: Certify::No,
+        room: Room::Signature,
+    };
+    prepare(&acta(), &request).expect("prepared")
+}
+
+/// The bytes such a signature covers: all but its own.
+pub fn covered_by(prepared: &PreparedSignature) -> Vec<u8> {
+    let (before, after) = (
+        &prepared.bytes[..prepared.gap_start],
+        &prepared.bytes[prepared.gap_end..],
+    );
+    [before, after].concat()
 }
 
 /// The acta signed by the first `count` people, the first one certifying it.
